@@ -1,0 +1,40 @@
+"""Fixtures that all tests share: one loaded language model, and the way from Markdown to an analysis."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import pytest
+
+from briefgen.language import grammar
+from briefgen.language.analysis import Analysis, analyse
+from briefgen.model import Article, Source
+from briefgen.source.document import parse
+from briefgen.source.register import EMPTY, Register
+
+
+class Reader(Protocol):
+    def __call__(self, body: str, *, date: str = ..., title: str = ..., register: Register = ...) -> Analysis: ...
+
+
+@pytest.fixture(scope="session")
+def model() -> grammar.LanguageModel:
+    return grammar.load()
+
+
+@pytest.fixture(scope="session")
+def read(model: grammar.LanguageModel) -> Reader:
+    """From a Markdown body to its analysis, by the same steps as the pipeline."""
+
+    def reader(
+        body: str, *, date: str = "2013-12-18", title: str = "A title", register: Register = EMPTY
+    ) -> Analysis:
+        document = parse(body, 0)
+        text = grammar.read(document, model.parse([block.text for block in document.blocks]))
+        source = Source(name="A source")
+        article = Article(
+            id="test", path="test.md", title=title, date=date, source=source, language="en", sha256="0" * 64
+        )
+        return analyse(article, text, register)
+
+    return reader
