@@ -96,9 +96,10 @@ class Cache:
         return database
 
     def _prepare(self, database: sqlite3.Connection) -> None:
+        # Tables first: another build may be making them, and sets the numbers in the same transaction.
+        tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         (application,) = database.execute("PRAGMA application_id").fetchone()
         (layout,) = database.execute("PRAGMA user_version").fetchone()
-        tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if tables and application != APPLICATION_ID:
             raise _ForeignFileError("it is the database of another program")
         if tables and layout != LAYOUT:

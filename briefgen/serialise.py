@@ -60,3 +60,7 @@ class IdMaker:
             key += f"\x1f{count}"
         digest = hashlib.sha256(key.encode("utf-8")).digest()
         return f"{prefix}-{base64.b32encode(digest).decode('ascii')[:10].lower()}"
+
+
+if __name__ == "__main__":
+    print(json.dumps(schema(), indent=2, ensure_ascii=False))
