@@ -1,9 +1,27 @@
-"""Attributions as claims: speakers tied to actors, modality judged."""
+"""Attributions as claims: speakers tied to actors, form and modality judged, what they are about."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
 from briefgen.extract.base import Findings, IdMaker
 from briefgen.language.analysis import Analysis
+from briefgen.language.attribution import Attribution
+from briefgen.language.modality import Judgement, judge, weaker
+from briefgen.model import Actor, Claim, ClaimForm, Modality, Nested, Place, Polarity, Resolution, Speaker
+from briefgen.source.document import Passage
+from briefgen.spans import Evidence, Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Meant:
+    """One mention of an actor or place in the file, and whose it is."""
+
+    span: Span
+    owner: Actor | Place
 
 
 class ClaimExtractor:
@@ -12,4 +30,122 @@ class ClaimExtractor:
     gives = frozenset({"claims"})
 
     def extract(self, analysis: Analysis, found: Findings, ids: IdMaker) -> Findings:
-        return found
+        actors = _mentions(found.actors)
+        everyone = [*actors, *_mentions(found.places)]
+        speakers: dict[Attribution, Speaker] = {}
+        claims: list[Claim] = []
+        for attribution in analysis.attributions:
+            speaker = _speaker(attribution, actors, speakers)
+            speakers[attribution] = speaker
+            claims.append(_claim(analysis, attribution, speaker, everyone, ids))
+        return msgspec.structs.replace(found, claims=tuple(claims))
+
+
+def _mentions(owners: Iterable[Actor | Place]) -> list[_Meant]:
+    return [_Meant(mention.span, owner) for owner in owners for mention in owner.mentions]
+
+
+def _claim(
+    analysis: Analysis, attribution: Attribution, speaker: Speaker, everyone: Sequence[_Meant], ids: IdMaker
+) -> Claim:
+    content = tuple(p.evidence for p in attribution.content)
+    tokens = [t for p in attribution.content for t in analysis.text.covering(p)]
+    judged = judge(tokens)
+    modality, polarity, hedges = _certainty(attribution, judged)
+    about = {m.owner.id for m in everyone if any(e.span.overlaps(m.span) for e in content)}
+    order = [m.owner.id for m in sorted(everyone, key=lambda m: (m.span, m.owner.id))]
+    return Claim(
+        id=ids.make("c", speaker.name or "", *(e.quote for e in content)),
+        origin=ClaimExtractor.name,
+        why=_why(attribution),
+        form=_form(analysis, attribution),
+        act=attribution.act,
+        speaker=speaker,
+        cue=attribution.cue.evidence if attribution.cue is not None else None,
+        content=content,
+        modality=modality,
+        polarity=polarity,
+        hedges=hedges,
+        about=tuple(dict.fromkeys(i for i in order if i in about)),
+        nested=tuple(_nested(inner) for inner in attribution.nested),
+    )
+
+
+def _why(attribution: Attribution) -> tuple[str, ...]:
+    cue = attribution.cue.text if attribution.cue is not None else "none"
+    return f"cue: {cue}", f"frame: {attribution.frame}", f"resolution: {attribution.resolution}"
+
+
+def _nested(inner: Attribution) -> Nested:
+    return Nested(
+        speaker=inner.source.evidence if inner.source is not None else None,
+        cue=inner.cue.evidence if inner.cue is not None else None,
+        content=tuple(p.evidence for p in inner.content),
+    )
+
+
+def _certainty(attribution: Attribution, judged: Judgement) -> tuple[Modality, Polarity, tuple[Evidence, ...]]:
+    """The source's own certainty: the words of the content under the force of the cue."""
+    hedges = [p.evidence for p in judged.hedges]
+    modality = judged.modality
+    if not attribution.quoted:
+        modality = weaker(modality, attribution.force)
+        if attribution.force != "certain" and attribution.cue is not None:
+            hedges.insert(0, attribution.cue.evidence)
+    flips = attribution.denied + attribution.negated
+    negated = (judged.polarity == "negated") ^ (flips % 2 == 1)
+    return modality, "negated" if negated else "affirmed", tuple(hedges)
+
+
+def _form(analysis: Analysis, attribution: Attribution) -> ClaimForm:
+    """By how many of the content's words stand between quotation marks."""
+    words = quoted = 0
+    for passage in attribution.content:
+        marks = [q.passage for q in analysis.quotations if q.passage.block is passage.block]
+        for token in analysis.text.covering(passage):
+            if token.text[:1].isalnum():
+                words += 1
+                quoted += any(m.start <= token.start and token.end <= m.end for m in marks)
+    if attribution.frame in ("script", "signature", "block introduced by a colon") or quoted >= 0.9 * words > 0:
+        return "direct"
+    return "mixed" if quoted else "indirect"
+
+
+def _speaker(attribution: Attribution, actors: Sequence[_Meant], known: dict[Attribution, Speaker]) -> Speaker:
+    """Who makes the claim; a pronoun or description keeps its own words and gets the actor they lead to."""
+    if attribution.source is None:
+        before = known.get(attribution.continues) if attribution.continues is not None else None
+        if before is not None and attribution.source_form == "continued":
+            return Speaker(actor=before.actor, name=before.name, evidence=None, resolution="continued")
+        return Speaker(resolution="impersonal" if attribution.source_form == "impersonal" else "none")
+    evidence = attribution.source.evidence
+    actor = _actor_at(attribution, actors)
+    resolution: Resolution
+    if attribution.source_form == "name":
+        resolution = "named"
+    elif attribution.source_form == "pronoun":
+        resolution = "pronoun"
+    else:
+        resolution = "description"
+    name = actor.name if actor is not None else " ".join(attribution.source.text.split())
+    return Speaker(actor=actor.id if actor is not None else None, name=name, evidence=evidence, resolution=resolution)
+
+
+def _actor_at(attribution: Attribution, actors: Sequence[_Meant]) -> Actor | None:
+    """The actor whose mention holds the source's head, or the only named one within it."""
+    source, head = attribution.source, attribution.source_head
+    if source is None:
+        return None
+    span = source.span
+    at = _span(head) or span
+    over = [m for m in actors if m.span.overlaps(at) and span.overlaps(m.span)]
+    over.sort(key=lambda m: (m.span.end - m.span.start, m.owner.id))
+    if not over and attribution.source_form == "description":
+        # "A spokeswoman, Kim Tran,": the name stands beside the head.
+        over = [m for m in actors if span.contains(m.span) and isinstance(m.owner, Actor) and m.owner.kind == "person"]
+    first = over[0].owner if over else None
+    return first if isinstance(first, Actor) else None
+
+
+def _span(passage: Passage | None) -> Span | None:
+    return passage.span if passage is not None else None

@@ -1,0 +1,213 @@
+"""Candidates for attributions in one block, as runs of tokens, and the small grammar all frames share.
+
+The frames make candidates; `attribution` resolves them. Which words are cues is in `cues`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from briefgen.language.cues import CueSense, Lexicon
+from briefgen.language.grammar import Token
+from briefgen.source.document import Passage
+
+Run = tuple[int, int]  # token numbers of one block, half-open
+
+SUBJECTS = ("nsubj", "csubj", "expl")
+PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+_EDGE = {",", ";", ":", "-", "–", "—", "―", "--", ".", "...", "…", "(", "?", "!"}
+_MODIFIERS = ("aux", "auxpass", "neg", "advmod")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidate:
+    """A source-cue-content reading of some words of one block."""
+
+    content: tuple[Run, ...]
+    cue: Run | None
+    source: Run | None
+    head: Token | None  # the source's head word
+    frame: str
+    sense: CueSense
+    negated: bool = False
+    impersonal: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class BlockView:
+    """One block's tokens with, for each, the quotation it stands in and the sentence it belongs to."""
+
+    row: tuple[Token, ...]
+    quotes: tuple[Run, ...]  # token runs of the block's quotations, marks included
+    lexicon: Lexicon
+    inside: list[int] = field(default_factory=list)  # a token's quotation, or -1
+    segments: list[Run] = field(default_factory=list)  # sentences; a quotation within one is never cut
+
+    def __post_init__(self) -> None:
+        self.inside = [-1] * len(self.row)
+        for number, (a, b) in enumerate(self.quotes):
+            self.inside[a:b] = [number] * (b - a)
+        self.segments = _segments(self)
+
+    def segment(self, index: int) -> Run:
+        return next((s for s in self.segments if s[0] <= index < s[1]), (0, len(self.row)))
+
+    def passage(self, run: Run) -> Passage:
+        return Passage(self.row[run[0]].block, self.row[run[0]].start, self.row[run[1] - 1].end)
+
+    def trim(self, run: Run, *, keep_stop: bool = False) -> Run | None:
+        """A run without punctuation at its edges, that inside quotation marks apart; None when nothing is left."""
+        a, b = run
+        while a < b and self.row[a].text in _EDGE and self.inside[a] < 0:
+            a += 1
+        while b > a and self.row[b - 1].text in _EDGE and self.inside[b - 1] < 0 and not keep_stop:
+            b -= 1
+        return (a, b) if a < b else None
+
+    def snap(self, run: Run) -> Run:
+        """A run widened so that it holds whole every quotation it holds at least in part."""
+        a, b = run
+        for x, y in self.quotes:
+            if x < b and a < y:
+                shared = min(b, y) - max(a, x)
+                if shared * 3 >= y - x or (a <= x and y <= b):
+                    a, b = min(a, x), max(b, y)
+                elif a < x:
+                    b = x
+                else:
+                    a = y
+        return (a, max(a, b))
+
+
+_ENDS = {".", "?", "!", "…", "...", "?!", "!!", "!?"}
+
+
+def _segments(view: BlockView) -> list[Run]:
+    """Sentences by their stops outside quotation marks, and by quotations that end with one."""
+    row, inside, bounds = view.row, view.inside, [0]
+    for i, token in enumerate(row[:-1]):
+        following = row[i + 1]
+        upper = following.text[:1].isupper() or following.text[:1].isdigit() or inside[i + 1] >= 0
+        if inside[i] < 0:
+            if (token.text in _ENDS and (upper or not following.text[:1].isalnum())) or token.text == ";":
+                bounds.append(i + 1)
+        elif inside[i] != inside[i + 1]:
+            last = _last_inner(view, inside[i])
+            if (last.endswith(".") and upper and len(last) < 4) or (last[-1:] in "?!…" and following.text[:1].isupper() and not _reporting_start(row, i + 1)):
+                bounds.append(i + 1)
+    return list(zip(bounds, [*bounds[1:], len(row)], strict=True))
+
+
+def _last_inner(view: BlockView, quote: int) -> str:
+    """The last token of a quotation before its closing marks."""
+    a, b = view.quotes[quote]
+    for i in range(b - 1, a, -1):
+        text = view.row[i].text.rstrip("”’\"'»“`")
+        if text:
+            return text
+    return ""
+
+
+def _reporting_start(row: tuple[Token, ...], at: int) -> bool:
+    """Whether the words from `at` look like "Ann Lee asked": a subject and soon a finite verb, then little."""
+    for i in range(at, min(at + 12, len(row))):
+        if row[i].text in _ENDS:
+            return False
+        if row[i].tag in ("VBD", "VBZ", "VBP"):
+            return row[i].lemma in _ASKING
+    return False
+
+
+# Verbs that follow a quotation which ends in its own question or exclamation mark.
+_ASKING = frozenset(
+    ["say", "ask", "tell", "add", "reply", "wonder", "shout", "cry", "yell", "demand", "exclaim", "write", "tweet", "continue", "inquire", "query", "answer", "respond", "quip", "joke", "declare", "explain", "note", "warn", "insist", "argue", "scream", "chant"]
+)
+
+
+def edges(token: Token) -> Run:
+    """The unbroken run from the leftmost to the rightmost word below a token."""
+    below = token.subtree()
+    return below[0].index, below[-1].index + 1
+
+
+def noun_phrase(view: BlockView, head: Token, *, without: Token | None = None) -> Run | None:
+    """A noun phrase with its modifiers; without the branch that holds `without` (the cue or its clause)."""
+    kept = []
+    stack = [head]
+    while stack:
+        token = stack.pop()
+        kept.append(token.index)
+        for child in token.children:
+            if without is not None and (child is without or without in child.subtree()):
+                continue
+            if child.dep in ("punct", "cc") and child.index > head.index and child is head.children[-1]:
+                continue
+            if token is head and child.dep in ("preconj", "mark"):
+                continue
+            stack.append(child)
+    kept.sort()
+    # The phrase is the unbroken run around its head.
+    at = kept.index(head.index)
+    a = b = at
+    while a > 0 and kept[a - 1] == kept[a] - 1:
+        a -= 1
+    while b + 1 < len(kept) and kept[b + 1] == kept[b] + 1:
+        b += 1
+    return view.trim((kept[a], kept[b] + 1))
+
+
+def is_passive(verb: Token) -> bool:
+    return verb.tag == "VBN" and (verb.child("auxpass", *PASSIVE_SUBJECTS) is not None)
+
+
+def negated(token: Token) -> bool:
+    if token.child("neg") is not None:
+        return True
+    subject = token.child(*SUBJECTS)
+    return subject is not None and (
+        subject.lower in ("nobody", "none") or any(c.lower in ("no", "neither") for c in subject.children)
+    )
+
+
+def cue_run(view: BlockView, verb: Token, extra: Token | None = None) -> Run:
+    """The verb with its auxiliaries, particle and (as `extra`) preposition, as far as they stand together."""
+    a, b = verb.index, verb.index + 1
+    top = verb
+    while top.dep == "xcomp" and top.head.index < top.index and top.head.index >= a - 4:
+        top = top.head
+        a = min(a, top.index)
+    own = {c.index for t in (verb, top) for c in t.children if c.dep in _MODIFIERS}
+    while a - 1 in own:
+        a -= 1
+    particle = verb.child("prt")
+    for more in (particle, extra):
+        if more is not None and more.index == b:
+            b += 1
+    return a, b
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Who does what the verb says, by the parse: its own subject, or the one it shares."""
+    token, hops = verb, 0
+    while hops < 6:
+        own = token.child(*SUBJECTS)
+        if own is not None:
+            return own
+        if token.child(*PASSIVE_SUBJECTS) is not None:
+            # "was quoted as saying": the subject of the passive is the one who says.
+            return token.child(*PASSIVE_SUBJECTS) if token is not verb else None
+        hops += 1
+        if token.dep in ("acl",) and token.tag == "VBG" and token.head.pos in ("NOUN", "PROPN", "PRON"):
+            return token.head
+        if token.is_root or token.dep in ("relcl",):
+            return None
+        if token.dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "parataxis", "aux", "dep", "acl"):
+            token = token.head
+            while token.pos in ("NOUN", "PROPN", "ADP", "ADJ", "PRON", "SCONJ") and token.head is not token:
+                poss = token.child("poss") if token.pos == "NOUN" else None
+                if poss is not None:
+                    return poss
+                token = token.head
+            continue
+        return None
+    return None

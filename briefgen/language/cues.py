@@ -1,0 +1,84 @@
+"""The lexicon of cues: which words attribute, in which frames, with what act and force. No grammar here."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any, Literal
+
+from briefgen.model import Act, Modality
+
+WordClass = Literal["verbs", "nouns", "adjectives"]
+
+
+@dataclass(frozen=True, slots=True)
+class CueSense:
+    """One way in which a word attributes: the frames it takes then, and what it does with the content."""
+
+    frames: frozenset[str]
+    act: Act
+    force: Modality = "certain"
+    factive: bool = False
+    negates: bool = False
+    prepositions: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Lexicon:
+    """Cues of one language by word class and lemma; senses in the order in which they are tried."""
+
+    senses: dict[tuple[str, str], tuple[CueSense, ...]]
+    before: tuple[tuple[str, ...], ...]  # "according to": word sequences that stand before the source
+    possessed: frozenset[str]  # "in the minister's view": nouns with a possessor
+    possessed_after: frozenset[str]  # the prepositions such a phrase begins with
+    as_clauses: frozenset[str]  # "as the minister put it"
+
+    def has(self, word_class: WordClass, lemma: str) -> bool:
+        return (word_class, lemma) in self.senses
+
+    def sense(self, word_class: WordClass, lemma: str, frame: str, preposition: str = "") -> CueSense | None:
+        """The first sense of a word that takes a frame; for "preposition", with that preposition."""
+        for sense in self.senses.get((word_class, lemma), ()):
+            if frame in sense.frames and (frame != "preposition" or preposition in sense.prepositions):
+                return sense
+        return None
+
+    def size(self) -> int:
+        """How many different words and phrases attribute."""
+        return len(self.senses) + len(self.before) + len(self.possessed)
+
+
+def _sense(entry: dict[str, Any]) -> CueSense:
+    return CueSense(
+        frames=frozenset(entry["frames"]),
+        act=entry["act"],
+        force=entry.get("force", "certain"),
+        factive=entry.get("factive", False),
+        negates=entry.get("negates", False),
+        prepositions=frozenset(entry.get("prepositions", "").split()),
+    )
+
+
+@cache
+def english() -> Lexicon:
+    """The English lexicon, read once from `english/cues-*.toml`."""
+    folder = resources.files("briefgen.language.english")
+    senses: dict[tuple[str, str], tuple[CueSense, ...]] = {}
+    for word_class in ("verbs", "nouns", "adjectives"):
+        loaded = tomllib.loads(folder.joinpath(f"cues-{word_class}.toml").read_text(encoding="utf-8"))
+        for entry in loaded[word_class]:
+            for word in entry["words"].split():
+                key = (word_class, word)
+                senses[key] = (*senses.get(key, ()), _sense(entry))
+    phrases = tomllib.loads(folder.joinpath("cues-phrases.toml").read_text(encoding="utf-8"))["phrases"]
+    return Lexicon(
+        senses=senses,
+        before=tuple(tuple(p.split()) for entry in phrases for p in entry.get("before", ())),
+        possessed=frozenset(n for entry in phrases for n in entry.get("possessed", ())),
+        possessed_after=frozenset(
+            p for entry in phrases if "possessed" in entry for p in entry.get("prepositions", ())
+        ),
+        as_clauses=frozenset(v for entry in phrases for v in entry.get("clauses", ())),
+    )

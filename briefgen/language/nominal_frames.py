@@ -1,0 +1,214 @@
+"""Frames of nouns, adjectives and phrases: "the claim that", "critical of", "according to", "in her view"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.language.candidates import (
+    SUBJECTS,
+    BlockView,
+    Candidate,
+    Run,
+    edges,
+    negated,
+    noun_phrase,
+    subject_of,
+)
+from briefgen.language.cues import CueSense
+from briefgen.language.grammar import Token
+
+# Verbs that lend a noun cue their subject: "she made the claim that", "they have doubts about".
+_LIGHT = frozenset(["make", "have", "hold", "voice", "express", "raise", "issue", "give", "offer", "put", "repeat", "share", "reject"])
+_ACCORDING = CueSense(frozenset({"phrase"}), "states")
+_VIEW = CueSense(frozenset({"phrase"}), "believes", "probable")
+
+
+def noun_candidates(view: BlockView) -> Iterator[Candidate]:
+    """Nouns with a clause or an infinitive: "his claim that ...", "a plan to ...", "her view is that ..."."""
+    for noun in view.row:
+        if noun.tag not in ("NN", "NNS") or not view.lexicon.has("nouns", noun.lemma):
+            continue
+        clause = next((c for c in noun.children if c.dep in ("acl", "ccomp", "relcl") and c.index > noun.index), None)
+        copula = None
+        if noun.dep == "nsubj" and noun.head.lemma == "be":
+            copula = next((c for c in noun.head.children if c.dep in ("ccomp", "xcomp") and c.index > noun.index), None)
+        clause = copula if copula is not None else clause
+        frame = _noun_frame(clause) if clause is not None else None
+        sense = view.lexicon.sense("nouns", noun.lemma, frame) if frame else None
+        if clause is None or frame is None or sense is None:
+            continue
+        head = _possessor(noun)
+        if head is None and frame == "infinitive":
+            continue
+        a, b = edges(clause)
+        content = view.trim(view.snap((max(a, noun.index + 1), min(b, view.segment(noun.index)[1]))))
+        source = noun_phrase(view, head, without=noun) if head is not None else None
+        if content is not None:
+            cue = (noun.index, noun.index + 1)
+            yield Candidate((content,), cue, source, head, f"noun {frame}", sense, impersonal=source is None)
+
+
+def _noun_frame(clause: Token) -> str | None:
+    mark = clause.child("mark")
+    if mark is not None and mark.lower in ("that", "whether"):
+        return "clause"
+    if any(c.dep == "aux" and c.lower == "to" for c in clause.children):
+        return "infinitive"
+    if (
+        any(c.tag in ("WRB", "WP") and c.dep in ("advmod", "dobj", "attr") for c in clause.children)
+        and clause.dep == "ccomp"
+    ):
+        return "clause"
+    return None
+
+
+def _possessor(noun: Token) -> Token | None:
+    """Whose claim it is: "his", "the minister's", "of the minister", or the subject of "made the claim"."""
+    poss = noun.child("poss")
+    if poss is not None:
+        return poss
+    by = next((c for c in noun.children if c.dep == "prep" and c.lower in ("by", "from", "of", "among")), None)
+    if by is not None and by.child("pobj") is not None:
+        return by.child("pobj")
+    if noun.dep == "dobj" and noun.head.lemma in _LIGHT:
+        return subject_of(noun.head)
+    return None
+
+
+def adjective_candidates(view: BlockView) -> Iterator[Candidate]:
+    """Adjectives after a linking verb: "is confident that", "was critical of"."""
+    for word in view.row:
+        if word.dep not in ("acomp", "ROOT", "conj", "ccomp", "advcl", "acl", "attr", "oprd") or not view.lexicon.has(
+            "adjectives", word.lower
+        ):
+            continue
+        verb = word.head if word.dep == "acomp" else word
+        head = verb.child(*SUBJECTS) or subject_of(verb)
+        if head is None or head.lower in ("it", "there", "that", "this"):
+            continue
+        for clause in [*word.children, *(verb.children if verb is not word else ())]:
+            frame, run = _adjective_frame(word, clause)
+            sense = view.lexicon.sense("adjectives", word.lower, frame, clause.lower) if frame else None
+            if sense is None:
+                continue
+            source = noun_phrase(view, head, without=verb)
+            content = view.trim(view.snap((run[0], min(run[1], view.segment(word.index)[1]))))
+            if source is not None and content is not None:
+                a = verb.index if 0 < word.index - verb.index < 4 else word.index
+                yield Candidate(
+                    (content,), (a, word.index + 1), source, head, f"adjective {frame}", sense, negated=negated(verb)
+                )
+            break
+
+
+def _adjective_frame(word: Token, clause: Token) -> tuple[str, Run]:
+    a, b = edges(clause)
+    run = (max(a, word.index + 1), b)
+    if clause.index <= word.index:
+        return "", run
+    if clause.dep == "prep" and clause.children:
+        return "preposition", (clause.index + 1, b)
+    if clause.dep in ("ccomp", "xcomp", "advcl"):
+        if any(c.dep == "aux" and c.lower == "to" for c in clause.children):
+            return "infinitive", run
+        if clause.dep == "ccomp":
+            return "clause", run
+    return "", run
+
+
+def phrase_candidates(view: BlockView) -> Iterator[Candidate]:
+    """Phrases at a sentence's edge or between commas: "according to X", "in X's view", "as X put it"."""
+    for start, end in view.segments:
+        for i in range(start, end):
+            if view.inside[i] >= 0:
+                continue
+            found = _before(view, i) or _possessed(view, i) or _as_clause(view, i)
+            if found is None:
+                continue
+            cue, source, head, sense = found
+            phrase = (min(cue[0], source[0]), max(cue[1], source[1]))
+            content = _around(view, phrase, (start, end))
+            if content:
+                yield Candidate(content, cue, source, head, "phrase", sense)
+
+
+def _before(view: BlockView, i: int) -> tuple[Run, Run, Token, CueSense] | None:
+    row = view.row
+    for words in view.lexicon.before:
+        end = i + len(words)
+        if end >= len(row) or tuple(t.lower for t in row[i:end]) != words:
+            continue
+        if len(words) == 1 and (row[i].pos != "ADP" or (i > 0 and row[i - 1].text != ",")):
+            continue
+        head = row[end - 1].child("pobj", "dobj") or row[end - 1].head.child("pobj")
+        if head is None or head.index < end:
+            head = next(
+                (t for t in row[end : end + 6] if t.pos in ("NOUN", "PROPN", "PRON") and t.dep != "compound"), None
+            )
+        if head is None or head.pos == "NUM":
+            return None
+        source = noun_phrase(view, head)
+        if source is None or source[0] < end:
+            source = (end, max(head.index + 1, source[1] if source else end + 1))
+        return (i, end), _capped(view, source), head, _ACCORDING
+    return None
+
+
+def _capped(view: BlockView, source: Run) -> Run:
+    """A source that does not run on into the sentence behind a comma, save for what describes it."""
+    a, b = source
+    b = min(b, view.segment(a)[1])
+    for i in range(a + 1, b):
+        if (
+            view.row[i].text == ","
+            and i + 1 < b
+            and any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in view.row[i + 1 : b])
+        ):
+            relative = view.row[i + 1].lower in ("who", "which", "whose")
+            if not relative:
+                return view.trim((a, i)) or (a, i)
+    return view.trim((a, b)) or source
+
+
+def _possessed(view: BlockView, i: int) -> tuple[Run, Run, Token, CueSense] | None:
+    noun = view.row[i]
+    if noun.lemma not in view.lexicon.possessed or noun.dep != "pobj" or noun.head.lower not in ("in", "by", "to"):
+        return None
+    head = noun.child("poss")
+    prep = noun.head
+    if head is None or (
+        prep.index > 0
+        and view.row[prep.index - 1].text not in (",", ";", "—", "–", "-", "and", "but")
+        and prep.index != view.segment(i)[0]
+    ):
+        return None
+    source = noun_phrase(view, head)
+    return ((prep.index, i + 1), source, head, _VIEW) if source is not None else None
+
+
+def _as_clause(view: BlockView, i: int) -> tuple[Run, Run, Token, CueSense] | None:
+    verb = view.row[i]
+    if verb.tag not in ("VBD", "VBZ", "VBP", "VBN") or verb.lemma not in view.lexicon.as_clauses:
+        return None
+    as_ = next((c for c in verb.children if c.lower == "as" and c.index < i), None)
+    head = verb.child("nsubj")
+    if as_ is None or head is None or verb.child("ccomp") is not None:
+        return None
+    source = noun_phrase(view, head, without=verb)
+    last = i + 2 if i + 1 < len(view.row) and view.row[i + 1].lower == "it" else i + 1
+    return ((as_.index, last), source, head, _ACCORDING) if source is not None else None
+
+
+def _around(view: BlockView, phrase: Run, segment: Run) -> tuple[Run, ...]:
+    """The sentence without the phrase: what stands before it, behind it, or both."""
+    start, end = segment
+    row = view.row
+    before, after = view.trim((start, phrase[0])), view.trim((phrase[1], end))
+    if before is not None and before[1] - before[0] < 2:
+        before = None if row[before[0]].pos in ("CCONJ", "ADV", "SCONJ") else before
+    followed = phrase[1] < end and row[phrase[1]].text == ","
+    if before is None:
+        return (after,) if after is not None and followed else ()
+    if after is None or not followed:
+        return (before,)
+    return (before, after)

@@ -1,0 +1,250 @@
+"""Frames of quotations: a cue before, after or between; a colon; a dash and a name; a script's "Name: ...".
+
+Within a quotation the parse is not to be trusted, so these frames go by the words around the marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.language.candidates import BlockView, Candidate, Run, cue_run, negated, noun_phrase, subject_of
+from briefgen.language.cues import CueSense
+from briefgen.language.grammar import Token
+
+_SAYS = CueSense(frozenset({"quotation"}), "states")
+_DASHES = {"―", "—", "–", "--", "-", "~"}
+
+
+def direct_candidates(view: BlockView) -> Iterator[Candidate]:
+    """Quotations with their cue in the same sentence, one candidate a cue."""
+    for segment in view.segments:
+        quotes = [q for q in view.quotes if segment[0] <= q[0] < segment[1]]
+        if quotes:
+            yield from _in_segment(view, segment, quotes)
+
+
+def _in_segment(view: BlockView, segment: Run, quotes: list[Run]) -> Iterator[Candidate]:
+    taken: dict[int, list[Run]] = {}  # cue verb's number -> its quotations
+    cues: dict[int, Token] = {}
+    for number, quote in enumerate(quotes):
+        left = quotes[number - 1][1] if number else segment[0]
+        right = quotes[number + 1][0] if number + 1 < len(quotes) else segment[1]
+        # A cue that already has the quotation before it, with nothing but itself between, has this one too.
+        verb = _cue_before(view, (left, quote[0]), quote)
+        if verb is None:
+            verb = _cue_after(view, (quote[1], right), quote)
+        if verb is None:
+            colon = _colon(view, (left, quote[0]), quote)
+            if colon is not None:
+                yield colon
+            continue
+        cues[verb.index] = verb
+        taken.setdefault(verb.index, []).append(quote)
+    for index, governed in taken.items():
+        yield _candidate(view, cues[index], governed, segment)
+
+
+def _candidate(view: BlockView, verb: Token, governed: list[Run], segment: Run) -> Candidate:
+    head = _speaker(view, verb, segment)
+    source = noun_phrase(view, head, without=verb) if head is not None else None
+    if source is not None:
+        source = _outside(view, source)
+    content = list(governed)
+    if source is not None and governed[0][0] > verb.index:
+        # "Acts of protest, she said, “are acts of love”": the words before the source belong to the content.
+        lead = view.trim((segment[0], min(source[0], verb.index)))
+        first = view.row[governed[0][0] + 1] if governed[0][0] + 1 < len(view.row) else verb
+        comma = view.row[min(source[0], verb.index) - 1].text == "," if min(source[0], verb.index) else False
+        if lead is not None and comma and first.text[:1].islower() and lead[1] - lead[0] > 1:
+            content.insert(0, lead)
+    where = "after" if governed[0][0] > verb.index else "around" if governed[-1][0] > verb.index else "before"
+    sense = view.lexicon.sense("verbs", verb.lemma, "quotation") or _SAYS
+    return Candidate(
+        tuple(content), cue_run(view, verb), source, head, f"quotation {where}", sense,
+        negated=negated(verb), impersonal=source is None,
+    )  # fmt: skip
+
+
+def _outside(view: BlockView, source: Run) -> Run | None:
+    """A source without the quotation that a wrong parse put into it."""
+    a, b = source
+    while a < b and view.inside[a] >= 0:
+        a += 1
+    end = a
+    while end < b and view.inside[end] < 0:
+        end += 1
+    return view.trim((a, end)) if a < end else None
+
+
+def _speaker(view: BlockView, verb: Token, segment: Run) -> Token | None:
+    """The cue's subject outside quotation marks: by the parse, or else the noun beside the verb."""
+    head = subject_of(verb)
+    if head is not None and view.inside[head.index] < 0 and segment[0] <= head.index < segment[1]:
+        return head
+    row = view.row
+    for i in range(verb.index + 1, min(verb.index + 4, segment[1])):  # "said Ann Lee"
+        if view.inside[i] >= 0 or row[i].text == ",":
+            break
+        if row[i].pos in ("PROPN", "NOUN", "PRON") and row[i].dep not in ("dobj", "dative", "npadvmod", "compound"):
+            return row[i]
+        if row[i].pos in ("PROPN",) and row[i].dep == "compound" and view.inside[row[i].head.index] < 0:
+            return row[i].head
+    for i in range(verb.index - 1, segment[0] - 1, -1):  # "Ann Lee said"
+        if view.inside[i] >= 0:
+            break
+        if row[i].pos in ("PROPN", "NOUN", "PRON") and row[i].dep not in ("pobj", "poss", "npadvmod"):
+            return row[i]
+    return head if head is not None and view.inside[head.index] < 0 else None
+
+
+def _is_cue(view: BlockView, token: Token) -> bool:
+    return (
+        token.tag[:2] == "VB"
+        and view.inside[token.index] < 0
+        and view.lexicon.sense("verbs", token.lemma, "quotation") is not None
+    )
+
+
+def _cue_before(view: BlockView, gap: Run, quote: Run) -> Token | None:
+    """The cue in the words before a quotation that are set off by a comma or colon, or end with the cue."""
+    a, b = gap
+    if a >= b:
+        return None
+    last = view.row[b - 1]
+    opening = view.row[quote[0] + 1].text if quote[0] + 1 < len(view.row) else ""
+    if last.text not in (",", ":", "—", "–", "-") and not (_is_cue(view, last) and opening[:1].isupper()):
+        if (
+            not (_is_cue(view, last) or last.dep in ("dobj", "dative", "pobj", "npadvmod"))
+            or not opening[:1].isupper()
+            or quote[1] - quote[0] < 6
+        ):
+            return None
+    for i in range(b - 1, a - 1, -1):
+        token = view.row[i]
+        if _is_cue(view, token):
+            # "A," said Ann Lee, who complained of noise, "B": a cue inside a relative clause is another one's.
+            if token.dep == "relcl" and last.text == "," and any(_is_cue(view, t) for t in view.row[a:i]):
+                continue
+            return token
+    return None
+
+
+def _cue_after(view: BlockView, gap: Run, quote: Run) -> Token | None:
+    """The first cue in the words after a quotation: "she said", "said Ann Lee", "Lee, a baker, told the court"."""
+    a, b = gap
+    while a < b and view.row[a].text in (",", "-", "—", "–"):
+        a += 1
+    del quote
+    for i in range(a, b):
+        token = view.row[i]
+        if token.text in (".", ";", ":"):
+            return None
+        if token.dep == "relcl" or token.head.dep == "relcl":
+            continue
+        if _is_cue(view, token):
+            return token
+        if (
+            token.tag in ("VBD", "VBZ", "VBP", "MD")
+            and token.dep not in ("aux", "auxpass")
+            and not _relative(view, a, i)
+        ):
+            return None
+    return None
+
+
+def _relative(view: BlockView, start: int, at: int) -> bool:
+    return any(view.row[i].lower in ("who", "which", "that", "whose", "where") for i in range(start, at))
+
+
+def _colon(view: BlockView, gap: Run, quote: Run) -> Candidate | None:
+    """As in "The envoy was blunt: “...”": a colon after a clause or a name without a cue of its own."""
+    a, b = gap
+    if b - a < 2 or view.row[b - 1].text != ":":
+        return None
+    main = next(
+        (
+            t
+            for t in view.row[a : b - 1]
+            if t.tag in ("VBD", "VBZ", "VBP") and t.child("nsubj") is not None and t.dep != "relcl"
+        ),
+        None,
+    )
+    head = main.child("nsubj") if main is not None else None
+    if main is None:
+        head = next((t for t in reversed(view.row[a : b - 1]) if t.pos in ("PROPN", "NOUN", "PRON")), None)
+        while (
+            head is not None
+            and a <= head.head.index < b - 1
+            and head.head.pos in ("PROPN", "NOUN")
+            and head.head is not head
+        ):
+            head = head.head
+        poss = head.child("poss") if head is not None else None
+        head = poss if poss is not None else head
+    if head is None or view.inside[head.index] >= 0:
+        return None
+    source = noun_phrase(view, head, without=main)
+    return Candidate((quote,), (b - 1, b), source, head, "colon", _SAYS)
+
+
+def labelled_candidates(view: BlockView, *, first: bool) -> Iterator[Candidate]:
+    """Whole blocks under a label: a script's "NAME: words", a headline's "Name: words", "words — Name"."""
+    row = view.row
+    if len(row) < 3:
+        return
+    label = _label(view)
+    if label is not None and (first or _script(row, label) or (view.quotes and view.quotes[0][0] == label[1] + 1)):
+        content = view.trim((label[1] + 1, len(row)), keep_stop=not first)
+        if content is not None and content[1] - content[0] > 1:
+            head = row[label[1] - 1]
+            yield Candidate((content,), (label[1], label[1] + 1), label, head, "headline" if first else "script", _SAYS)
+            return
+    signature = _signature(view)
+    if signature is not None:
+        dash, source, end = signature
+        content = view.trim((0, end), keep_stop=True)
+        if content is not None:
+            head = next((t for t in row[source[0] : source[1]] if t.pos == "PROPN"), row[source[0]])
+            yield Candidate((content,), (dash, dash + 1), source, head, "signature", _SAYS)
+
+
+def _label(view: BlockView) -> Run | None:
+    """The short name before a colon at the block's start, an opening mark before it passed over."""
+    row = view.row
+    start = 0
+    while start < len(row) and not row[start].text[:1].isalnum() and start < 2:
+        start += 1
+    for i in range(start + 1, min(start + 7, len(row) - 1)):
+        if row[i].text == ":":
+            words = [t for t in row[start:i] if t.text[:1].isalpha()]
+            if words and all(t.text[:1].isupper() or t.lower in ("of", "the", "al", "de", "for", "and") for t in words):
+                return start, i
+            return None
+        if row[i].text in (".", ",", "?", "!"):
+            return None
+    return None
+
+
+def _script(row: tuple[Token, ...], label: Run) -> bool:
+    """Whether a label is a speaker's in a transcript: in capitals, "Q", or known as a person."""
+    words = [t.text for t in row[label[0] : label[1]]]
+    return all(w.isupper() for w in words if w.isalpha()) and len(words) < 5
+
+
+def _signature(view: BlockView) -> tuple[int, Run, int] | None:
+    """As in "“...” — Karima, 43": a dash and a name at the block's end, behind a quotation or in a block quote."""
+    row = view.row
+    for i in range(len(row) - 2, max(len(row) - 14, 0), -1):
+        if row[i].text in _DASHES and view.inside[i] < 0:
+            quoted = i > 0 and view.inside[i - 1] >= 0 and view.quotes[0][0] <= 1
+            if not quoted:
+                return None
+            source = view.trim((i + 1, len(row)))
+            if (
+                source is not None
+                and row[source[0]].text[:1].isupper()
+                and not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in row[source[0] : source[1]])
+            ):
+                return i, source, i
+            return None
+    return None
