@@ -1,24 +1,131 @@
-"""Date, time, duration and set expressions, resolved against the article's date and never beyond their words."""
+"""Date, time, duration and set expressions, resolved against the article's date and never beyond their words.
+
+The rules stand in `daterules` and `relativerules`; here they are run over the blocks: at each place the longest
+match that makes sense wins, takes in the words around it, and a clock time joins the day beside it.
+"""
 
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
+from briefgen.language import calendar, datewrappers
+from briefgen.language import datewords as words
+from briefgen.language.daterules import CALENDAR_RULES, Context, Reading, Rule
 from briefgen.language.grammar import ParsedText
+from briefgen.language.relativerules import RELATIVE_RULES
 from briefgen.model import DateType, PartialDate
-from briefgen.source.document import Passage
+from briefgen.source.document import Block, Passage
+
+RULES: tuple[Rule, ...] = (*CALENDAR_RULES, *RELATIVE_RULES)
+_PATTERNS = tuple((rule, words.pattern(rule.template)) for rule in RULES)
+_PAPERS = frozenset(words.WORDS["papers"])
+_MONTH_LEADS = frozenset(words.WORDS["leads"]["month"])
+_JOINS = re.compile(r",?\s+(?:on\s+|at\s+|from\s+|this\s+|by\s+)?|\s*\(\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """One expression of time and what it comes to."""
+    """One expression of time and what it comes to; `why` names the rules that read it."""
 
     passage: Passage
     type: DateType
     date: PartialDate
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    reading: Reading
+    why: tuple[str, ...]
 
 
 def find_dates(text: ParsedText, published: datetime.date) -> tuple[DateMention, ...]:
     """Every expression of time in a text, in text order, anchored to the day of publication."""
-    return ()
+    mentions: list[DateMention] = []
+    told = published
+    for block, row in zip(text.document.blocks, text.tokens, strict=True):
+        context = Context(published=published, text=block.text, row=row, told=told, told_day=published)
+        for found in _join_times(_read(block, context), block.text):
+            passage = block.passage(found.start, found.end)
+            mentions.append(DateMention(passage, found.reading.type, found.reading.date, found.why))
+        told = context.told
+    return tuple(mentions)
+
+
+def _read(block: Block, context: Context) -> list[_Found]:
+    candidates = [
+        (match.start(), -match.end(), order, rule, match)
+        for order, (rule, pattern) in enumerate(_PATTERNS)
+        for match in pattern.finditer(block.text)
+    ]
+    candidates.sort(key=lambda c: c[:3])
+    found: list[_Found] = []
+    done = 0
+    for start, minus_end, _, rule, match in candidates:
+        if start < done or not _plausible(rule, match, context):
+            continue
+        reading = rule.build(match, context)
+        if reading is None:
+            continue
+        first, last, reading, used = datewrappers.widen(block.text, start, -minus_end, reading, context)
+        first = max(first, done)
+        found.append(_Found(first, last, reading, (rule.name, *used)))
+        done = last
+        _remember(reading, context)
+    return found
+
+
+def _remember(reading: Reading, context: Context) -> None:
+    at = calendar.first_of(reading.date)
+    if at and reading.type in ("date", "time"):
+        context.told = at
+        if reading.date.start == reading.date.end:
+            context.told_day = at
+
+
+def _plausible(rule: Rule, match: re.Match[str], context: Context) -> bool:
+    """Whether a name of a month or weekday is one here, and not a verb, a person or a newspaper."""
+    if rule.name not in ("month", "weekday", "which month", "holiday"):
+        return True
+    inside = context.tokens(match.start(), match.end())
+    if not inside:
+        return False
+    word, last = inside[0], inside[-1]
+    if last.tag in ("MD", "VB", "VBP", "VBZ", "VBD") and rule.name == "month":
+        return False
+    after = next((t for t in context.row[last.index + 1 : last.index + 2]), None)
+    before = next((t for t in context.row[max(0, word.index - 1) : word.index]), None)
+    if after is not None and after.text in _PAPERS:
+        return False
+    if rule.name == "weekday" and before is not None and before.text in ("Black", "Bloody", "Super", "Cyber", "Casual"):
+        return False
+    if rule.name != "month":
+        return True
+    lead = context.before(match.start())
+    if match[0] in ("May", "MAY", "March", "MARCH") and lead not in _MONTH_LEADS and word.entity != "DATE":
+        return False
+    named = before is not None and before.text[:1].isupper() and before.pos == "PROPN" and before.entity == "PERSON"
+    naming = (
+        after is not None and after.text[:1].isupper() and after.pos == "PROPN" and word.entity in ("PERSON", "ORG")
+    )
+    return not (named or naming)
+
+
+def _join_times(found: list[_Found], text: str) -> list[_Found]:
+    """A clock time and the day beside it as one expression: "9 a.m. on Friday", "Friday at 9 a.m."."""
+    joined: list[_Found] = []
+    for item in found:
+        before = joined[-1] if joined else None
+        if before is not None and _JOINS.fullmatch(text, before.end, item.start):
+            time, day = (before, item) if not before.reading.anchored else (item, before)
+            at = calendar.first_of(day.reading.date)
+            if not time.reading.anchored and day.reading.date.precision == "day" and day.reading.type == "date" and at:
+                reading = replace(time.reading, date=datewrappers.on_day(time.reading.date, at), anchored=True)
+                joined[-1] = _Found(before.start, item.end, reading, (*before.why, *item.why))
+                continue
+        joined.append(item)
+    return joined

@@ -1,0 +1,149 @@
+"""English words of time as regular-expression parts, and what those words stand for; how they combine is elsewhere."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from briefgen.model import PartialDate, Precision
+
+
+def _load(name: str) -> dict[str, Any]:
+    return tomllib.loads(resources.files("briefgen.language.english").joinpath(name).read_text(encoding="utf-8"))
+
+
+WORDS = _load("dates.toml")
+TEMPLATES: dict[str, dict[str, str]] = _load("dates_rules.toml")
+MONTHS: dict[str, int] = {name.lower(): n for n, row in enumerate(WORDS["months"], 1) for name in row}
+WEEKDAYS: dict[str, int] = {name.lower(): n for n, row in enumerate(WORDS["weekdays"]) for name in row}
+UNITS: dict[str, tuple[str, int, str]] = {name: (row[0], row[1], row[2]) for name, row in WORDS["units"].items()}
+_ONES = [w for w, n in WORDS["numbers"].items() if n < 10 and len(w) > 2]
+_TENS = [w for w, n in WORDS["numbers"].items() if 20 <= n < 100]
+# What is counted without saying how many.
+VAGUE_NUMBERS = ("a couple of", "a few", "a number of", "several", "many", "some", "few", "countless")
+
+
+def either(words: Any) -> str:
+    """Alternatives, the longest first so that none hides a longer one."""
+    return "(?:" + "|".join(re.escape(w).replace(r"\ ", " ") for w in sorted(words, key=lambda w: (-len(w), w))) + ")"
+
+
+def _names(rows: list[list[str]], *, short: bool) -> str:
+    """Month or weekday names as they are written: capitalised or in capitals, short forms with or without a stop."""
+    full = [row[0] for row in rows]
+    parts = [either([*full, *(w.upper() for w in full)])]
+    if short:
+        brief = [w for row in rows for w in row[1:]]
+        parts.append(either([*brief, *(w.upper() for w in brief)]) + r"\b\.?")
+    return "(?:" + "|".join(parts) + ")"
+
+
+def _number_words() -> str:
+    simple = [w for w in WORDS["numbers"] if w not in ("a", "an", "hundred")]
+    compound = f"(?:{'|'.join(_TENS)})-(?:{'|'.join(_ONES)})"
+    return f"(?:{compound}|{either(simple)})"
+
+
+COUNT = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|(?:a |one )?hundred|half a dozen|a dozen|{_number_words()})"
+PARTS: dict[str, str] = {
+    "MONTH": _names(WORDS["months"], short=True),
+    "MONTHNAME": _names(WORDS["months"], short=False),
+    "WEEKDAY": _names(WORDS["weekdays"], short=True),
+    "WEEKDAYNAME": _names(WORDS["weekdays"], short=False),
+    "DAY": r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?",
+    "ORDINAL": rf"(?:\d{{1,2}}(?:st|nd|rd|th)|(?i:{either(WORDS['ordinals'])}))",
+    "YEAR": r"(?:1\d{3}|20\d\d|21\d\d)",
+    "COUNT": rf"(?i:{COUNT})",
+    "VAGUE": f"(?i:{either(VAGUE_NUMBERS)})",
+    "ABOUT": r"(?i:about|around|roughly|approximately|nearly|almost|over|under|some|more than|less than|fewer than"
+    r"|at least|at most|up to|as long as|as many as|just over|just under|well over|only)",
+    "UNIT": rf"(?i:{either(w for w in UNITS if w not in ('centurie', 'min'))})",
+    "UNITS": rf"(?i:{either([*(f'{w}s' for w in UNITS if w != 'century'), *(w for w in UNITS if w != 'centurie')])})",
+    "LONG": r"(?i:day|weekend|week|month|quarter|year|decade|century|fortnight)",
+    "LONGS": r"(?i:days|weeks|months|quarters|years|decades|centuries|weekends|hours|minutes)",
+    "SEASON": f"(?i:{either(WORDS['seasons'])})",
+    "PART": r"(?i:morning|afternoon|evening|night)",
+    "CLOCK": r"(?:(?:[01]?\d|2[0-4])[:.][0-5]\d|(?:[01]\d|2[0-3])[0-5]\d(?= (?:UTC|GMT|hours|hrs))|1?\d)",
+    "HALFDAY": r"(?: ?(?i:[ap]\.m\.|[ap]\.?m\b))",
+    "ZONE": either(WORDS["zones"]) + r"\b",
+    "DASH": r"(?: ?[-–—] ?| to | until | through )",
+    "NTH": r"(?i:first|second|third|fourth|final|last|1st|2nd|3rd|4th|closing|opening)",
+    "LEADDAY": r"(?:(?P<weekday>{WEEKDAY}),? (?:the )?)?",
+    "HOLIDAY": either([n.replace("'", "’") for n in WORDS["holidays"]]).replace("’", "['’]"),
+    "DECADE": f"(?i:{either(WORDS['decades'])})",
+    "COUNTED": r"(?:(?P<vague>{VAGUE})|(?P<count>{COUNT}))",
+    "ONEORMORE": r"(?:(?P<vague>{VAGUE})|(?P<count>{COUNT}|(?i:an?)))",
+    "MAYBEABOUT": r"(?:{ABOUT} )?",
+    "OFTEN": f"(?i:{either(WORDS['sets'])})",
+    "REFERENCE": f"(?i:{either(p for phrases in WORDS['references'].values() for p in phrases)})",
+    "NAMEDDAY": f"(?i:{either(WORDS['named_days'])})",
+    # "the end of", "the first days of": which part of a period is meant.
+    "EDGE": r"(?i:(?:the )?(?:very )?(?:end|beginning|start|middle|close|turn|rest|remainder|latter part|early part"
+    r"|later part|course|final days|early days|last days|first days) of )",
+}
+
+
+@cache
+def pattern(template: str) -> re.Pattern[str]:
+    """A rule's pattern: `{NAME}` stands for a part, a space for white space of any length."""
+    filled = template
+    while filled != (filled := re.sub(r"\{([A-Z]+)\}", lambda m: PARTS[m[1]], filled)):
+        pass  # parts stand in parts
+    return re.compile(filled.replace(" ", r"\s+").replace(r"\s+?", r"\s*"))
+
+
+def plain(word: str) -> str:
+    """A word as the tables have it: lower case, single spaces, no final stop."""
+    return " ".join(word.lower().replace("’", "'").split()).rstrip(".")
+
+
+def month_number(word: str) -> int:
+    return MONTHS[plain(word)]
+
+
+def weekday_number(word: str) -> int:
+    return WEEKDAYS[plain(word)]
+
+
+def number_of(word: str) -> float | None:
+    """The number a count stands for; None for "several" and the like."""
+    text = plain(word)
+    if text in VAGUE_NUMBERS:
+        return None
+    if text in ("half a dozen", "a dozen"):
+        return 6 if text.startswith("half") else 12
+    if re.fullmatch(r"[\d,.]+", text):
+        return float(text.replace(",", ""))
+    numbers: dict[str, int] = WORDS["numbers"]
+    if text.endswith("hundred"):
+        return 100
+    return sum(numbers[part] for part in text.split("-"))
+
+
+def ordinal_of(word: str) -> int:
+    digits = re.match(r"\d+", word)
+    return int(digits[0]) if digits else int(WORDS["ordinals"][plain(word)])
+
+
+def unit_of(word: str) -> tuple[str, int, str]:
+    """A unit's name in the calendar, how many of these it is, and its letter in a duration."""
+    text = plain(word)
+    return UNITS[text] if text in UNITS else UNITS[text[:-1]]
+
+
+_PRECISION: dict[str, Precision] = {
+    "second": "minute", "minute": "minute", "hour": "hour", "night": "day", "week": "week", "month": "month",
+    "quarter": "quarter", "year": "year", "decade": "decade", "century": "century",
+}  # fmt: skip
+
+
+def duration(count: float | None, unit: str) -> PartialDate:
+    """A length of time: `P10M`, `PT2H`, `P2.5Y`, `PXW` where the text does not say how many."""
+    name, factor, letter = unit_of(unit)
+    amount = "X" if count is None else f"{count * factor:g}"
+    prefix, letter = ("PT", letter[1:]) if letter.startswith("T") else ("P", letter)
+    precision: Precision = "vague" if count is None else _PRECISION.get(name, "day")
+    return PartialDate(value=f"{prefix}{amount}{letter}", precision=precision)
