@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
-from briefgen.extract.base import Findings, IdMaker
 from briefgen.language.analysis import Analysis
 from briefgen.language.dates import DateMention
-from briefgen.model import DateExpression
+from briefgen.model import DateExpression, Findings
+from briefgen.serialise import IdMaker
 
 
 class DateExtractor:

@@ -214,12 +214,17 @@ def choose_month(published: Day, number: int, direction: Direction | None) -> Pa
 
 
 def choose_day(published: Day, number: int, day_of_month: int, direction: Direction | None) -> Day | None:
-    """The day that "3 June" means; None where no year nearby has it.
+    """The day that "3 June" means; None where no year nearby has it."""
+    candidates = [c for y in range(-1, 2) if (c := make_day(published.year + y, number, day_of_month))]
+    return choose_among(candidates, published, direction)
+
+
+def choose_among(candidates: list[Day], published: Day, direction: Direction | None) -> Day | None:
+    """The day meant among the days of neighbouring years, in order; None where there are none.
 
     A verb's direction gives way where it would lead most of a year away and the other way is near: writers
     then name the year.
     """
-    candidates = [c for y in range(-1, 2) if (c := make_day(published.year + y, number, day_of_month))]
     past = [c for c in candidates if c <= published]
     ahead = [c for c in candidates if c >= published]
     if not past or not ahead:

@@ -32,7 +32,8 @@ class Reading:
 class Context:
     """Where a rule reads: one block's tokens, the day of publication, and what the block has told of last.
 
-    `told` is the first day of the last date of any precision, `told_day` the last single day.
+    `told` is the first day of the last date of any precision and `told_date` that date, `told_day` the last
+    single day.
     """
 
     published: Day
@@ -40,6 +41,7 @@ class Context:
     row: tuple[Token, ...]
     told: Day
     told_day: Day
+    told_date: PartialDate | None = None
 
     def tokens(self, start: int, end: int) -> list[Token]:
         return [t for t in self.row if t.start < end and start < t.end]
@@ -124,6 +126,9 @@ def _range(match: re.Match[str], context: Context) -> Reading | None:
     return Reading("date", calendar.days(start, end)) if start and end and start < end else None
 
 
+_ENDS_RANGE = words.pattern(r"{WEEKDAYNAME} ?(?:to|through|until|and|[-–]) ?$")
+
+
 def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     number = words.weekday_number(match["weekday"])
     which = words.plain(match.groupdict().get("which") or "")
@@ -132,6 +137,8 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
         return date(calendar.day(calendar.add_days(published, -((published.weekday() - number - 1) % 7 + 1))))
     if which in ("next", "coming", "this coming", "the coming", "the following"):
         return date(calendar.day(calendar.add_days(published, (number - published.weekday() - 1) % 7 + 1)))
+    if _ENDS_RANGE.search(context.text, 0, match.start()) and context.told_day >= published:
+        return date(calendar.day(calendar.choose_weekday(context.told_day, number, "future")))
     direction = context.direction(match)
     if which == "this" and direction is None:
         direction = "future"
@@ -313,13 +320,8 @@ def _holiday(match: re.Match[str], context: Context) -> Reading | None:
         return date(calendar.day(at)) if at else None
     near = [d for y in (-1, 0, 1) if (d := on(context.published.year + y))]
     direction = "past" if words.plain(match["which"] or "") == "last" else context.direction(match)
-    past = [d for d in near if d <= context.published]
-    ahead = [d for d in near if d >= context.published]
-    if direction == "past" and past:
-        return date(calendar.day(past[-1]))
-    if direction in ("future", "present") and ahead:
-        return date(calendar.day(ahead[0]))
-    return date(calendar.day(min(near, key=lambda d: abs((d - context.published).days))))
+    chosen = calendar.choose_among(near, context.published, direction)
+    return date(calendar.day(chosen)) if chosen else None
 
 
 _CALENDAR: dict[str, Build] = {
@@ -330,6 +332,7 @@ _CALENDAR: dict[str, Build] = {
     "ordinal day month": _day_of,
     "month day of year": _day_of_year,
     "day month of year": _day_of_year,
+    "listed day": _day_of,
     "day range": _range,
     "range over months": _range,
     "month day range": _range,

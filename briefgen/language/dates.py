@@ -22,6 +22,9 @@ RULES: tuple[Rule, ...] = (*CALENDAR_RULES, *RELATIVE_RULES)
 _PATTERNS = tuple((rule, words.pattern(rule.template)) for rule in RULES)
 _PAPERS = frozenset(words.WORDS["papers"])
 _MONTH_LEADS = frozenset(words.WORDS["leads"]["month"])
+_LISTED = words.pattern(
+    r"(?:,| and| or|, and) (?P<day>{DAY})\b(?= ?(?:[,.;:)]|$| and \d| in | at | for | to ))(?![.,]\d)"
+)
 _JOINS = re.compile(r",?\s+(?:on\s+|at\s+|from\s+|this\s+|by\s+)?|\s*\(\s*")
 
 
@@ -72,17 +75,37 @@ def _read(block: Block, context: Context) -> list[_Found]:
         if reading is None:
             continue
         first, last, reading, used = datewrappers.widen(block.text, start, -minus_end, reading, context)
-        first = max(first, done)
+        while found and first <= found[-1].start:
+            found.pop()  # "Monday of next week" has taken in the Monday
+        if found and first < found[-1].end:
+            first = start
         found.append(_Found(first, last, reading, (rule.name, *used)))
-        done = last
+        found.extend(_listed(found[-1], context))
+        done = found[-1].end
         _remember(reading, context)
     return found
+
+
+def _listed(head: _Found, context: Context) -> list[_Found]:
+    """The days that share the month before them: "June 3, 4 and 5" gives three dates."""
+    days: list[_Found] = []
+    at = calendar.first_of(head.reading.date)
+    if head.why[0] != "month day" or head.reading.type != "date" or not at:
+        return days
+    end = head.end
+    while match := _LISTED.match(context.text, end):
+        day = calendar.make_day(at.year, at.month, words.ordinal_of(match["day"]))
+        if not day or day <= at:
+            break
+        end, at = match.end(), day
+        days.append(_Found(match.start("day"), end, Reading("date", calendar.day(day)), ("listed day",)))
+    return days
 
 
 def _remember(reading: Reading, context: Context) -> None:
     at = calendar.first_of(reading.date)
     if at and reading.type in ("date", "time"):
-        context.told = at
+        context.told, context.told_date = at, reading.date
         if reading.date.start == reading.date.end:
             context.told_day = at
 

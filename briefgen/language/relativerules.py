@@ -70,10 +70,19 @@ def _past_unit(match: re.Match[str], context: Context) -> Reading:
     return _bounded_length(1, match["unit"], context, -1)
 
 
-def _that_unit(match: re.Match[str], context: Context) -> Reading:
-    """`the same day`, `the following week`, `that year`: seen from the day told of last."""
+_COARSE = ("month", "quarter", "season", "half-year", "year", "decade", "century")
+
+
+def _that_unit(match: re.Match[str], context: Context) -> Reading | None:
+    """`the same day`, `the following week`, `that year`: seen from the date told of last.
+
+    Where only a month or a year was told of, its same day is not known any better than that.
+    """
     shift = _THEN[words.plain(match["which"] or match["that"])]
     name, factor, _ = words.unit_of(match["unit"])
+    told = context.told_date
+    if told and name in ("day", "week", "weekend") and told.precision in _COARSE:
+        return Reading("date", told) if shift == 0 else None
     return Reading("date", calendar.period(name, calendar.move(context.told, name, shift * factor)))
 
 

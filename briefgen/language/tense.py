@@ -11,7 +11,10 @@ from briefgen.language.grammar import Token
 _AHEAD = frozenset(WORDS["verbs"]["ahead"])
 _TELLING = frozenset(WORDS["verbs"]["telling"])
 _ACHIEVING = frozenset(WORDS["verbs"]["achieving"])
+_OPENING = frozenset(WORDS["verbs"]["opening"])
 _DUE = frozenset({"due", "set", "likely", "poised", "ready", "able", "bound", "eligible", "scheduled", "unlikely"})
+
+_ONCE = frozenset({"when", "once", "until", "till", "if", "before", "unless"})
 
 
 def direction_at(inside: Sequence[Token]) -> Direction | None:
@@ -65,8 +68,10 @@ def _completed(verb: Token) -> bool:
 
 
 def _just_told(inside: Sequence[Token]) -> Direction | None:
-    """A date right behind a verb of telling is the day of telling, whatever the parse hangs it on."""
+    """A date right behind some verbs is theirs, whatever the parse hangs it on: "said Monday", "resume Monday"."""
     before = [t for t in _before(inside, 2) if t.lower not in ("on", ",")]
+    if before and before[-1].lower in _OPENING and before[-1].block.kind != "heading":
+        return "future"
     if before and before[-1].lemma in _TELLING and before[-1].tag in ("VBD", "VBZ", "VBP", "VBN"):
         passive = before[-1].tag == "VBN" and any(c.tag == "MD" or c.lower == "to" for c in before[-1].children)
         return None if passive else "past"
@@ -90,6 +95,8 @@ def _verb(verb: Token) -> Direction | None:
     if modals:
         return "past" if has and not any(h.lemma in ("will", "shall") for h in modals) else "future"
     if verb.lemma in _AHEAD or verb.lower in _DUE:
+        if any(h.tag == "VBD" for h in helpers) and any(c.lower in ("in", "on") for c in verb.children_with("prep")):
+            return None  # "was planned in May" may tell when the planning was done
         return "future" if verb.tag in ("VBN", "JJ", "VB", "VBP", "VBZ", "VBG") or verb.lower == "set" else "past"
     if any(h.tag == "TO" for h in helpers):
         if has:
@@ -112,6 +119,8 @@ def _finite(verb: Token, helpers: list[Token]) -> Direction | None:
     if tag in ("VBZ", "VBP"):
         if verb.lemma in _TELLING and be is None:
             return "past"
+        if verb.dep == "advcl" and any(c.lower in _ONCE for c in verb.children):
+            return "future"
         return "past" if verb.block.kind == "heading" else "present"
     if tag == "VBN":
         return "past" if verb.dep in ("acl", "ROOT", "advcl", "relcl", "amod") else None
