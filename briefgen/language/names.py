@@ -1,50 +1,44 @@
-"""Mentions of people, bodies and places, grouped: which words mean the same one; titles and roles; who "she" is."""
+"""Mentions of people, bodies and places, grouped: which words mean the same one; titles and roles; who "she" is.
+
+The steps, in order: `namespans` (what is written), `grouping` (who is the same), `kinds`, `powers` (states
+that act, the government), `roles`, `coreference` (descriptions and pronouns). Only their order lives here, and the shape of what comes out.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
+from briefgen.language.coreference import Resolver
 from briefgen.language.grammar import ParsedText
-from briefgen.model import MentionForm
-from briefgen.source.document import Passage
+from briefgen.language.grouping import Group, group_spans
+from briefgen.language.kinds import decide
+from briefgen.language.named import Named, NamedKind, NamedMention, NamedRole
+from briefgen.language.namespans import find_spans
+from briefgen.language.powers import add_powers
+from briefgen.language.roles import RoleFinder
 from briefgen.source.register import Register
 
-NamedKind = Literal["person", "organisation", "armed-group", "government", "community", "media", "place"]
-
-
-@dataclass(frozen=True, slots=True)
-class NamedMention:
-    """One place where a named one is meant. For a name, `passage` is the name without titles and articles."""
-
-    passage: Passage
-    form: MentionForm
-
-
-@dataclass(frozen=True, slots=True)
-class NamedRole:
-    """A title or post as the text gives it: "senior fellow", at "the Birmingham Institute"."""
-
-    title: str
-    organisation: str | None
-    passage: Passage
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Named:
-    """One person, body or place of the article, with every mention of it in text order.
-
-    A place that acts ("Damascus said") comes twice: as a place, and as a government with its own mentions.
-    """
-
-    name: str
-    kind: NamedKind
-    mentions: tuple[NamedMention, ...]
-    aliases: tuple[str, ...] = ()
-    roles: tuple[NamedRole, ...] = ()
-    why: tuple[str, ...] = ()
+__all__ = ["Named", "NamedKind", "NamedMention", "NamedRole", "find_names"]
 
 
 def find_names(text: ParsedText, title: str, register: Register) -> tuple[Named, ...]:
     """Everyone and every place named in a text; `title` is the article's headline, which is not part of it."""
-    return ()
+    groups: list[Group] = []
+    for group in group_spans(text, find_spans(text), register):
+        group.kind = decide(group)
+        if group.kind is not None:
+            groups.append(group)
+    groups = add_powers(text, groups)
+    RoleFinder(text, groups).run()
+    Resolver(text, groups).run()
+    return tuple(_named(group) for group in groups)
+
+
+def _named(group: Group) -> Named:
+    assert group.kind is not None
+    mentions = [NamedMention(span.passage, span.form) for span in group.spans] + group.mentions
+    mentions.sort(key=lambda m: (m.passage.block.index, m.passage.start))
+    name = group.name
+    aliases = dict.fromkeys(" ".join(span.words) for span in group.spans)
+    return Named(
+        name=name, kind=group.kind, mentions=tuple(mentions), aliases=tuple(a for a in aliases if a != name),
+        roles=tuple(group.roles), why=tuple(group.why),
+    )  # fmt: skip

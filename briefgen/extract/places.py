@@ -1,0 +1,105 @@
+"""Which place on the map a place name means: country, coordinates, GeoNames id; null where the text does not decide."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from briefgen.language.gazetteer import City, cities_named, countries
+from briefgen.language.named import Named
+from briefgen.language.wordlists import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place on the map, as far as it is decided, and what decided."""
+
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    geonames: int | None = None
+    why: tuple[str, ...] = ()
+
+
+def locate(names: tuple[Named, ...], desk_places: tuple[str, ...] = ()) -> dict[int, Spot]:
+    """Where the places among `names` lie, by their number; `desk_places` are the editor's own hints."""
+    context = _countries_named(names, desk_places)
+    return {n: _spot(named, context) for n, named in enumerate(names) if named.kind == "place"}
+
+
+def _countries_named(names: tuple[Named, ...], desk_places: tuple[str, ...]) -> Counter[str]:
+    """How often each country is meant, by its name, its people, its adjectives or its large cities."""
+    known = countries()
+    context: Counter[str] = Counter()
+    for label in desk_places:
+        country = known.by_name.get(fold(label))
+        if country:
+            context[country.code] += 5
+    for named in names:
+        keys = [fold(n) for n in (named.name, *named.aliases)]
+        country = next(
+            (table[k] for table in (known.by_name, known.by_people, known.by_capital) for k in keys if k in table), None
+        )
+        if country is not None:
+            context[country.code] += len(named.mentions)
+        elif any(k in known.states for k in keys):
+            context["US"] += len(named.mentions)
+        elif any(k.split()[0] in known.by_adjective for k in keys):
+            context[
+                next(known.by_adjective[k.split()[0]].code for k in keys if k.split()[0] in known.by_adjective)
+            ] += 1
+    return context
+
+
+def _spot(named: Named, context: Counter[str]) -> Spot:
+    known = countries()
+    within = next((reason.removeprefix("within ") for reason in named.why if reason.startswith("within ")), "")
+    for label in (named.name, *named.aliases):
+        key = fold(label)
+        if key in known.by_name:
+            country = known.by_name[key]
+            return Spot(country.code, geonames=country.geonames, why=("a state",))
+        if key in known.states and not within:
+            return Spot("US", geonames=known.states[key].geonames, why=("a state of the United States",))
+    held = known.by_name.get(fold(within)) if within else None
+    state = known.states.get(fold(within)) if within else None
+    for label in (named.name, *named.aliases):
+        cities = cities_named(label)
+        if held is not None:
+            inside = [c for c in cities if c.countrycode == held.code]
+            return _city(inside[0], f"within {held.name}") if inside else Spot(held.code, why=(f"within {held.name}",))
+        if state is not None:
+            inside = [c for c in cities if c.countrycode == "US" and c.admin1code == state.code]
+            return _city(inside[0], f"within {state.name}") if inside else Spot("US", why=(f"within {state.name}",))
+        if cities:
+            return _chosen(cities, context)
+    return _by_part(named, context)
+
+
+def _city(city: City, *why: str) -> Spot:
+    return Spot(city.countrycode, round(city.latitude, 5), round(city.longitude, 5), city.geonameid, why)
+
+
+def _chosen(cities: tuple[City, ...], context: Counter[str]) -> Spot:
+    """Of several cities of one name: that of a country the article names, else the one far larger than the rest."""
+    meant = [c for c in cities if context[c.countrycode]]
+    if meant:
+        best = max(
+            meant, key=lambda c: (context[c.countrycode] * max(c.population, 1) ** 0.5, c.population, -c.geonameid)
+        )
+        return _city(best, "its country is named")
+    first = cities[0]
+    rest = max((c.population for c in cities[1:]), default=0)
+    if first.population >= 5 * rest and (first.population >= 100_000 or not context):
+        return _city(first, "by far the largest of its name" if rest else "the only one of its name")
+    if not rest and sum(context.values()) == 0:
+        return _city(first, "the only one of its name")
+    return Spot(why=("not decided between namesakes",))
+
+
+def _by_part(named: Named, context: Counter[str]) -> Spot:
+    """A facility or region takes the one country the article names, if it names just one; no coordinates."""
+    if len(context) == 1:
+        (code,) = context
+        return Spot(code, why=("the only country named",))
+    return Spot()

@@ -1,0 +1,376 @@
+"""What people are called: titles before a name, appositions on either side, "X, who heads Y", "X of Y", "X is a Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.language.grammar import ParsedText, Token
+from briefgen.language.grouping import Group
+from briefgen.language.named import NamedMention, NamedRole
+from briefgen.language.namespans import NameSpan
+from briefgen.language.wordlists import fold, wordlists
+from briefgen.source.document import Passage
+
+_LINKS = frozenset({"of", "for", "at", "with", "from", "in", "to", "on"})
+_BARE = frozenset(
+    {"mr", "mrs", "ms", "miss", "mister", "sir", "dr", "madam", "madame", "lord", "lady", "st", "don", "sr"}
+)
+_NOT_PEOPLE = frozenset({"organisation", "armed-group", "government", "media", "place"})
+
+
+class RoleFinder:
+    """Gives the groups of people their roles, and the descriptions that stand beside their names as mentions."""
+
+    def __init__(self, text: ParsedText, groups: Sequence[Group]) -> None:
+        self._text = text
+        self._groups = groups
+        self._at: dict[tuple[int, int], tuple[Group, NameSpan]] = {}
+        for group in groups:
+            for span in group.spans:
+                for token in span.tokens:
+                    self._at[token.block.index, token.index] = (group, span)
+
+    def run(self) -> None:
+        for group in self._groups:
+            if group.kind == "person":
+                for span in group.spans:
+                    self._titles(group, span)
+                    self._before(group, span)
+                    self._after(group, span)
+                    self._relative(group, span)
+                    self._copula(group, span)
+
+    def _row(self, token: Token) -> Sequence[Token]:
+        return self._text.tokens[token.block.index]
+
+    def _other(self, token: Token) -> Group | None:
+        hit = self._at.get((token.block.index, token.index))
+        return hit[0] if hit else None
+
+    def _add(
+        self,
+        group: Group,
+        title: Sequence[Token],
+        organisation: str | None,
+        whole: Sequence[Token],
+        *,
+        beside: bool = True,
+    ) -> None:
+        block = title[0].block
+        words = " ".join(block.text[title[0].start : title[-1].end].split())
+        passage = Passage(block, whole[0].start, whole[-1].end)
+        if any(
+            fold(r.title) == fold(words) and (r.organisation == organisation or organisation is None)
+            for r in group.roles
+        ):
+            return
+        group.roles.append(NamedRole(words, organisation, passage))
+        if beside:
+            group.mentions.append(NamedMention(passage, "nominal"))
+
+    def _titles(self, group: Group, span: NameSpan) -> None:
+        titles = list(span.titles)
+        while titles and fold(titles[0].text) in _BARE:
+            titles.pop(0)
+        if not titles:
+            return
+        row = self._row(titles[0])
+        before = titles[0].index - 1
+        owner = self._owner_ending_at(row, before)
+        suffix = self._suffix(span)
+        self._add(group, titles, owner, titles, beside=False)
+        if suffix:
+            self._add(group, suffix, None, suffix, beside=False)
+
+    def _suffix(self, span: NameSpan) -> list[Token]:
+        """Letters after a name, "MP", "QC"."""
+        row = self._row(span.tokens[-1])
+        n = span.tokens[-1].index + 1
+        if n < len(row) and row[n].text == "," and n + 1 < len(row):
+            n += 1
+        return [row[n]] if n < len(row) and fold(row[n].text) in {"mp", "mep", "qc", "kc"} else []
+
+    def _owner_ending_at(self, row: Sequence[Token], n: int) -> str | None:
+        """The name of the body or state that ends at a token: "US State Department" spokesman, "Mali's" president."""
+        while n >= 0 and (row[n].tag == "POS" or fold(row[n].text) in wordlists().modifiers or row[n].pos == "ADJ"):
+            n -= 1
+        other = self._other(row[n]) if n >= 0 else None
+        return other.name if other is not None and other.kind in _NOT_PEOPLE else None
+
+    def _before(self, group: Group, span: NameSpan) -> None:
+        """ "The bank's governor, X", "its spokesman, X": a description, a comma, the name."""
+        row = self._row(span.tokens[0])
+        n = (span.titles[0] if span.titles else span.tokens[0]).index - 1
+        if n < 1 or row[n].text != ",":
+            return
+        end = n - 1
+        start = self._phrase_start(row, end)
+        if start is None:
+            return
+        self._describe(group, row[start : end + 1])
+
+    def _phrase_start(self, row: Sequence[Token], end: int) -> int | None:
+        """Where the noun phrase that ends at `end` begins, if its head is a post; it must open with a determiner."""
+        lists = wordlists()
+        for n in range(end, max(-1, end - 12), -1):
+            token = row[n]
+            if (
+                token.sentence is not row[end].sentence
+                or token.text in {",", ";", ":", "“", "”", '"', "."}
+                or token.pos in {"VERB", "AUX"}
+            ):
+                return None
+            opens = token.tag in {"DT", "PRP$"} or (token.tag == "POS" and False)
+            if (
+                opens
+                or n == 0
+                or row[n - 1].text in {",", "“"}
+                or row[n - 1].pos in {"VERB", "AUX"}
+                or row[n - 1].sentence is not token.sentence
+            ):
+                head = self._head_noun(row[n : end + 1])
+                if head is not None and fold(head.text) in lists.role_nouns:
+                    if row[n - 1 if n else 0].tag == "POS" and n:
+                        continue
+                    return n
+                if opens or n == 0:
+                    return None
+        return None
+
+    @staticmethod
+    def _head_noun(phrase: Sequence[Token]) -> Token | None:
+        """The last noun before the first preposition, relative or comma; "secretary-general" counts as its first part."""
+        head: Token | None = None
+        for token in phrase:
+            if (
+                token.text in {",", ";", ":", "(", "—"}
+                or token.lower in _LINKS
+                or token.tag in {"WP", "WDT", "WP$"}
+                or token.pos in {"VERB", "AUX"}
+            ):
+                if head is not None:
+                    break
+                if token.pos in {"VERB", "AUX"} and token.tag in {"VBN", "VBG"}:
+                    continue  # "governing", "elected"
+                return None
+            if token.pos in {"NOUN", "PROPN"} and token.tag != "POS" and not (
+                token.index + 1 < len(phrase) and phrase[0].index + len(phrase) > token.index + 1
+                and phrase[token.index + 1 - phrase[0].index].tag == "POS"
+            ):  # fmt: skip
+                if (
+                    head is None
+                    or head.index + 1 == token.index
+                    or head.dep in {"compound", "nmod", "amod", "poss"}
+                    or token.dep not in {"conj"}
+                ):
+                    head = token
+        if (
+            head is not None
+            and head.lower in {"general", "elect"}
+            and head.index >= 2
+            and phrase[0].index <= head.index - 2
+        ):
+            first = phrase[head.index - 2 - phrase[0].index]
+            if phrase[head.index - 1 - phrase[0].index].text == "-":
+                return first
+        return head
+
+    def _describe(self, group: Group, phrase: Sequence[Token]) -> None:
+        """A role from a noun phrase whose head is a post: title, "of" body or possessive body."""
+        head = self._head_noun(phrase)
+        if head is None or (fold(head.text) not in wordlists().role_nouns):
+            return
+        base = phrase[0].index
+        end = head.index - base
+        while end + 2 < len(phrase) and phrase[end + 1].text == "-":
+            end += 2
+        start, owner = self._title_start(phrase, head.index - base)
+        title = list(phrase[start : end + 1])
+        whole_end = end
+        rest = phrase[end + 1 :]
+        if rest and rest[0].lower in _LINKS:
+            named, upto = self._body_in(rest)
+            if named is not None:
+                owner, whole_end = named, end + 1 + upto
+            else:
+                stop = self._plain_end(rest)
+                title += rest[:stop]
+                whole_end = end + stop
+        if title:
+            self._add(group, title, owner, phrase[: whole_end + 1])
+
+    def _title_start(self, phrase: Sequence[Token], head: int) -> tuple[int, str | None]:
+        """Where the title begins: after determiners, possessives and names of bodies; and whose post it is."""
+        owner: str | None = None
+        start = 0
+        for n in range(head):
+            token = phrase[n]
+            other = self._other(token)
+            if token.tag in {"DT", "PRP$", "POS"}:
+                start = n + 1
+                if token.tag == "POS" and owner is None and n:
+                    owner = self._nominal_owner(phrase[n - 1])
+                elif token.lower in {"its", "their"}:
+                    owner = self._last_body(token)
+            elif other is not None and other.kind in _NOT_PEOPLE:
+                owner, start = other.name, n + 1
+        return start, owner
+
+    def _nominal_owner(self, noun: Token) -> str | None:
+        """ "the party's", "the agency's": the last body before it, one with that word in its name first."""
+        other = self._other(noun)
+        if other is not None:
+            return other.name if other.kind in _NOT_PEOPLE else None
+        return self._last_body(noun, noun.lower) if noun.lower in wordlists().nominal["organisation"] else None
+
+    def _last_body(self, token: Token, word: str = "") -> str | None:
+        """The body that "its" stands for: the last sentence's or this one's subject first, else the nearest before."""
+        before = [
+            (group, span) for group in self._groups if group.kind in _NOT_PEOPLE - {"place", "media"} or (group.kind == "place" and not word)
+            for span in group.spans
+            if (span.tokens[0].block.index, span.tokens[0].index) < (token.block.index, token.index)
+            and token.sentence.index - span.tokens[0].sentence.index <= 3
+        ]  # fmt: skip
+        if not before:
+            return None
+
+        def rank(pair: tuple[Group, NameSpan]) -> tuple[bool, bool, int, bool, int]:
+            group, span = pair
+            place = span.tokens[0]
+            fits = bool(word) and word in group.name.lower().split()
+            return fits, group.kind != "place", place.sentence.index, span.head.dep == "nsubj", -place.index
+
+        return max(before, key=rank)[0].name
+
+    def _body_in(self, rest: Sequence[Token]) -> tuple[str | None, int]:
+        """The first named body or state right after a preposition, and how many tokens its phrase takes."""
+        for n, token in enumerate(rest[1:8], 1):
+            other = self._other(token)
+            if other is not None and other.kind in _NOT_PEOPLE:
+                span = self._at[token.block.index, token.index][1]
+                return other.name, span.tokens[-1].index - rest[0].index
+            if (
+                other is not None
+                or token.text in {",", ".", ";"}
+                or token.pos in {"VERB", "AUX"}
+                or token.lower == "and"
+            ):
+                return None, 0
+            if token.lower in {"of", "at", "for"} and n > 1 and other is None:
+                continue
+        return None, 0
+
+    @staticmethod
+    def _plain_end(rest: Sequence[Token]) -> int:
+        for n, token in enumerate(rest):
+            if n and (
+                token.text in {",", ".", ";", "”", '"', "(", "—", ":"}
+                or token.pos in {"VERB", "AUX"}
+                or token.tag in {"WP", "WDT"}
+            ):
+                return n
+        return len(rest)
+
+    def _after(self, group: Group, span: NameSpan) -> None:
+        """ "X, senior researcher for the Y", "X of Y", "X (Y)"."""
+        row = self._row(span.tokens[-1])
+        n = span.tokens[-1].index + 1
+        if n < len(row) and row[n].lower in {"of", "from", "at"} and n + 1 < len(row):
+            self._of_body(group, row, n)
+            while n < len(row) and row[n].text not in {",", "."} and n < span.tokens[-1].index + 9:
+                n += 1
+        if n + 1 >= len(row) or row[n].text not in {",", "("} or row[n].sentence is not row[n + 1].sentence:
+            return
+        if row[n + 1].text.isdigit() and n + 3 < len(row) and row[n + 2].text == ",":  # an age
+            n += 2
+        phrase: list[Token] = []
+        for token in row[n + 1 : n + 30]:
+            if token.sentence is not row[n].sentence or token.text in {
+                ",",
+                ";",
+                ":",
+                "(",
+                ")",
+                "—",
+                "“",
+                "”",
+                '"',
+                ".",
+            }:
+                break
+            if token.tag in {"WP", "WDT", "WP$"} or (token.pos in {"VERB", "AUX"} and token.tag not in {"VBN", "VBG"}):
+                break
+            phrase.append(token)
+        if phrase and self._other(phrase[0]) is not group:
+            self._describe(group, phrase)
+
+    def _of_body(self, group: Group, row: Sequence[Token], n: int) -> None:
+        named, upto = self._body_in(row[n:])
+        if named is None or row[n].lower == "from":
+            return
+        other = self._other(row[n + upto])
+        if other is not None and other.kind != "place":
+            tokens = list(row[n : n + upto + 1])
+            self._add(group, tokens, named, tokens, beside=False)
+
+    def _relative(self, group: Group, span: NameSpan) -> None:
+        """ "X, who heads Y": the verb and its object are the role."""
+        row = self._row(span.tokens[-1])
+        n = span.tokens[-1].index + 1
+        while n < len(row) and n <= span.tokens[-1].index + 3 and row[n].text in {",", "("}:
+            n += 1
+        if n + 1 >= len(row) or row[n].lower != "who":
+            return
+        self._leads(group, row, n + 1)
+        if row[n + 1].lemma == "be":
+            self._describe(group, self._predicate(row, n + 2))
+
+    def _leads(self, group: Group, row: Sequence[Token], n: int) -> None:
+        while n < len(row) and (row[n].pos in {"ADV", "AUX"}):
+            n += 1
+        if n >= len(row) or row[n].lower not in wordlists().head_verbs:
+            return
+        named, upto = self._body_in(row[n:])
+        if named is not None:
+            title = [row[n]]
+            self._add(
+                group, list(row[n : n + upto + 1]), named, list(row[n : n + upto + 1]), beside=False
+            ) if title else None
+            return
+        stop = self._plain_end(row[n + 1 :])
+        tokens = list(row[n : n + 1 + min(stop, 6)])
+        self._add(group, tokens, None, tokens, beside=False)
+
+    @staticmethod
+    def _predicate(row: Sequence[Token], n: int) -> list[Token]:
+        phrase = []
+        for token in row[n : n + 20]:
+            if (
+                token.text in {",", ";", ":", "."}
+                or token.tag in {"WP", "WDT"}
+                or (token.pos in {"VERB", "AUX"} and token.tag not in {"VBN", "VBG"})
+            ):
+                break
+            phrase.append(token)
+        return phrase
+
+    def _copula(self, group: Group, span: NameSpan) -> None:
+        """ "X is a painter and former minister who leads Y": every post of the predicate."""
+        verb = span.head.head
+        if span.head.dep != "nsubj" or verb.lemma != "be" or verb.index < span.tokens[-1].index:
+            return
+        row = self._row(verb)
+        n = verb.index + 1
+        phrase = self._predicate(row, n)
+        parts: list[list[Token]] = [[]]
+        for token in phrase:
+            if token.lower == "and":
+                parts.append([])
+            else:
+                parts[-1].append(token)
+        for part in parts:
+            if part:
+                self._describe(group, part)
+        after = n + len(phrase)
+        if phrase and after + 1 < len(row) and row[after].lower == "who":
+            self._leads(group, row, after + 1)

@@ -1,0 +1,84 @@
+"""The English word lists of the name layer, loaded once; the rules that read them are elsewhere."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from briefgen.language.named import NamedKind
+
+_FOLDER = "briefgen.language.english"
+
+
+def fold(text: str) -> str:
+    """A name's words as they are compared: case, full stops and the shape of apostrophes do not matter."""
+    plain = text.replace("’", "'").replace("‘", "'").replace(".", "").replace("‐", "-").replace("‑", "-")
+    return " ".join(plain.casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """Sets of lower-case words, without full stops; `heads` gives the kind that a name's head word decides."""
+
+    heads: dict[str, NamedKind | str]
+    armed_words: frozenset[str]
+    fronts: frozenset[str]
+    honorifics: frozenset[str]
+    posts: frozenset[str]
+    modifiers: frozenset[str]
+    female_titles: frozenset[str]
+    male_titles: frozenset[str]
+    role_nouns: frozenset[str]
+    head_verbs: frozenset[str]
+    nominal: dict[str, frozenset[str]]
+    speech: frozenset[str]
+    never: frozenset[str]
+    female_names: frozenset[str]
+    male_names: frozenset[str]
+    bodies: dict[str, tuple[NamedKind, str]]  # folded name -> kind, usual name
+
+    def is_title(self, word: str) -> bool:
+        return word in self.honorifics or word in self.posts
+
+
+def _read(name: str) -> str:
+    return resources.files(_FOLDER).joinpath(name).read_text(encoding="utf-8")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in text.split())
+
+
+@cache
+def wordlists() -> WordLists:
+    """The lists as they lie in the package."""
+    data = tomllib.loads(_read("names.toml"))
+    given = tomllib.loads(_read("names_given.toml"))
+    heads: dict[str, NamedKind | str] = {}
+    for kind in ("place", "event", "media", "organisation", "government", "armed-group"):
+        heads.update(dict.fromkeys(sorted(_words(data["heads"][kind])), kind))
+    bodies: dict[str, tuple[NamedKind, str]] = {}
+    for kind, table in tomllib.loads(_read("names_bodies.toml")).items():
+        for names in table["known"]:
+            bodies.update({fold(name): (kind, names[0]) for name in names})
+    titles = data["titles"]
+    return WordLists(
+        heads=heads,
+        armed_words=_words(data["heads"]["armed-words"]),
+        fronts=_words(data["heads"]["front"]),
+        honorifics=_words(titles["honorific"]),
+        posts=_words(titles["post"]),
+        modifiers=_words(titles["modifier"]),
+        female_titles=_words(titles["female"]),
+        male_titles=_words(titles["male"]),
+        role_nouns=_words(data["roles"]["noun"]) | _words(titles["post"]),
+        head_verbs=_words(data["roles"]["head-verbs"]),
+        nominal={key: _words(value) for key, value in data["nominal"].items()},
+        speech=_words(data["speech"]["verbs"]),
+        never=_words(data["never"]["words"]),
+        female_names=_words(given["female"]) - _words(given["male"]),
+        male_names=_words(given["male"]) - _words(given["female"]),
+        bodies=bodies,
+    )
