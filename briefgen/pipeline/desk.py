@@ -43,7 +43,7 @@ def read_articles(folder: Path, settings: Settings, problems: list[Problem]) -> 
     """The articles below a folder that can be built; what is wrong with the others is added to `problems`."""
     files: list[ArticleFile] = []
     for path in find_articles(folder):
-        file, found = read_article(path, shown=shown(path, settings))
+        file, found = read_article(path, shown=shown(path, settings), folder=settings.content)
         problems.extend(found)
         if file:
             files.append(file)
