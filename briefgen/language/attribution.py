@@ -15,7 +15,7 @@ from briefgen.language.clause_frames import verb_candidates
 from briefgen.language.cues import CueSense, english
 from briefgen.language.grammar import ParsedText, Token
 from briefgen.language.nominal_frames import adjective_candidates, noun_candidates, phrase_candidates
-from briefgen.language.quotation_frames import direct_candidates, labelled_candidates
+from briefgen.language.quotation_frames import direct_candidates, labelled_candidates, signature_of
 from briefgen.language.quotations import Quotation
 from briefgen.model import Act, Modality
 from briefgen.source.document import Passage
@@ -60,15 +60,39 @@ def find_attributions(text: ParsedText, quotations: tuple[Quotation, ...]) -> tu
     """Every outermost attribution of a text, ordered by the start of its content."""
     found: list[Attribution] = []
     previous: _Resolved | None = None
+    quoted: list[BlockView] = []  # the blocks of the block quote that is being read
     for block, row in zip(text.document.blocks, text.tokens, strict=True):
         own = [q for q in quotations if q.passage.block is block]
         view = BlockView(row, tuple(r for r in (_run(row, q) for q in own) if r is not None), english())
+        signature = signature_of(view) if block.kind == "quote" and quoted else None
+        if signature is not None:
+            blocks = {v.row[0].block.index for v in quoted}
+            found = [a for a in found if a.content[0].block.index not in blocks]
+            found.append(_signed(quoted, view, signature))
+            quoted, previous = [], None
+            continue
+        quoted = [*quoted, view] if block.kind == "quote" and row else []
         resolved = _resolve_block(view, own, previous, first=block.index == 0 and block.kind != "quote")
         if previous is not None and resolved.extended is not None and previous.last is not None:
             found[found.index(previous.last)] = resolved.extended
         found.extend(resolved.attributions)
         previous = resolved if row else previous
     return tuple(sorted(found, key=lambda a: (a.content[0].block.index, a.content[0].start, -a.content[-1].end)))
+
+
+def _signed(quoted: list[BlockView], view: BlockView, source: Run) -> Attribution:
+    """A block quote under which a name stands."""
+    head = next((t for t in view.row[source[0] : source[1]] if t.pos == "PROPN"), view.row[source[0]])
+    return Attribution(
+        content=tuple(v.passage((0, len(v.row))) for v in quoted),
+        cue=view.passage((source[0] - 1, source[0])),
+        source=view.passage(source),
+        source_form=_source_form(head, source, view, impersonal=False),
+        frame="signature",
+        act="states",
+        source_head=head.passage,
+        resolution="signed",
+    )
 
 
 def _run(row: tuple[Token, ...], quotation: Quotation) -> Run | None:
@@ -93,7 +117,7 @@ def _resolve_block(view: BlockView, own: list[Quotation], previous: _Resolved | 
     direct = list(direct_candidates(view))
     other = [*phrase_candidates(view), *verb_candidates(view), *noun_candidates(view), *adjective_candidates(view)]
     candidates = _one_per_cue(view, labelled, direct, other)
-    outer = _outermost(candidates)
+    outer = _outermost([c for c in candidates if not _quoted_cue(view, c)])
     kept: list[tuple[Candidate, str]] = [(c, "own cue") for c in outer]
     kept, loose = _continue_in_block(view, kept)
     attributions = [_attribution(view, c, why, candidates) for c, why in kept]
@@ -103,6 +127,11 @@ def _resolve_block(view: BlockView, own: list[Quotation], previous: _Resolved | 
     last = max(quoted, key=lambda a: a.content[-1].end, default=None)
     resolved.last = last if last is not None else resolved.extended
     return resolved
+
+
+def _quoted_cue(view: BlockView, candidate: Candidate) -> bool:
+    """Whether the cue itself is somebody's quoted word; it can only be nested."""
+    return candidate.cue is not None and view.inside[candidate.cue[1] - 1] >= 0 and candidate.frame != "script"
 
 
 def _holds_quotation(view: BlockView, attribution: Attribution) -> bool:
@@ -171,15 +200,19 @@ def _overlap(x: tuple[Run, ...], y: tuple[Run, ...]) -> float:
 
 
 def _sayable(view: BlockView, quote: Run) -> bool:
-    """Whether a quotation is somebody's sentence, not a word held at arm's length."""
+    """Whether a quotation is somebody's sentence, not a word held at arm's length or the name of a work."""
     a, b = quote
     words = [t for t in view.row[a:b] if t.text[:1].isalnum()]
-    if len(words) < 3:
+    if len(words) < 3 or all(t.text[:1].isupper() for t in words if len(t.text) > 3):
         return False
-    starts = view.segment(a)[0] == a or view.row[a - 1].text in (":", ",") or a == 0
-    finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in view.row[a:b])
+    starts = view.segment(a)[0] == a or view.row[a - 1].text in (":", ",")
     stop = any(t.text in (".", "?", "!", "...", "…", "—") or t.text[-1:] in ".?!" for t in view.row[b - 3 : b])
-    return (starts and (stop or len(words) >= 6)) or (finite and len(words) >= 4)
+    if starts and words[0].text[:1].isupper():
+        return stop or len(words) >= 6
+    # A clause in the middle of a sentence: its own subject and verb stand at its beginning.
+    return len(words) >= 4 and any(
+        t.tag in ("VBD", "VBZ", "VBP", "MD") and t.child("nsubj", "expl", "nsubjpass") is not None for t in words[:5]
+    )
 
 
 def _continue_in_block(
@@ -266,11 +299,15 @@ def _introduction(view: BlockView) -> tuple[Token | None, Run | None, Run | None
         return None
     start = view.segments[-1][0]
     for token in reversed(row[start:-1]):
-        if token.tag[:2] == "VB" and view.lexicon.sense("verbs", token.lemma, "quotation") is not None:
+        if token.tag[:2] == "VB" and view.lexicon.sense("verbs", view.lemma(token), "quotation") is not None:
             head = subject_of(token)
             if head is not None:
                 return head, noun_phrase(view, head, without=token), cue_run(view, token)
-    return None
+    main = next((t for t in row[start:-1] if t.tag in ("VBD", "VBZ", "VBP") and t.child("nsubj") is not None), None)
+    head = main.child("nsubj") if main is not None else None
+    if main is None or head is None or head.lower in ("it", "this", "there", "that"):
+        return None
+    return head, noun_phrase(view, head, without=main), (len(row) - 1, len(row))
 
 
 def _across_blocks(view: BlockView, here: _Resolved, loose: list[Run], previous: _Resolved | None) -> None:

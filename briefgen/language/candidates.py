@@ -64,9 +64,31 @@ class BlockView:
             b -= 1
         return (a, b) if a < b else None
 
+    def lemma(self, verb: Token) -> str:
+        """A verb's lemma as the lexicon knows it."""
+        return self.lexicon.lemma("verbs", verb.lemma, verb.lower)
+
+    def within(self, cue: Token, content: tuple[Run, ...]) -> tuple[Run, ...]:
+        """What the content of a cue inside a quotation has there; of a cue outside, all of it."""
+        quote = self.inside[cue.index]
+        if quote < 0:
+            return content
+        x, y = self.quotes[quote][0] + 1, self.quotes[quote][1] - 1
+        return tuple((max(a, x), min(b, y)) for a, b in content if max(a, x) < min(b, y))
+
+    def reach(self, run: Run) -> Run:
+        """A run with the quotation that follows it at once and goes on in lower case."""
+        b = run[1]
+        for x, y in self.quotes:
+            if x == b and y - x > 2 and self.row[x + 1].text[:1].islower() and self.row[b - 1].text not in (",", ":"):
+                return run[0], y
+        return run
+
     def snap(self, run: Run) -> Run:
         """A run widened so that it holds whole every quotation it holds at least in part."""
         a, b = run
+        if self.inside[a] >= 0 and self.inside[a] == self.inside[b - 1] and a > self.quotes[self.inside[a]][0]:
+            return run
         for x, y in self.quotes:
             if x < b and a < y:
                 shared = min(b, y) - max(a, x)
@@ -140,6 +162,8 @@ def noun_phrase(view: BlockView, head: Token, *, without: Token | None = None) -
         for child in token.children:
             if without is not None and (child is without or without in child.subtree()):
                 continue
+            if child.dep == "acl" and child.tag == "VBG" and child.index and view.row[child.index - 1].text == ",":
+                continue
             if child.dep in ("punct", "cc") and child.index > head.index and child is head.children[-1]:
                 continue
             if token is head and child.dep in ("preconj", "mark"):
@@ -149,7 +173,8 @@ def noun_phrase(view: BlockView, head: Token, *, without: Token | None = None) -
     # The phrase is the unbroken run around its head.
     at = kept.index(head.index)
     a = b = at
-    while a > 0 and kept[a - 1] == kept[a] - 1:
+    dashes = ("—", "–", "--", "―")
+    while a > 0 and kept[a - 1] == kept[a] - 1 and view.row[kept[a - 1]].text not in dashes:
         a -= 1
     while b + 1 < len(kept) and kept[b + 1] == kept[b] + 1:
         b += 1

@@ -31,7 +31,7 @@ def verb_candidates(view: BlockView) -> Iterator[Candidate]:
         if (
             verb.pos in ("VERB", "AUX", "NOUN", "ADJ")
             and verb.tag[:2] == "VB"
-            and view.lexicon.has("verbs", verb.lemma)
+            and view.lexicon.has("verbs", view.lemma(verb))
         ):
             candidate = _reading(view, verb)
             if candidate is not None:
@@ -45,7 +45,7 @@ def _reading(view: BlockView, verb: Token) -> Candidate | None:
         if found is None:
             continue
         frame, content, extra, preposition = found
-        sense = view.lexicon.sense("verbs", verb.lemma, frame, preposition)
+        sense = view.lexicon.sense("verbs", view.lemma(verb), frame, preposition)
         if sense is None:
             continue
         head = _agent(verb) if passive else subject_of(verb)
@@ -55,7 +55,7 @@ def _reading(view: BlockView, verb: Token) -> Candidate | None:
             head = None
         source = noun_phrase(view, head, without=verb) if head is not None else None
         cue = cue_run(view, verb, extra)
-        content = _bounded(view, content, source, cue)
+        content = _bounded(view, view.within(verb, content), source, cue)
         if not content:
             return None
         return Candidate(
@@ -69,7 +69,7 @@ def _bounded(view: BlockView, content: _Content, source: Run | None, cue: Run) -
     """Content runs without source and cue, trimmed, whole quotations kept whole."""
     pieces: list[Run] = []
     for piece in content:
-        parts = [view.snap(piece)]
+        parts = [view.reach(view.snap(piece))]
         for hole in (source, cue):
             if hole is not None:
                 parts = [p for part in parts for p in _without(part, hole)]
@@ -117,21 +117,59 @@ def _limit(view: BlockView, clause: Token, start: int, end: int) -> int:
 
 
 def _clause(view: BlockView, verb: Token) -> _Found | None:
-    clause = next((c for c in verb.children if c.dep == "ccomp" or (c.dep in ("advcl",) and _that_clause(c))), None)
+    clauses = [c for c in verb.children if c.dep == "ccomp" or (c.dep == "advcl" and _that_clause(c))]
+    clauses = [c for c in clauses if c.index > verb.index or not _apart(view, c, verb)]
+    # A complement behind the verb is surer than a clause before it.
+    clause = next((c for c in clauses if c.index > verb.index), clauses[0] if clauses else None)
     if clause is None:
-        return _parenthetical(view, verb)
+        return _parenthetical(view, verb) or _unparsed(view, verb)
     if clause.index < verb.index:
         return _inverted(view, verb, clause)
     subject = clause.child("nsubj")
     infinitive = clause.tag == "VB" and any(c.dep == "aux" and c.lower == "to" for c in clause.children)
     if infinitive and not any(c.dep == "advmod" and c.tag == "WRB" for c in clause.children):
-        return ("subject-infinitive", (_after(view, verb, clause),), None, "") if subject is not None else None
+        if subject is None:
+            return None
+        start, end = _after(view, verb, clause)
+        return ("subject-infinitive", ((start, _unfinished(view, clause, end)),), None, "")
     if clause.pos not in ("VERB", "AUX") and not clause.children_with("cop", "nsubj"):
         return None
     content = [_after(view, verb, clause)]
     if _is_parenthetical(view, verb):
         content.insert(0, (view.segment(verb.index)[0], verb.index))
     return "clause", tuple(content), None, ""
+
+
+def _apart(view: BlockView, clause: Token, verb: Token) -> bool:
+    """Whether a colon or semicolon outside quotation marks keeps a clause from the verb behind it."""
+    between = view.row[clause.index : verb.index]
+    return any(t.text in (":", ";") and view.inside[t.index] < 0 for t in between)
+
+
+def _unfinished(view: BlockView, clause: Token, end: int) -> int:
+    """The sentence's end for an infinitive whose object the parse left behind a comma."""
+    last = end - 1
+    segment = view.segment(clause.index)
+    if last == clause.index and end < segment[1] and view.row[end].text == ",":
+        return segment[1]
+    return end
+
+
+def _unparsed(view: BlockView, verb: Token) -> _Found | None:
+    """What follows a plain verb of saying, where the parse found no complement: "said each hour cost a million"."""
+    if verb.tag not in ("VBD", "VBZ", "VBP") or verb.dep in ("relcl", "advcl") or verb.child("nsubj") is None:
+        return None
+    start, end = verb.index + 1, view.segment(verb.index)[1]
+    if start >= end or verb.child("nsubj").index > verb.index or view.inside[start] >= 0:  # type: ignore[union-attr]
+        return None
+    first, rest = view.row[start], view.row[start:end]
+    finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in rest[1:])
+    that = first.lower == "that" and finite
+    plain = verb.lemma in _PLAIN and first.pos in ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM") and len(rest) > 3
+    return ("clause", ((start, end),), None, "") if that or (plain and (finite or verb.lemma == "say")) else None
+
+
+_PLAIN = frozenset("say think believe argue claim warn add insist admit fear hope suspect".split())
 
 
 def _that_clause(clause: Token) -> bool:
@@ -189,7 +227,8 @@ def _infinitive(view: BlockView, verb: Token) -> _Found | None:
     if clause is None or clause.index < verb.index:
         return None
     to = next(c for c in clause.children if c.lower == "to")
-    content: Run = (to.index, _after(view, verb, clause)[1])
+    first = to.index - 1 if to.index and view.row[to.index - 1].dep == "neg" else to.index
+    content: Run = (first, _after(view, verb, clause)[1])
     named = clause.child("nsubj")
     addressed = verb.child("dobj", "dative") or named
     if addressed is None and clause.dep != "advcl":
@@ -249,6 +288,8 @@ def _predicate(view: BlockView, verb: Token) -> _Found | None:
     """ "called it a plan": an object and what it is called, or a small clause without a verb."""
     named = verb.child("oprd")
     thing = verb.child("dobj", *PASSIVE_SUBJECTS) or (verb.child("nsubj") if is_passive(verb) else None)
+    if named is not None and thing is not None and named.index > verb.index and thing.tag == "WP":
+        return "predicate", (edges(named),), None, ""  # "what he called a plan"
     if named is not None and thing is not None and named.index > verb.index:
         first = noun_phrase(view, thing, without=verb)
         return ("predicate", tuple(sorted((first, edges(named)))), None, "") if first is not None else None
@@ -260,21 +301,30 @@ def _predicate(view: BlockView, verb: Token) -> _Found | None:
 
 def _object(view: BlockView, verb: Token) -> _Found | None:
     thing = verb.child("dobj")
+    if thing is None:  # "denounced what he called a plan"
+        thing = next((c for c in verb.children if c.dep == "ccomp" and any(g.tag == "WP" for g in c.children)), None)
     if thing is None or thing.index < verb.index or thing.pos == "PRON" or verb.dep == "acl":
         return None
     a, b = edges(thing)
-    return "object", ((max(a, verb.index + 1), _limit(view, thing, a, b)),), None, ""
+    end = _limit(view, thing, a, b)
+    for prep in verb.children_with("prep"):  # the parse hangs "fraud by false representation" on the verb
+        if prep.index == end and prep.lower in ("by", "of", "for", "against", "between", "from", "about"):
+            end = edges(prep)[1]
+    return "object", ((max(a, verb.index + 1), end),), None, ""
 
 
 def _preposition(view: BlockView, verb: Token) -> _Found | None:
     for prep in verb.children:
         if prep.dep not in ("prep", "agent") or prep.index < verb.index or not prep.children:
             continue
-        if view.lexicon.sense("verbs", verb.lemma, "preposition", prep.lower) is None:
+        if view.lexicon.sense("verbs", view.lemma(verb), "preposition", prep.lower) is None:
             continue
         a, b = edges(prep)
         content: tuple[Run, ...] = ((prep.index + 1, b),)
         thing = verb.child(*PASSIVE_SUBJECTS)
+        blamed = verb.child("dobj")
+        if blamed is not None and prep.lower in ("for", "as", "over") and verb.index < blamed.index < prep.index:
+            return "preposition", ((edges(blamed)[0], b),), None, prep.lower
         if thing is not None:
             first = noun_phrase(view, thing, without=verb)
             content = (first, *content) if first is not None else content

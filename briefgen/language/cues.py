@@ -45,6 +45,14 @@ class Lexicon:
                 return sense
         return None
 
+    def lemma(self, word_class: WordClass, lemma: str, word: str) -> str:
+        """A word's lemma, mended where the model clipped it ("hopes" as "hop")."""
+        if self.has(word_class, lemma):
+            return lemma
+        whole = f"{lemma}e"
+        fits = word.startswith(whole) or word == f"{lemma}ing"
+        return whole if fits and self.has(word_class, whole) else lemma
+
     def size(self) -> int:
         """How many different words and phrases attribute."""
         return len(self.senses) + len(self.before) + len(self.possessed)

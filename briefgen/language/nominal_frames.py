@@ -38,7 +38,7 @@ def noun_candidates(view: BlockView) -> Iterator[Candidate]:
         if clause is None or frame is None or sense is None:
             continue
         head = _possessor(noun)
-        if head is None and frame == "infinitive":
+        if head is None:
             continue
         a, b = edges(clause)
         content = view.trim(view.snap((max(a, noun.index + 1), min(b, view.segment(noun.index)[1]))))

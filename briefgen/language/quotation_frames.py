@@ -5,6 +5,7 @@ Within a quotation the parse is not to be trusted, so these frames go by the wor
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefgen.language.candidates import BlockView, Candidate, Run, cue_run, negated, noun_phrase, subject_of
@@ -30,8 +31,10 @@ def _in_segment(view: BlockView, segment: Run, quotes: list[Run]) -> Iterator[Ca
         left = quotes[number - 1][1] if number else segment[0]
         right = quotes[number + 1][0] if number + 1 < len(quotes) else segment[1]
         # A cue that already has the quotation before it, with nothing but itself between, has this one too.
+        if _title(view, quote):
+            continue
         verb = _cue_before(view, (left, quote[0]), quote)
-        if verb is None:
+        if verb is None and (quote[0] == left or _set_off(view, quote)):
             verb = _cue_after(view, (quote[1], right), quote)
         if verb is None:
             colon = _colon(view, (left, quote[0]), quote)
@@ -42,6 +45,20 @@ def _in_segment(view: BlockView, segment: Run, quotes: list[Run]) -> Iterator[Ca
         taken.setdefault(verb.index, []).append(quote)
     for index, governed in taken.items():
         yield _candidate(view, cues[index], governed, segment)
+
+
+def _title(view: BlockView, quote: Run) -> bool:
+    """Whether the words are the name of a book, a song or a show: “Fox and Hound,”."""
+    words = [t for t in view.row[quote[0] : quote[1]] if t.text[:1].isalpha()]
+    long = [t for t in words if len(t.text) > 3]
+    small = any(t.text[0].islower() and t.pos in ("VERB", "AUX", "PRON") for t in words)
+    return len(words) > 1 and len(long) > 1 and not small and all(t.text[0].isupper() for t in long)
+
+
+def _set_off(view: BlockView, quote: Run) -> bool:
+    """Whether a comma or another stop parts a quotation from the words behind it."""
+    after = view.row[quote[1]].text if quote[1] < len(view.row) else ""
+    return after in (",", "—", "–", "-") or any(t.text in (",", "?", "!", "—") for t in view.row[quote[1] - 2 : quote[1]])
 
 
 def _candidate(view: BlockView, verb: Token, governed: list[Run], segment: Run) -> Candidate:
@@ -57,12 +74,21 @@ def _candidate(view: BlockView, verb: Token, governed: list[Run], segment: Run) 
         comma = view.row[min(source[0], verb.index) - 1].text == "," if min(source[0], verb.index) else False
         if lead is not None and comma and first.text[:1].islower() and lead[1] - lead[0] > 1:
             content.insert(0, lead)
+    elif governed[0][0] < verb.index and governed[0][0] > segment[0]:
+        # "And the plan is “a gamble,” she said": the sentence's own words before the quotation are hers, too.
+        content[0] = (view.trim((segment[0], governed[0][1])) or governed[0]) if _lead_is_hers(view, segment, governed[0]) else governed[0]
     where = "after" if governed[0][0] > verb.index else "around" if governed[-1][0] > verb.index else "before"
-    sense = view.lexicon.sense("verbs", verb.lemma, "quotation") or _SAYS
+    sense = view.lexicon.sense("verbs", view.lemma(verb), "quotation") or _SAYS
     return Candidate(
         tuple(content), cue_run(view, verb), source, head, f"quotation {where}", sense,
         negated=negated(verb), impersonal=source is None,
     )  # fmt: skip
+
+
+def _lead_is_hers(view: BlockView, segment: Run, quote: Run) -> bool:
+    """Whether the words before a quotation in its sentence are part of what is said."""
+    lead = view.row[segment[0] : quote[0]]
+    return bool(lead) and lead[-1].text not in (":", "—", "–") and not any(_is_cue(view, t) for t in lead)
 
 
 def _outside(view: BlockView, source: Run) -> Run | None:
@@ -83,8 +109,10 @@ def _speaker(view: BlockView, verb: Token, segment: Run) -> Token | None:
         return head
     row = view.row
     for i in range(verb.index + 1, min(verb.index + 4, segment[1])):  # "said Ann Lee"
-        if view.inside[i] >= 0 or row[i].text == ",":
+        if view.inside[i] >= 0 or row[i].text == "," or row[i].pos == "ADP":
             break
+        if row[i].entity in ("DATE", "TIME"):
+            continue
         if row[i].pos in ("PROPN", "NOUN", "PRON") and row[i].dep not in ("dobj", "dative", "npadvmod", "compound"):
             return row[i]
         if row[i].pos in ("PROPN",) and row[i].dep == "compound" and view.inside[row[i].head.index] < 0:
@@ -92,7 +120,8 @@ def _speaker(view: BlockView, verb: Token, segment: Run) -> Token | None:
     for i in range(verb.index - 1, segment[0] - 1, -1):  # "Ann Lee said"
         if view.inside[i] >= 0:
             break
-        if row[i].pos in ("PROPN", "NOUN", "PRON") and row[i].dep not in ("pobj", "poss", "npadvmod"):
+        usable = row[i].dep not in ("pobj", "poss", "npadvmod") and row[i].entity not in ("DATE", "TIME")
+        if row[i].pos in ("PROPN", "NOUN", "PRON") and usable:
             return row[i]
     return head if head is not None and view.inside[head.index] < 0 else None
 
@@ -101,7 +130,7 @@ def _is_cue(view: BlockView, token: Token) -> bool:
     return (
         token.tag[:2] == "VB"
         and view.inside[token.index] < 0
-        and view.lexicon.sense("verbs", token.lemma, "quotation") is not None
+        and view.lexicon.sense("verbs", view.lemma(token), "quotation") is not None
     )
 
 
@@ -193,6 +222,8 @@ def labelled_candidates(view: BlockView, *, first: bool) -> Iterator[Candidate]:
     if len(row) < 3:
         return
     label = _label(view)
+    if label is not None and row[label[1] - 1].lower in _NO_SPEAKERS:
+        return
     if label is not None and (first or _script(row, label) or (view.quotes and view.quotes[0][0] == label[1] + 1)):
         content = view.trim((label[1] + 1, len(row)), keep_stop=not first)
         if content is not None and content[1] - content[0] > 1:
@@ -206,6 +237,10 @@ def labelled_candidates(view: BlockView, *, first: bool) -> Iterator[Candidate]:
         if content is not None:
             head = next((t for t in row[source[0] : source[1]] if t.pos == "PROPN"), row[source[0]])
             yield Candidate((content,), (dash, dash + 1), source, head, "signature", _SAYS)
+
+
+# What stands before a headline's colon without being anybody.
+_NO_SPEAKERS = frozenset("latest update updated breaking exclusive video watch opinion analysis live photos interview editorial review note comment listen podcast explainer factbox timeline highlights".split())
 
 
 def _label(view: BlockView) -> Run | None:
@@ -231,20 +266,32 @@ def _script(row: tuple[Token, ...], label: Run) -> bool:
     return all(w.isupper() for w in words if w.isalpha()) and len(words) < 5
 
 
+_SIGNED = re.compile(r"[”\"»’']\s*[―—–~-]{1,2}\s*(?=[^\W\d_a-z][^.!?:;]{1,80}\.?$)")
+_SIGNATURE = re.compile(r"^\s*[―—–-]{1,2}\s*(?=[^\W\d_a-z][^.!?:;]{1,80}\.?$)")
+
+
+def signature_of(view: BlockView) -> Run | None:
+    """The name in a block that is nothing but a dash and a name, as under a block quote."""
+    match = _SIGNATURE.match(view.row[0].block.text) if view.row else None
+    return _tail(view, match.end()) if match is not None else None
+
+
+def _tail(view: BlockView, start: int) -> Run | None:
+    """The tokens from a character on, where they are a name or description and no sentence."""
+    first = next((t.index for t in view.row if t.start >= start), len(view.row))
+    source = view.trim((first, len(view.row)))
+    if source is None or any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in view.row[source[0] : source[1]]):
+        return None
+    return source
+
+
 def _signature(view: BlockView) -> tuple[int, Run, int] | None:
-    """As in "“...” — Karima, 43": a dash and a name at the block's end, behind a quotation or in a block quote."""
-    row = view.row
-    for i in range(len(row) - 2, max(len(row) - 14, 0), -1):
-        if row[i].text in _DASHES and view.inside[i] < 0:
-            quoted = i > 0 and view.inside[i - 1] >= 0 and view.quotes[0][0] <= 1
-            if not quoted:
-                return None
-            source = view.trim((i + 1, len(row)))
-            if (
-                source is not None
-                and row[source[0]].text[:1].isupper()
-                and not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in row[source[0] : source[1]])
-            ):
-                return i, source, i
-            return None
-    return None
+    """As in "“...” — Karima, 43": a dash and a name at the block's end, behind the quotation that fills it."""
+    match = _SIGNED.search(view.row[0].block.text)
+    if match is None or not view.quotes or view.quotes[0][0] > 1:
+        return None
+    source = _tail(view, match.end())
+    if source is None or source[0] == 0:
+        return None
+    dash = source[0] - 1
+    return dash, source, dash if view.row[dash].text in _DASHES else source[0]
