@@ -17,9 +17,17 @@ import msgspec
 from briefgen.language.grammar import BlockParse
 from briefgen.model import Brief
 from briefgen.problems import Problem
-from briefgen.serialise import from_json, to_json
+from briefgen.synthesis.contribution import Contribution
 
 Parses = tuple[BlockParse, ...]
+
+
+class Made(msgspec.Struct, frozen=True, array_like=True):
+    """What is made of one article: its brief, and what it gives to the pages of others."""
+
+    brief: Brief
+    contribution: Contribution
+
 
 APPLICATION_ID = 0x62726667  # "brfg"
 LAYOUT = 1  # of the tables below; another number means the file is rebuilt
@@ -32,6 +40,7 @@ CREATE TABLE briefs (key TEXT PRIMARY KEY, payload BLOB NOT NULL, build INTEGER 
 CREATE TABLE builds (number INTEGER PRIMARY KEY AUTOINCREMENT);
 """
 _PARSES = msgspec.msgpack.Decoder(Parses)
+_MADE = msgspec.msgpack.Decoder(Made)
 
 
 class Cache:
@@ -62,12 +71,12 @@ class Cache:
             self._database.execute("DELETE FROM builds WHERE number < ?", (self._build,))
         self._database.close()
 
-    def briefs(self, keys: Iterable[str]) -> dict[str, Brief]:
+    def briefs(self, keys: Iterable[str]) -> dict[str, Made]:
         """Those briefs that are known, by key; one that cannot be read counts as unknown."""
         found = {}
         for key, payload in self._get("briefs", keys).items():
             with suppress(zlib.error, msgspec.MsgspecError):
-                found[key] = from_json(zlib.decompress(payload))
+                found[key] = _MADE.decode(zlib.decompress(payload))
         return found
 
     def parses(self, keys: Iterable[str]) -> dict[str, Parses]:
@@ -78,8 +87,8 @@ class Cache:
                 found[key] = _PARSES.decode(zlib.decompress(payload))
         return found
 
-    def keep_briefs(self, briefs: Mapping[str, Brief]) -> None:
-        self._put("briefs", {key: zlib.compress(to_json(brief), 1) for key, brief in briefs.items()})
+    def keep_briefs(self, briefs: Mapping[str, Made]) -> None:
+        self._put("briefs", {key: zlib.compress(msgspec.msgpack.encode(made), 1) for key, made in briefs.items()})
 
     def keep_parses(self, parses: Mapping[str, Parses]) -> None:
         self._put("parses", {key: zlib.compress(msgspec.msgpack.encode(value), 1) for key, value in parses.items()})

@@ -214,7 +214,7 @@ def extract(
         problems.extend(found)
     with Display(quiet=quiet) as display:
         result = make_briefs(files, Reading(model, known), workers=workers or 0, progress=display.progress)
-    out = click.get_binary_stream("stdout")
+    out = sys.stdout.buffer
     for brief in result.briefs:
         out.write(to_json(brief) + b"\n" if jsonl else to_json(brief, indent=2))
     out.flush()

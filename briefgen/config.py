@@ -31,6 +31,7 @@ class Settings:
     as_of: datetime.date
     site_name: str = "Briefs"
     site_url: str | None = None
+    site_description: str = ""
     model: str | None = None
     text: TextRights = "full"
     drafts: bool = False
@@ -76,6 +77,7 @@ def read_settings(
     overrides: Overrides = Overrides(),  # noqa: B008 - frozen
     site_name: str = "Briefs",
     site_url: str | None = None,
+    site_description: str = "",
     strict: bool = False,
 ) -> tuple[Settings, list[Problem]]:
     """Settings from the plugin's options as MkDocs read them; a wrong option is a problem and takes its default."""
@@ -98,6 +100,7 @@ def read_settings(
         as_of=as_of,
         site_name=site_name,
         site_url=site_url or None,
+        site_description=site_description,
         model=reader.value("model", str, "") or None,
         text="quotes" if text == "quotes" else "full",
         drafts=reader.value("drafts", bool, False) if overrides.drafts is None else overrides.drafts,

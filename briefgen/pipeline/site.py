@@ -1,0 +1,208 @@
+"""From a desk to the files of its site: what is read, planned, rendered and written, in which order.
+
+What pages there are and what stands on them is decided in `publish`; MkDocs' part is in `mkdocs_plugin`.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from multiprocessing import get_context
+from os import cpu_count
+from pathlib import Path
+from urllib.parse import urlsplit
+
+
+from briefgen.cache import Cache, Made
+from briefgen.config import Settings
+from briefgen.pipeline.briefs import Reading, make_briefs
+from briefgen.pipeline.desk import Desk, read_desk
+from briefgen.pipeline.progress import Progress, silent
+from briefgen.problems import Problem
+from briefgen.publish import addresses
+from briefgen.publish.links import PageLinks, check, read_links
+from briefgen.publish.pages import MENU, MenuItem, Page, SiteOptions, site_seen_from
+from briefgen.publish.site import plan, sitemap
+from briefgen.publish.templates import Renderer
+from briefgen.publish.views.brief import Manuscript
+from briefgen.publish.views.front import FrontView
+from briefgen.serialise import to_json
+from briefgen.synthesis.index import index_of
+from briefgen.synthesis.library import build_library
+
+# The folders of the site that hold nothing but generated files.
+FOLDERS = ("actors", "briefs", "calendar", "claims", "places", "sources", "topics")
+# A worker process costs about a second to start: fewer pages than this are written faster without.
+WORTH_WORKERS = 600
+BATCH = 50
+
+
+@dataclass(slots=True)
+class Site:
+    """A planned site, and how far it has been written."""
+
+    options: SiteOptions
+    pages: tuple[Page, ...] = field(repr=False)
+    problems: tuple[Problem, ...]
+    theme_dirs: tuple[str, ...]
+    workers: int = 1
+    progress: Progress = silent
+    _links: dict[str, PageLinks] = field(default_factory=dict, repr=False)
+    _aside: Path | None = None
+
+    def set_aside(self, site_dir: Path, name: str) -> None:
+        """Moves the generated folders where MkDocs does not delete them: equal pages need not be written again."""
+        self._aside = site_dir / name
+        for folder in FOLDERS:
+            if (site_dir / folder).is_dir() and not (self._aside / folder).exists():
+                self._aside.mkdir(exist_ok=True)
+                (site_dir / folder).rename(self._aside / folder)
+
+    def give_back(self) -> None:
+        """Moves them back; what a build has written meanwhile is newer and stays."""
+        if self._aside is None or not self._aside.is_dir():
+            return
+        for folder in sorted(self._aside.iterdir()):
+            if not (self._aside.parent / folder.name).exists():
+                folder.rename(self._aside.parent / folder.name)
+        shutil.rmtree(self._aside)
+
+    def write(self, site_dir: Path) -> list[str]:
+        """Renders and writes all generated pages but the front page, and gives their addresses."""
+        self.give_back()
+        pages = [page for page in self.pages if page.address != addresses.FRONT]
+        done = 0
+        for address, links in self._rendered(pages, site_dir):
+            if links is not None:
+                self._links[address] = links
+            done += 1
+            self.progress("written", done, len(pages))
+        kept = {page.address for page in pages}
+        for folder in FOLDERS:
+            _remove_others(site_dir, folder, kept)
+        return sorted(kept)
+
+    def front(self, welcome: str) -> str:
+        """The front page under the desk's own text, finished HTML."""
+        (page,) = (page for page in self.pages if page.address == addresses.FRONT)
+        assert isinstance(page.view, FrontView)
+        page = replace(page, view=replace(page.view, welcome=welcome))
+        return Renderer(self.theme_dirs, self.options).render(page).decode("utf-8")
+
+    def chrome(self, address: str | None) -> dict[str, object]:
+        """What the theme's base template needs on a page that MkDocs renders; None for one of unknown depth (404)."""
+        root = None if address is not None else urlsplit(self.options.site_url or "/").path.rstrip("/") + "/"
+        site = site_seen_from(address or "404.html", self.options, root=root)
+        return {"site": site, "root": site.root, "address": address or "404.html"}
+
+    def finish(self, site_dir: Path) -> list[Problem]:
+        """Writes the sitemap of the whole site and checks every internal link, MkDocs' pages included."""
+        for path in site_dir.rglob("*.html"):
+            address = path.relative_to(site_dir).as_posix()
+            if address not in self._links and address != "404.html":
+                self._links[address] = read_links(address, path.read_bytes())
+        if self.options.site_url:
+            page = sitemap(self._links, self.options.site_url)
+            write_if_changed(site_dir / page.address, Renderer(self.theme_dirs, self.options).render(page))
+        files = {path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*") if path.is_file()}
+        return check(self._links, files)
+
+    def _rendered(self, pages: Sequence[Page], site_dir: Path) -> Iterator[tuple[str, PageLinks | None]]:
+        processes = min(self.workers or cpu_count() or 1, 1 + len(pages) // WORTH_WORKERS)
+        batches = [pages[at : at + BATCH] for at in range(0, len(pages), BATCH)]
+        if processes == 1:
+            writer = _Writer(self.theme_dirs, self.options, site_dir)
+            for batch in batches:
+                yield from writer.write(batch)
+            return
+        made_of = (self.theme_dirs, self.options, site_dir)
+        with ProcessPoolExecutor(processes, get_context("spawn"), _start_writer, made_of) as pool:
+            for results in pool.map(_write, batches):
+                yield from results
+
+
+def prepare(
+    settings: Settings, *, theme_dirs: tuple[str, ...], menu: Iterable[tuple[str, str]], progress: Progress = silent
+) -> Site:
+    """Reads a desk, makes its briefs and plans its site; writes nothing but the cache.
+
+    Raises BriefgenError where nothing can be read at all.
+    """
+    desk = read_desk(settings)
+    progress("read", len(desk.files), len(desk.files))
+    reading = Reading(settings.model, desk.register)
+    with Cache(settings.cache) as cache:
+        result = make_briefs(desk.files, reading, cache=cache, workers=settings.workers, progress=progress)
+        problems = (*desk.problems, *result.problems, *cache.problems)
+    library = build_library(
+        index_of(made.contribution for made in result.made),
+        as_of=settings.as_of,
+        register=desk.register,
+        topics=desk.topics,
+    )
+    options = SiteOptions(
+        site_name=settings.site_name,
+        site_url=settings.site_url,
+        description=settings.site_description,
+        menu=(*MENU, *(MenuItem(title, address) for title, address in menu)),
+        text=settings.text,
+    )
+    pages = plan(library, _manuscripts(desk, result.made), options)
+    return Site(options, pages, problems, theme_dirs, settings.workers, progress)
+
+
+def _manuscripts(desk: Desk, made: Sequence[Made]) -> dict[str, Manuscript]:
+    briefs = {one.brief.article.id: to_json(one.brief) for one in made}
+    return {
+        file.article.id: Manuscript(file.text, file.body, briefs[file.article.id])
+        for file in desk.files
+        if file.article.id in briefs
+    }
+
+
+def write_if_changed(path: Path, content: bytes) -> None:
+    """Writes a file whole or not at all, and not where it holds these bytes already."""
+    if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(path.name + ".part")
+    unfinished.write_bytes(content)
+    unfinished.replace(path)
+
+
+def _remove_others(site_dir: Path, folder: str, kept: set[str]) -> None:
+    for path in (site_dir / folder).rglob("*"):
+        if path.is_file() and path.relative_to(site_dir).as_posix() not in kept:
+            path.unlink()
+
+
+class _Writer:
+    """Renders and writes pages in one process."""
+
+    def __init__(self, theme_dirs: tuple[str, ...], options: SiteOptions, site_dir: Path) -> None:
+        self._renderer = Renderer(theme_dirs, options)
+        self._site_dir = site_dir
+
+    def write(self, pages: Sequence[Page]) -> list[tuple[str, PageLinks | None]]:
+        """The links of each page written, None for a file that is no page."""
+        written = []
+        for page in pages:
+            content = self._renderer.render(page)
+            write_if_changed(self._site_dir / page.address, content)
+            written.append((page.address, read_links(page.address, content) if page.template else None))
+        return written
+
+
+_writer: _Writer | None = None
+
+
+def _start_writer(theme_dirs: tuple[str, ...], options: SiteOptions, site_dir: Path) -> None:
+    global _writer  # noqa: PLW0603 - a pool's initialiser has no other way to hand over
+    _writer = _Writer(theme_dirs, options, site_dir)
+
+
+def _write(pages: Sequence[Page]) -> list[tuple[str, PageLinks | None]]:
+    assert _writer is not None
+    return _writer.write(pages)
