@@ -1,4 +1,4 @@
-"""The SQLite store of what was worked out before: language-model parses, and briefs, by content.
+"""The SQLite store of what was worked out before: language-model parses and briefs by content, pages by folder.
 
 Nothing here decides what a key is made of; `pipeline` does. A cache can be deleted at any time.
 """
@@ -17,6 +17,7 @@ import msgspec
 from briefgen.language.grammar import BlockParse
 from briefgen.model import Brief
 from briefgen.problems import Problem
+from briefgen.publish.links import PageLinks
 from briefgen.synthesis.contribution import Contribution
 
 Parses = tuple[BlockParse, ...]
@@ -37,10 +38,26 @@ CHUNK = 500  # SQLite's limit on parameters is 999 in old versions
 _TABLES = """
 CREATE TABLE parses (key TEXT PRIMARY KEY, payload BLOB NOT NULL, build INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE briefs (key TEXT PRIMARY KEY, payload BLOB NOT NULL, build INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE pages (folder TEXT, address TEXT, payload BLOB NOT NULL, PRIMARY KEY (folder, address)) WITHOUT ROWID;
 CREATE TABLE builds (number INTEGER PRIMARY KEY AUTOINCREMENT);
 """
+
+
+class PageRecord(msgspec.Struct, frozen=True, array_like=True):
+    """A written file of a site: a digest of all that went into it, what the file looked like, and its links.
+
+    `size` is in bytes, `modified` in nanoseconds; a file that looks otherwise was changed by somebody else.
+    """
+
+    digest: str
+    size: int
+    modified: int
+    links: PageLinks | None
+
+
 _PARSES = msgspec.msgpack.Decoder(Parses)
 _MADE = msgspec.msgpack.Decoder(Made)
+_PAGE = msgspec.msgpack.Decoder(PageRecord)
 
 
 class Cache:
@@ -93,6 +110,25 @@ class Cache:
     def keep_parses(self, parses: Mapping[str, Parses]) -> None:
         self._put("parses", {key: zlib.compress(msgspec.msgpack.encode(value), 1) for key, value in parses.items()})
 
+    def pages(self, folder: Path) -> dict[str, PageRecord]:
+        """What was written into a site's folder by the last build of it, by address."""
+        found = {}
+        with suppress(sqlite3.DatabaseError):
+            rows = self._database.execute("SELECT address, payload FROM pages WHERE folder = ?", (str(folder),))
+            for address, payload in rows:
+                with suppress(msgspec.MsgspecError):
+                    found[address] = _PAGE.decode(payload)
+        return found
+
+    def keep_pages(self, folder: Path, changed: Mapping[str, PageRecord], gone: Iterable[str]) -> None:
+        """Notes what this build wrote into a site's folder, and which of its files are no longer there."""
+        rows = [(str(folder), address, msgspec.msgpack.encode(record)) for address, record in changed.items()]
+        with self._database:
+            self._database.executemany(
+                "DELETE FROM pages WHERE folder = ? AND address = ?", [(str(folder), address) for address in gone]
+            )
+            self._database.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", rows)
+
     def _open(self) -> sqlite3.Connection:
         database = sqlite3.connect(self.path, timeout=60)
         try:
@@ -140,12 +176,16 @@ class Cache:
             self.path.with_name(self.path.name + suffix).unlink(missing_ok=True)
         self.problems.append(
             Problem(
-                path=str(self.path), line=0, column=0, code="cache-set-aside",
-                found=f"the cache could not be used: {error}", expected="a cache written by this version of briefgen",
+                path=str(self.path),
+                line=0,
+                column=0,
+                code="cache-set-aside",
+                found=f"the cache could not be used: {error}",
+                expected="a cache written by this version of briefgen",
                 cure=f"nothing needs mending: a new one is made; the old file is now {aside.name} and may be deleted",
                 severity="note",
             )
-        )  # fmt: skip
+        )
         return self._open()
 
     def _get(self, table: str, keys: Iterable[str]) -> dict[str, bytes]:

@@ -36,16 +36,22 @@ class _Group(click.Group):
 
 def _config(command: Callable[..., None]) -> Callable[..., None]:
     return click.option(
-        "-f", "--config-file", type=click.Path(dir_okay=False, path_type=Path), default=Path("mkdocs.yml"),
-        show_default=True, help="The desk's settings.",
-    )(command)  # fmt: skip
+        "-f",
+        "--config-file",
+        type=click.Path(dir_okay=False, path_type=Path),
+        default=Path("mkdocs.yml"),
+        show_default=True,
+        help="The desk's settings.",
+    )(command)
 
 
 def _as_of(command: Callable[..., None]) -> Callable[..., None]:
     return click.option(
-        "--as-of", metavar="DATE", envvar=None,
+        "--as-of",
+        metavar="DATE",
+        envvar=None,
         help="The day that decides what is upcoming (YYYY-MM-DD; default: SOURCE_DATE_EPOCH's day, or today).",
-    )(command)  # fmt: skip
+    )(command)
 
 
 _drafts = click.option("--drafts", is_flag=True, default=None, help="Build drafts as well.")
@@ -114,9 +120,7 @@ def new(title: str, date: str | None, source: str, config_file: Path) -> None:
 @_drafts
 @_workers
 @_quiet
-def build(
-    config_file: Path, site_dir: Path | None, strict: bool, quiet: bool, **said: Any
-) -> None:
+def build(config_file: Path, site_dir: Path | None, strict: bool, quiet: bool, **said: Any) -> None:
     """Builds the site: the same as `mkdocs build`, with progress bars.
 
     \b
@@ -162,9 +166,9 @@ def check(config_file: Path, strict: bool, drafts: bool | None, workers: int | N
     Example:
       briefgen check --strict
     """
-    from briefgen.pipeline.desk import read_desk
     from briefgen.mkdocs_plugin import desk_settings
     from briefgen.pipeline.briefs import Reading, make_briefs
+    from briefgen.pipeline.desk import read_desk
 
     settings, problems = desk_settings(config_file, Overrides(drafts=drafts, workers=workers))
     with Display(quiet=quiet) as display:

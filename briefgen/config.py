@@ -74,7 +74,7 @@ def read_settings(
     *,
     config_file: Path,
     today: datetime.date,
-    overrides: Overrides = Overrides(),  # noqa: B008 - frozen
+    overrides: Overrides = Overrides(),
     site_name: str = "Briefs",
     site_url: str | None = None,
     site_description: str = "",
@@ -148,10 +148,15 @@ class _OptionReader:
         line, column = (0, 0) if path else self._place(name)
         self.problems.append(
             Problem(
-                path=path or self._file.name, line=line, column=column, code="bad-setting", found=f"{name}: {found}",
-                expected=f"expected {option.expected}", cure=f"correct it or remove it (the default is {option.default})",
+                path=path or self._file.name,
+                line=line,
+                column=column,
+                code="bad-setting",
+                found=f"{name}: {found}",
+                expected=f"expected {option.expected}",
+                cure=f"correct it or remove it (the default is {option.default})",
             )
-        )  # fmt: skip
+        )
 
     def check_names(self) -> None:
         """A problem for every option that does not exist."""
@@ -163,11 +168,16 @@ class _OptionReader:
                 cure = f"did you mean '{near[0]}'?" if near else "remove it"
                 self.problems.append(
                     Problem(
-                        path=self._file.name, line=line, column=column, code="unknown-setting",
-                        found=f"'{name}' is no setting of briefgen", expected=f"expected one of {', '.join(known)}",
-                        cure=cure, severity="warning",
+                        path=self._file.name,
+                        line=line,
+                        column=column,
+                        code="unknown-setting",
+                        found=f"'{name}' is no setting of briefgen",
+                        expected=f"expected one of {', '.join(known)}",
+                        cure=cure,
+                        severity="warning",
                     )
-                )  # fmt: skip
+                )
 
     def _place(self, name: str) -> tuple[int, int]:
         if self._places is None:

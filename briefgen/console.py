@@ -21,9 +21,13 @@ class Display:
     def __init__(self, *, quiet: bool = False) -> None:
         self._console = Console(stderr=True, quiet=quiet, highlight=False, soft_wrap=True)
         self._bars = Bars(
-            TextColumn("{task.description:>12}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(),
-            console=self._console, disable=not self._console.is_terminal or quiet,
-        )  # fmt: skip
+            TextColumn("{task.description:>12}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            console=self._console,
+            disable=not self._console.is_terminal or quiet,
+        )
         self._tasks: dict[str, TaskID] = {}
 
     def __enter__(self) -> Display:

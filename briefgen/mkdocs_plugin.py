@@ -40,7 +40,7 @@ ASIDE = ".briefgen-aside"  # MkDocs leaves dot entries of the site folder alone
 class FinishedFile(File):
     """A generated file that a worker has written already: MkDocs knows its address and leaves its bytes alone."""
 
-    def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002 - the signature is MkDocs'
+    def copy_file(self, dirty: bool = False) -> None:
         """Does nothing: the file is in place."""
 
 
@@ -167,10 +167,15 @@ def desk_settings(config_file: Path, overrides: Overrides = Overrides()) -> tupl
         if not isinstance(plugin, BriefgenPlugin):
             raise BriefgenError(
                 Problem(
-                    path=str(config_file), line=0, column=0, code="no-plugin", found="briefgen is not among the plugins",
-                    expected="plugins: [briefgen]", cure="add briefgen to the plugins",
+                    path=str(config_file),
+                    line=0,
+                    column=0,
+                    code="no-plugin",
+                    found="briefgen is not among the plugins",
+                    expected="plugins: [briefgen]",
+                    cure="add briefgen to the plugins",
                 )
-            )  # fmt: skip
+            )
         return plugin.settings(config)
 
 
@@ -212,10 +217,15 @@ def _loaded(config_file: Path, overrides: Overrides, **more: Any) -> Iterator[Mk
     if not config_file.is_file():
         raise BriefgenError(
             Problem(
-                path=str(config_file), line=0, column=0, code="no-config", found="there is no such file",
-                expected="a desk's mkdocs.yml", cure="go to the desk's folder, name the file with -f, or run briefgen init",
+                path=str(config_file),
+                line=0,
+                column=0,
+                code="no-config",
+                found="there is no such file",
+                expected="a desk's mkdocs.yml",
+                cure="go to the desk's folder, name the file with -f, or run briefgen init",
             )
-        )  # fmt: skip
+        )
     records = _Records()
     mkdocs_log = logging.getLogger("mkdocs")
     mkdocs_log.addHandler(records)
@@ -235,9 +245,14 @@ def _loaded(config_file: Path, overrides: Overrides, **more: Any) -> Iterator[Mk
 
 def _bad_config(config_file: Path, text: str) -> Problem:
     return Problem(
-        path=str(config_file), line=0, column=0, code="bad-config", found=" ".join(text.split()),
-        expected="settings that MkDocs accepts", cure="correct the file",
-    )  # fmt: skip
+        path=str(config_file),
+        line=0,
+        column=0,
+        code="bad-config",
+        found=" ".join(text.split()),
+        expected="settings that MkDocs accepts",
+        cure="correct the file",
+    )
 
 
 class _Records(logging.Handler):

@@ -18,24 +18,66 @@ ActorKind = Literal["person", "organisation", "armed-group", "government", "comm
 MentionForm = Literal["name", "nominal", "pronoun"]
 ClaimForm = Literal["direct", "mixed", "indirect"]
 Act = Literal[
-    "states", "alleges", "estimates", "predicts", "warns", "promises", "demands", "denies", "confirms",
-    "asks", "believes", "wants", "plans", "fears", "accuses", "suggests", "agrees", "refuses", "orders",
-    "criticises", "praises", "learns",
+    "states",
+    "alleges",
+    "estimates",
+    "predicts",
+    "warns",
+    "promises",
+    "demands",
+    "denies",
+    "confirms",
+    "asks",
+    "believes",
+    "wants",
+    "plans",
+    "fears",
+    "accuses",
+    "suggests",
+    "agrees",
+    "refuses",
+    "orders",
+    "criticises",
+    "praises",
+    "learns",
 ]
 Resolution = Literal["named", "description", "pronoun", "continued", "impersonal", "none"]
 Modality = Literal["certain", "probable", "possible", "uncommitted"]
 Polarity = Literal["affirmed", "negated"]
 EventKind = Literal[
-    "talks", "summit", "election", "vote", "hearing", "trial", "deadline", "ceasefire", "operation",
-    "protest", "visit", "launch", "publication", "anniversary", "other",
+    "talks",
+    "summit",
+    "election",
+    "vote",
+    "hearing",
+    "trial",
+    "deadline",
+    "ceasefire",
+    "operation",
+    "protest",
+    "visit",
+    "launch",
+    "publication",
+    "anniversary",
+    "other",
 ]
-EventStatus = Literal[
-    "scheduled", "expected", "proposed", "possible", "ongoing", "occurred", "postponed", "cancelled"
-]
+EventStatus = Literal["scheduled", "expected", "proposed", "possible", "ongoing", "occurred", "postponed", "cancelled"]
 DateType = Literal["date", "time", "duration", "set"]
 Precision = Literal[
-    "minute", "hour", "part-of-day", "day", "weekend", "week", "month", "quarter", "season", "half-year",
-    "year", "decade", "century", "vague",
+    "minute",
+    "hour",
+    "part-of-day",
+    "day",
+    "weekend",
+    "week",
+    "month",
+    "quarter",
+    "season",
+    "half-year",
+    "year",
+    "decade",
+    "century",
+    "vague",
 ]
 QuestionKind = Literal["open", "doubt", "speculation"]
 ArticleStatus = Literal["draft", "review", "published", "withdrawn"]

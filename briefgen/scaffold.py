@@ -38,12 +38,17 @@ def make_desk(folder: Path) -> list[Path]:
         raise BriefgenError(
             *(
                 Problem(
-                    path=str(path), line=0, column=0, code="not-empty", found="this file exists already",
-                    expected="a folder without a desk in it", cure="name another folder, or move the file away",
+                    path=str(path),
+                    line=0,
+                    column=0,
+                    code="not-empty",
+                    found="this file exists already",
+                    expected="a folder without a desk in it",
+                    cure="name another folder, or move the file away",
                 )
                 for path in existing
             )
-        )  # fmt: skip
+        )
     for path, content in wanted.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
@@ -60,20 +65,30 @@ def make_article(content: Path, title: str, *, date: str, source: str) -> Path:
     except ValueError:
         raise BriefgenError(
             Problem(
-                path="--date", line=0, column=0, code="bad-date", found=f"{date!r} is not a date",
-                expected="the article's publication date", cure="write it as YYYY-MM-DD",
+                path="--date",
+                line=0,
+                column=0,
+                code="bad-date",
+                found=f"{date!r} is not a date",
+                expected="the article's publication date",
+                cure="write it as YYYY-MM-DD",
             )
-        ) from None  # fmt: skip
+        ) from None
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "article"
     path = content / "articles" / f"{date}-{slug}.md"
     if path.exists():
         raise BriefgenError(
             Problem(
-                path=str(path), line=0, column=0, code="not-empty", found="this file exists already",
-                expected="a new article", cure="give another title or date",
+                path=str(path),
+                line=0,
+                column=0,
+                code="not-empty",
+                found="this file exists already",
+                expected="a new article",
+                cure="give another title or date",
             )
-        )  # fmt: skip
+        )
     path.parent.mkdir(parents=True, exist_ok=True)
     # A JSON string is a YAML string: quotes and colons in a title cannot break the front matter.
     quoted = [json.dumps(value, ensure_ascii=False) for value in (title, source or "Name of the outlet")]

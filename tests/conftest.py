@@ -26,9 +26,7 @@ def model() -> grammar.LanguageModel:
 def read(model: grammar.LanguageModel) -> Reader:
     """From a Markdown body to its analysis, by the same steps as the pipeline."""
 
-    def reader(
-        body: str, *, date: str = "2013-12-18", title: str = "A title", register: Register = EMPTY
-    ) -> Analysis:
+    def reader(body: str, *, date: str = "2013-12-18", title: str = "A title", register: Register = EMPTY) -> Analysis:
         document = parse(body, 0)
         text = grammar.read(document, model.parse([block.text for block in document.blocks]))
         source = Source(name="A source")

@@ -33,7 +33,9 @@ def test_wal_mode(path: Path) -> None:
     database.close()
 
 
-@pytest.mark.parametrize("content", [b"not a database at all, but long enough to look like one" * 40, b"SQLite format 3\0"])
+@pytest.mark.parametrize(
+    "content", [b"not a database at all, but long enough to look like one" * 40, b"SQLite format 3\0"]
+)
 def test_a_damaged_file_is_set_aside(path: Path, content: bytes) -> None:
     path.parent.mkdir()
     path.write_bytes(content)

@@ -65,11 +65,15 @@ def unmet_needs(extractors: tuple[Extractor, ...]) -> list[Problem]:
         if missing := sorted(extractor.needs - given):
             problems.append(
                 Problem(
-                    path=f"extractor {extractor.name}", line=0, column=0, code="unmet-need",
-                    found=f"it needs {', '.join(missing)}", expected="an extractor before it that gives them",
+                    path=f"extractor {extractor.name}",
+                    line=0,
+                    column=0,
+                    code="unmet-need",
+                    found=f"it needs {', '.join(missing)}",
+                    expected="an extractor before it that gives them",
                     cure="install that extractor, or correct what this one says it needs",
                 )
-            )  # fmt: skip
+            )
         given |= extractor.gives
     return problems
 
@@ -136,7 +140,11 @@ def _references(found: Findings) -> Iterator[tuple[str, str]]:
 
 def _bug(path: str, extractor: str, what: str) -> Problem:
     return Problem(
-        path=path, line=0, column=0, code="broken-promise", found=f"extractor '{extractor}': {what}",
+        path=path,
+        line=0,
+        column=0,
+        code="broken-promise",
+        found=f"extractor '{extractor}': {what}",
         expected="findings whose words stand in the article and whose ids are unique",
         cure="this is a bug: report it with the article; its brief is not published",
-    )  # fmt: skip
+    )

@@ -10,6 +10,7 @@ import hashlib
 import importlib.util
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,8 +50,22 @@ class BlockParse(msgspec.Struct, frozen=True, array_like=True):
 class Token:
     """One word or punctuation mark, linked to its head and children. Never changed once read."""
 
-    __slots__ = ("block", "children", "dep", "end", "entity", "head", "index", "lemma", "lower", "pos",
-                 "sentence", "start", "tag", "text")  # fmt: skip
+    __slots__ = (
+        "block",
+        "children",
+        "dep",
+        "end",
+        "entity",
+        "head",
+        "index",
+        "lemma",
+        "lower",
+        "pos",
+        "sentence",
+        "start",
+        "tag",
+        "text",
+    )
 
     block: Block
     sentence: Sentence
@@ -216,7 +231,7 @@ def read(document: Document, parses: Sequence[BlockParse]) -> ParsedText:
     for block, parse in zip(document.blocks, parses, strict=True):
         row = _tokens(block, parse)
         bounds = [*parse.sentence_starts, len(row)]
-        for first, last in zip(bounds, bounds[1:], strict=False):
+        for first, last in pairwise(bounds):
             sentence = Sentence(block, len(sentences), row[first:last])
             for token in sentence.tokens:
                 token.sentence = sentence
@@ -260,11 +275,15 @@ def available_model(name: str | None = None) -> str:
     wanted = name or " or ".join(DEFAULT_MODELS)
     raise BriefgenError(
         Problem(
-            path="mkdocs.yml", line=0, column=0, code="missing-model", found=f"language model {wanted} is not installed",
+            path="mkdocs.yml",
+            line=0,
+            column=0,
+            code="missing-model",
+            found=f"language model {wanted} is not installed",
             expected="an installed spaCy 3.8 English pipeline",
             cure=f"install it into this environment, or remove 'model' to use {PINNED_MODEL}",
         )
-    )  # fmt: skip
+    )
 
 
 def identify(package: str) -> ModelIdentity:
@@ -293,19 +312,26 @@ def load(name: str | None = None) -> LanguageModel:
         if identity.sha256 != PINNED_SHA256:
             raise BriefgenError(
                 Problem(
-                    path=package, line=0, column=0, code="model-mismatch",
+                    path=package,
+                    line=0,
+                    column=0,
+                    code="model-mismatch",
                     found=f"the files of {package} 3.8.0 have SHA-256 {identity.sha256}",
                     expected=f"{PINNED_SHA256}, the copy briefgen was tested with",
                     cure="reinstall the package, or name another model in mkdocs.yml",
                 )
-            )  # fmt: skip
+            )
     else:
         problems = (
             Problem(
-                path=package, line=0, column=0, code="unknown-model",
+                path=package,
+                line=0,
+                column=0,
+                code="unknown-model",
                 found=f"language model {package} {identity.version} (SHA-256 {identity.sha256[:12]})",
                 expected=f"{PINNED_MODEL} 3.8.0, which briefgen's figures were measured with",
-                cure="nothing needs mending; briefs name the model they were made with", severity="note",
+                cure="nothing needs mending; briefs name the model they were made with",
+                severity="note",
             ),
-        )  # fmt: skip
+        )
     return LanguageModel(spacy.load(package), identity, problems)

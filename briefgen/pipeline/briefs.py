@@ -90,12 +90,12 @@ def make_briefs(
     progress("analysed", len(files) - len(missing), len(files))
     problems: list[Problem] = []
     analysed = 0
-    for key, parse_key, outcome in _outcomes(missing, identity, reading, cache, workers):
+    for key, parsed, outcome in _outcomes(missing, identity, reading, cache, workers):
         problems.extend(outcome.problems)
         if outcome.made:
             known[key] = outcome.made
         if cache and outcome.parses is not None:
-            cache.keep_parses({parse_key: outcome.parses})
+            cache.keep_parses({parsed: outcome.parses})
         if cache and outcome.made:
             cache.keep_briefs({key: outcome.made})
         analysed += outcome.parses is not None
@@ -205,7 +205,11 @@ def _work(batch: list[tuple[ArticleFile, Parses | None]]) -> list[_Outcome]:
 def _internal_error(path: str, error: Exception) -> Problem:
     frame = traceback.extract_tb(error.__traceback__)[-1]
     return Problem(
-        path=path, line=0, column=0, code="internal-error",
+        path=path,
+        line=0,
+        column=0,
+        code="internal-error",
         found=f"{type(error).__name__}: {error} ({Path(frame.filename).name}:{frame.lineno})",
-        expected="a brief", cure="this is a bug: report it with the article; the rest of the site is built",
-    )  # fmt: skip
+        expected="a brief",
+        cure="this is a bug: report it with the article; the rest of the site is built",
+    )

@@ -6,7 +6,7 @@ What pages there are and what stands on them is decided in `publish`; MkDocs' pa
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
@@ -14,12 +14,12 @@ from os import cpu_count
 from pathlib import Path
 from urllib.parse import urlsplit
 
-
-from briefgen.cache import Cache, Made
+from briefgen.cache import Cache, Made, PageRecord
 from briefgen.config import Settings
 from briefgen.pipeline.briefs import Reading, make_briefs
 from briefgen.pipeline.desk import Desk, read_desk
 from briefgen.pipeline.progress import Progress, silent
+from briefgen.pipeline.versions import page_digest, theme_version
 from briefgen.problems import Problem
 from briefgen.publish import addresses
 from briefgen.publish.links import PageLinks, check, read_links
@@ -47,10 +47,15 @@ class Site:
     pages: tuple[Page, ...] = field(repr=False)
     problems: tuple[Problem, ...]
     theme_dirs: tuple[str, ...]
+    cache: Path
     workers: int = 1
     progress: Progress = silent
     _links: dict[str, PageLinks] = field(default_factory=dict, repr=False)
     _aside: Path | None = None
+    _version: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._version = theme_version(self.theme_dirs, self.options)
 
     def set_aside(self, site_dir: Path, name: str) -> None:
         """Moves the generated folders where MkDocs does not delete them: equal pages need not be written again."""
@@ -70,19 +75,34 @@ class Site:
         shutil.rmtree(self._aside)
 
     def write(self, site_dir: Path) -> list[str]:
-        """Renders and writes all generated pages but the front page, and gives their addresses."""
+        """Renders and writes what changed of all generated pages but the front page, and gives their addresses."""
         self.give_back()
-        pages = [page for page in self.pages if page.address != addresses.FRONT]
-        done = 0
-        for address, links in self._rendered(pages, site_dir):
-            if links is not None:
-                self._links[address] = links
-            done += 1
-            self.progress("written", done, len(pages))
-        kept = {page.address for page in pages}
+        pages = {page.address: page for page in self.pages if page.address != addresses.FRONT}
+        with Cache(self.cache) as cache:
+            known = cache.pages(site_dir)
+            current = {
+                a: known[a] for a, page in pages.items() if a in known and self._is_current(page, known[a], site_dir)
+            }
+            changed: dict[str, PageRecord] = {}
+            self.progress("written", len(current), len(pages))
+            for address, record in self._rendered([p for a, p in pages.items() if a not in current], site_dir):
+                changed[address] = record
+                self.progress("written", len(current) + len(changed), len(pages))
+            cache.keep_pages(site_dir, changed, known.keys() - pages.keys())
+        for address, record in (current | changed).items():
+            if record.links:
+                self._links[address] = record.links
         for folder in FOLDERS:
-            _remove_others(site_dir, folder, kept)
-        return sorted(kept)
+            _remove_others(site_dir, folder, pages.keys())
+        return sorted(pages)
+
+    def _is_current(self, page: Page, record: PageRecord, site_dir: Path) -> bool:
+        """Whether the file of a page is the one that was written of the same content, by the same templates."""
+        path = site_dir / page.address
+        if record.digest != page_digest(page, self._version) or not path.is_file():
+            return False
+        status = path.stat()
+        return (status.st_size, status.st_mtime_ns) == (record.size, record.modified)
 
     def front(self, welcome: str) -> str:
         """The front page under the desk's own text, finished HTML."""
@@ -109,15 +129,16 @@ class Site:
         files = {path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*") if path.is_file()}
         return check(self._links, files)
 
-    def _rendered(self, pages: Sequence[Page], site_dir: Path) -> Iterator[tuple[str, PageLinks | None]]:
+    def _rendered(self, pages: Sequence[Page], site_dir: Path) -> Iterator[tuple[str, PageRecord]]:
+        """Renders and writes pages; over several processes when there are many."""
         processes = min(self.workers or cpu_count() or 1, 1 + len(pages) // WORTH_WORKERS)
         batches = [pages[at : at + BATCH] for at in range(0, len(pages), BATCH)]
+        made_of = (self.theme_dirs, self.options, site_dir, self._version)
         if processes == 1:
-            writer = _Writer(self.theme_dirs, self.options, site_dir)
+            writer = _Writer(*made_of)
             for batch in batches:
                 yield from writer.write(batch)
             return
-        made_of = (self.theme_dirs, self.options, site_dir)
         with ProcessPoolExecutor(processes, get_context("spawn"), _start_writer, made_of) as pool:
             for results in pool.map(_write, batches):
                 yield from results
@@ -150,7 +171,7 @@ def prepare(
         text=settings.text,
     )
     pages = plan(library, _manuscripts(desk, result.made), options)
-    return Site(options, pages, problems, theme_dirs, settings.workers, progress)
+    return Site(options, pages, problems, theme_dirs, settings.cache, settings.workers, progress)
 
 
 def _manuscripts(desk: Desk, made: Sequence[Made]) -> dict[str, Manuscript]:
@@ -172,7 +193,7 @@ def write_if_changed(path: Path, content: bytes) -> None:
     unfinished.replace(path)
 
 
-def _remove_others(site_dir: Path, folder: str, kept: set[str]) -> None:
+def _remove_others(site_dir: Path, folder: str, kept: Set[str]) -> None:
     for path in (site_dir / folder).rglob("*"):
         if path.is_file() and path.relative_to(site_dir).as_posix() not in kept:
             path.unlink()
@@ -181,28 +202,33 @@ def _remove_others(site_dir: Path, folder: str, kept: set[str]) -> None:
 class _Writer:
     """Renders and writes pages in one process."""
 
-    def __init__(self, theme_dirs: tuple[str, ...], options: SiteOptions, site_dir: Path) -> None:
+    def __init__(self, theme_dirs: tuple[str, ...], options: SiteOptions, site_dir: Path, version: str) -> None:
         self._renderer = Renderer(theme_dirs, options)
         self._site_dir = site_dir
+        self._version = version
 
-    def write(self, pages: Sequence[Page]) -> list[tuple[str, PageLinks | None]]:
-        """The links of each page written, None for a file that is no page."""
+    def write(self, pages: Sequence[Page]) -> list[tuple[str, PageRecord]]:
+        """The record of each page written; its links are None for a file that is no page."""
         written = []
         for page in pages:
             content = self._renderer.render(page)
-            write_if_changed(self._site_dir / page.address, content)
-            written.append((page.address, read_links(page.address, content) if page.template else None))
+            path = self._site_dir / page.address
+            write_if_changed(path, content)
+            status = path.stat()
+            links = read_links(page.address, content) if page.template else None
+            digest = page_digest(page, self._version)
+            written.append((page.address, PageRecord(digest, status.st_size, status.st_mtime_ns, links)))
         return written
 
 
 _writer: _Writer | None = None
 
 
-def _start_writer(theme_dirs: tuple[str, ...], options: SiteOptions, site_dir: Path) -> None:
+def _start_writer(theme_dirs: tuple[str, ...], options: SiteOptions, site_dir: Path, version: str) -> None:
     global _writer  # noqa: PLW0603 - a pool's initialiser has no other way to hand over
-    _writer = _Writer(theme_dirs, options, site_dir)
+    _writer = _Writer(theme_dirs, options, site_dir, version)
 
 
-def _write(pages: Sequence[Page]) -> list[tuple[str, PageLinks | None]]:
+def _write(pages: Sequence[Page]) -> list[tuple[str, PageRecord]]:
     assert _writer is not None
     return _writer.write(pages)

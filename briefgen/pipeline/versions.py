@@ -6,7 +6,7 @@ Versions are digests of the package's own files, never numbers that somebody has
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache as once
 from importlib.metadata import version
 from pathlib import Path
@@ -16,6 +16,7 @@ import msgspec
 import briefgen
 from briefgen.extract import registry
 from briefgen.model import ModelIdentity
+from briefgen.publish.pages import Page, SiteOptions
 from briefgen.source.article import ArticleFile
 from briefgen.source.document import Document
 from briefgen.source.register import Register
@@ -51,6 +52,21 @@ def rules_version() -> str:
 @once
 def _grammar_version() -> str:
     return _digest(version("spacy").encode(), *_contents([PACKAGE / "language" / "grammar.py"]))
+
+
+def theme_version(theme_dirs: Iterable[str], options: SiteOptions) -> str:
+    """What every page depends on beside its own content: templates, settings, and the code that renders."""
+    templates = [path for folder in theme_dirs for path in sorted(Path(folder).rglob("*.html"))]
+    code = [path for stage in ("publish", "source") for path in (PACKAGE / stage).rglob("*.py")]
+    settings = msgspec.json.encode(options)
+    libraries = [f"{name} {version(name)}".encode() for name in ("jinja2", "markdown-it-py", "mdit-py-plugins")]
+    written = (part for path in templates for part in (str(path).encode(), path.read_bytes()))
+    return _digest(settings, *libraries, *written, *_contents(code))
+
+
+def page_digest(page: Page, theme: str) -> str:
+    """All that goes into a page's bytes."""
+    return _digest(page.digest.encode(), theme.encode())
 
 
 def _contents(files: list[Path]) -> Iterator[bytes]:

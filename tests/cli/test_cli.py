@@ -160,7 +160,8 @@ def test_all_wrong_settings_at_once_with_their_lines(desk: Path) -> None:
     config = desk / "mkdocs.yml"
     text = config.read_text(encoding="utf-8").split("plugins:")[0]
     config.write_text(
-        text + "plugins:\n  - briefgen:\n      as_of: tomorrow\n      workers: many\n      contents: x\n", encoding="utf-8"
+        text + "plugins:\n  - briefgen:\n      as_of: tomorrow\n      workers: many\n      contents: x\n",
+        encoding="utf-8",
     )
     result = run("check", "-f", config)
     line = text.count("\n") + 3

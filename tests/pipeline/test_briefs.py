@@ -27,7 +27,8 @@ def article(folder: Path, name: str, body: str) -> ArticleFile:
 @pytest.fixture
 def files(tmp_path: Path) -> list[ArticleFile]:
     return [
-        article(tmp_path, f"a{n}.md", f"Ana Ortiz said on Monday that dam number {n} would open in May.\n") for n in range(4)
+        article(tmp_path, f"a{n}.md", f"Ana Ortiz said on Monday that dam number {n} would open in May.\n")
+        for n in range(4)
     ]
 
 
