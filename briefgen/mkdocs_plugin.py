@@ -18,6 +18,7 @@ from jinja2 import Environment
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
+from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -37,6 +38,10 @@ LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "note": logging.IN
 ASIDE = ".briefgen-aside"  # MkDocs leaves dot entries of the site folder alone
 
 
+class Unchecked(Config):  # type: ignore[no-untyped-call]
+    """No options for MkDocs to check: `config.read_settings` checks them, with their lines."""
+
+
 class FinishedFile(File):
     """A generated file that a worker has written already: MkDocs knows its address and leaves its bytes alone."""
 
@@ -44,7 +49,7 @@ class FinishedFile(File):
         """Does nothing: the file is in place."""
 
 
-class BriefgenPlugin(BasePlugin[Any]):  # type: ignore[no-untyped-call]
+class BriefgenPlugin(BasePlugin[Unchecked]):
     """Reads the desk before MkDocs cleans the site folder, writes the generated pages after, checks all links."""
 
     # Set by `build` and `serve` below for the builds they start; MkDocs makes the plugin itself.
