@@ -1,0 +1,91 @@
+"""Where everything stands: addresses of pages and ids on them, made of names and ids alone.
+
+Addresses are relative to the site's root, plain ASCII, and safe in a URL and in a file name as they are.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from briefgen.synthesis.actors import KnownActor
+from briefgen.synthesis.contribution import short_id
+from briefgen.synthesis.library import KnownSource
+from briefgen.synthesis.places import KnownPlace
+
+FRONT = "index.html"
+BRIEFS = "briefs/index.html"
+ACTORS = "actors/index.html"
+PLACES = "places/index.html"
+CLAIMS = "claims/index.html"
+CALENDAR = "calendar/index.html"
+TOPICS = "topics/index.html"
+SOURCES = "sources/index.html"
+SITEMAP = "sitemap.xml"
+SCHEMA = "brief.schema.json"
+
+_SAFE = re.compile(r"[a-z0-9][a-z0-9._-]*")
+_OTHER = re.compile(r"[^a-z0-9]+")
+_RESERVED = re.compile(r"index|page-\d+")
+_LONGEST = 60
+
+
+def slug(name: str) -> str:
+    """A name in ASCII letters, digits and hyphens; empty where the name has none (another script)."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").casefold()
+    words = _OTHER.sub("-", plain).strip("-")
+    return words if len(words) <= _LONGEST else words[:_LONGEST].rpartition("-")[0] or words[:_LONGEST]
+
+
+def article_slug(article_id: str) -> str:
+    """An article's id where it is safe as it is, otherwise made safe, with a hash that keeps it unique."""
+    if _SAFE.fullmatch(article_id) and not _RESERVED.fullmatch(article_id):
+        return article_id
+    return _joined(slug(article_id), short_id("article", article_id))
+
+
+def brief(article_id: str) -> str:
+    return f"briefs/{article_slug(article_id)}.html"
+
+
+def brief_json(article_id: str) -> str:
+    return f"briefs/{article_slug(article_id)}.json"
+
+
+def actor(known: KnownActor) -> str:
+    # The slug is that of the oldest article's name: a better name found later must not move the page.
+    return f"actors/{_joined(slug(known.appearances[0][1].name), known.id[:5])}.html"
+
+
+def place(known: KnownPlace) -> str:
+    return f"places/{_joined(slug(known.appearances[0][1].name), known.id[:5])}.html"
+
+
+def source(known: KnownSource) -> str:
+    return f"sources/{_joined(slug(known.name), known.id[:5])}.html"
+
+
+def topic(topic_slug: str) -> str:
+    return f"topics/{article_slug(topic_slug)}.html"
+
+
+def numbered(address: str, number: int) -> str:
+    """The address of a page's continuation: `briefs/index.html` has `briefs/page-2.html`, others `…-page-2.html`."""
+    if number == 1:
+        return address
+    stem = address.removesuffix(".html").removesuffix("index")
+    return f"{stem}page-{number}.html" if stem.endswith("/") else f"{stem}-page-{number}.html"
+
+
+def words(finding_id: str, part: int = 0) -> str:
+    """The id of the highlighted words of a finding in its article; `part` counts its stretches from 0."""
+    return f"w-{finding_id}-{part + 1}" if part else f"w-{finding_id}"
+
+
+def root_of(address: str) -> str:
+    """The way from a page to the site's root: empty, or `../` for each folder."""
+    return "../" * address.count("/")
+
+
+def _joined(*parts: str) -> str:
+    return "-".join(part for part in parts if part)

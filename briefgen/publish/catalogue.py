@@ -1,0 +1,116 @@
+"""The library looked at from the pages: rows and links by id, made once and shared by all views."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+
+from briefgen.publish import addresses
+from briefgen.publish.rows import (
+    BriefRow,
+    ClaimRow,
+    EventRow,
+    QuestionRow,
+    Ref,
+    brief_row,
+    claim_row,
+    event_row,
+    question_row,
+    role_words,
+)
+from briefgen.synthesis.contribution import Contribution
+from briefgen.synthesis.events import KnownEvent
+from briefgen.synthesis.library import Library, OpenQuestion, Statement
+
+
+class Catalogue:
+    """Lookups over one library; everything is worked out at first use."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+
+    @cached_property
+    def contribution(self) -> dict[str, Contribution]:
+        """Contributions by article id."""
+        return {one.article.id: one for one in self.library.contributions}
+
+    @cached_property
+    def actor_ref(self) -> dict[str, Ref]:
+        """Links to actors by library id."""
+        return {actor.id: Ref(actor.name, addresses.actor(actor)) for actor in self.library.actors}
+
+    @cached_property
+    def place_ref(self) -> dict[str, Ref]:
+        """Links to places by library id."""
+        return {place.id: Ref(place.name, addresses.place(place)) for place in self.library.places}
+
+    @cached_property
+    def refs(self) -> dict[str, dict[str, Ref]]:
+        """For each article, the links of its actors and places by their ids in its brief."""
+        found: dict[str, dict[str, Ref]] = {one.article.id: {} for one in self.library.contributions}
+        for actor in self.library.actors:
+            for article, part in actor.appearances:
+                found[article][part.id] = self.actor_ref[actor.id]
+        for place in self.library.places:
+            for article, known in place.appearances:
+                found[article][known.id] = self.place_ref[place.id]
+        return found
+
+    @cached_property
+    def roles(self) -> dict[str, dict[str, str]]:
+        """For each article, its actors' roles in words, by their ids in its brief."""
+        return {
+            one.article.id: {part.id: role_words(part) for part in one.actors if part.roles}
+            for one in self.library.contributions
+        }
+
+    @cached_property
+    def event(self) -> dict[str, KnownEvent]:
+        """Events by library id."""
+        return {event.id: event for event in self.library.events}
+
+    @cached_property
+    def statements_by(self) -> dict[str, list[Statement]]:
+        """Statements by the library id of their speaker, newest first."""
+        found: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self.library.claims:
+            if statement.speaker:
+                found[statement.speaker].append(statement)
+        return found
+
+    @cached_property
+    def statements_about(self) -> dict[str, list[Statement]]:
+        """Statements by the library ids of those they are about, speakers of their own claims left out."""
+        found: dict[str, list[Statement]] = defaultdict(list)
+        for statement in self.library.claims:
+            for actor in statement.about:
+                if actor != statement.speaker:
+                    found[actor].append(statement)
+        return found
+
+    @cached_property
+    def events_with(self) -> dict[str, list[KnownEvent]]:
+        """Events by the library ids of their participants and places."""
+        found: dict[str, list[KnownEvent]] = defaultdict(list)
+        for event in self.library.events:
+            known: set[str] = set()
+            for report in event.reports:
+                article = report.article.id
+                known.update(self.library.actor_of.get((article, local), "") for local in report.event.participants)
+                known.add(self.library.place_of.get((article, report.event.place or ""), ""))
+            for one in sorted(known - {""}):
+                found[one].append(event)
+        return found
+
+    def brief(self, article_id: str) -> BriefRow:
+        return brief_row(self.contribution[article_id])
+
+    def claim(self, statement: Statement) -> ClaimRow:
+        article = statement.article
+        return claim_row(statement.claim, article, self.refs[article.id], self.roles[article.id])
+
+    def events(self, events: list[KnownEvent] | tuple[KnownEvent, ...]) -> tuple[EventRow, ...]:
+        return tuple(event_row(event, self.refs) for event in events)
+
+    def question(self, question: OpenQuestion) -> QuestionRow:
+        return question_row(question.question, question.article)

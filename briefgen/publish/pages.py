@@ -1,0 +1,159 @@
+"""What a page is: an address, a template and the values it shows; and a site's settings as pages need them.
+
+Which pages there are is decided in `site`, what stands on them in `views`, how it looks in the theme.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+import msgspec
+
+from briefgen.model import TextRights
+from briefgen.publish import addresses
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """A link of the site's menu. `address` is relative to the site's root."""
+
+    title: str
+    address: str
+
+
+MENU = (
+    MenuItem("Briefs", addresses.BRIEFS),
+    MenuItem("Calendar", addresses.CALENDAR),
+    MenuItem("Claims", addresses.CLAIMS),
+    MenuItem("Actors", addresses.ACTORS),
+    MenuItem("Places", addresses.PLACES),
+    MenuItem("Topics", addresses.TOPICS),
+    MenuItem("Sources", addresses.SOURCES),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SiteOptions:
+    """What the desk sets. `welcome` is the finished HTML of its index.md; `text` holds for every article."""
+
+    site_name: str
+    site_url: str | None = None
+    language: str = "en"
+    description: str = ""
+    menu: tuple[MenuItem, ...] = MENU
+    text: TextRights = "full"
+    welcome: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MenuLink:
+    """A menu item as seen from one page."""
+
+    title: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page knows of the site, MkDocs' own pages too: the `site` of the templates.
+
+    `root` is the way from the page to the site's root, put before every address.
+    """
+
+    name: str
+    language: str
+    description: str
+    root: str
+    menu: tuple[MenuLink, ...]
+    canonical: str | None
+
+
+def site_seen_from(address: str, options: SiteOptions, *, root: str | None = None) -> Site:
+    """The `site` for a page at `address`; `root` overrides the relative way (a 404 page needs an absolute one)."""
+    way = addresses.root_of(address) if root is None else root
+    folder = address.rpartition("/")[0]
+
+    def is_current(item: MenuItem) -> bool:
+        home = item.address.rpartition("/")[0]
+        return address == item.address or (home != "" and home == folder)
+
+    url = options.site_url
+    return Site(
+        name=options.site_name,
+        language=options.language,
+        description=options.description,
+        root=way,
+        menu=tuple(MenuLink(item.title, way + item.address, is_current(item)) for item in options.menu),
+        canonical=f"{url.rstrip('/')}/{address.removesuffix('index.html')}" if url else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file of the site. `template` is None where `view` is the finished content.
+
+    Pages can be pickled: they are rendered in worker processes.
+    """
+
+    address: str
+    template: str | None
+    view: object = field(repr=False)
+
+    @property
+    def digest(self) -> str:
+        """A hash of all that goes into the page except the theme and the settings: equal digests, equal bytes."""
+        content = msgspec.msgpack.encode((self.address, self.template, type(self.view).__name__, self.view))
+        return hashlib.sha256(content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A file that is written as it is; JSON is laid out for people first."""
+
+    content: bytes = field(repr=False)
+    is_json: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A link of a paged list's footer."""
+
+    label: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """Where a page stands among those of one list."""
+
+    number: int
+    total: int
+    newer: Step | None
+    older: Step | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet(Generic[Item]):
+    """One page's part of a long list."""
+
+    address: str
+    items: tuple[Item, ...]
+    paging: Paging
+
+
+def sheets(address: str, items: Sequence[Item], size: int) -> tuple[Sheet[Item], ...]:
+    """A list cut into pages of `size`; an empty list has one page."""
+    total = max(1, -(-len(items) // size))
+    found = []
+    for number in range(1, total + 1):
+        newer = Step("Previous page", addresses.numbered(address, number - 1)) if number > 1 else None
+        older = Step("Next page", addresses.numbered(address, number + 1)) if number < total else None
+        part = tuple(items[(number - 1) * size : number * size])
+        found.append(Sheet(addresses.numbered(address, number), part, Paging(number, total, newer, older)))
+    return tuple(found)

@@ -1,0 +1,328 @@
+"""The rows that pages share: a claim, an event, a question, a brief in the words and links a template shows.
+
+Rows are made from the parts of one article and the links of its actors and places; which rows stand on which
+page is for `views`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefgen.model import Article
+from briefgen.publish import addresses, wording
+from briefgen.synthesis.contribution import ActorPart, ClaimPart, Contribution, EventPart, PassagePart
+from briefgen.synthesis.events import KnownEvent, State, published, window
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A link to a page of the site."""
+
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day in words and as ISO."""
+
+    label: str
+    iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class BriefRow:
+    """A brief in a list. `bottom` is its bottom line, `by_desk` where an editor wrote it."""
+
+    title: str
+    address: str
+    day: Day
+    source: str
+    bottom: str
+    by_desk: bool
+    claims: int
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim. `words` leads to the highlighted words, `permalink` to the claim among its brief's findings."""
+
+    id: str
+    number: str
+    speaker: str
+    address: str | None
+    role: str
+    note: str
+    act: str
+    cue: str
+    parts: tuple[str, ...]
+    form: str
+    form_words: str
+    modality: str
+    modality_words: str
+    hedges: tuple[str, ...]
+    about: tuple[Ref, ...]
+    brief: Ref
+    day: Day
+    words: str
+    permalink: str
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A partial date as shown: words, ISO where it is a day, and the parts of a calendar leaf."""
+
+    label: str
+    iso: str
+    day: str
+    month: str
+    weekday: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """What one article says of an event."""
+
+    brief: Ref
+    day: Day
+    says: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event. `phrase` is the article's wording of its date; `reports` are oldest first."""
+
+    id: str
+    number: str
+    title: str
+    kind: str
+    state: State
+    state_words: str
+    status_words: str
+    when: When | None
+    phrase: str
+    where: str
+    where_address: str | None
+    participants: tuple[Ref, ...]
+    quote: str
+    words: str
+    reports: tuple[ReportRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """An open question."""
+
+    id: str
+    number: str
+    kind: str
+    quote: str
+    words: str
+    brief: Ref
+    day: Day
+
+
+@dataclass(frozen=True, slots=True)
+class PointRow:
+    """A key point."""
+
+    id: str
+    number: str
+    quote: str
+    words: str
+
+
+def day_of(article: Article) -> Day:
+    """The day an article was published."""
+    date = published(article)
+    return Day(wording.day(date), date.isoformat())
+
+
+def brief_ref(article: Article) -> Ref:
+    return Ref(article.title, addresses.brief(article.id))
+
+
+def brief_row(contribution: Contribution) -> BriefRow:
+    """A brief in a list; its bottom line is the desk's, otherwise the first key point."""
+    article = contribution.article
+    points = contribution.key_points
+    return BriefRow(
+        title=article.title,
+        address=addresses.brief(article.id),
+        day=day_of(article),
+        source=article.source.name,
+        bottom=" ".join((article.summary or (points[0].words if points else "")).split()),
+        by_desk=bool(article.summary),
+        claims=len(contribution.claims),
+        events=len(contribution.events),
+    )
+
+
+def role_words(part: ActorPart) -> str:
+    """The first role an article gives an actor, with its body: "senior fellow, Larkfield Institute"."""
+    return next((full_role(role.title, role.organisation) for role in part.roles), "")
+
+
+def full_role(title: str, organisation: str | None) -> str:
+    if not organisation or organisation.casefold() in title.casefold():
+        return title
+    return f"{title}, {organisation}"
+
+
+def claim_row(
+    claim: ClaimPart,
+    article: Article,
+    refs: Mapping[str, Ref],
+    roles: Mapping[str, str],
+    *,
+    number: str = "",
+) -> ClaimRow:
+    """A claim's row; `refs` and `roles` are those of its article's actors and places, by their ids there."""
+    speaker = refs.get(claim.speaker or "")
+    name = speaker.title if speaker else (claim.speaker_words or "Speaker not named here")
+    page = addresses.brief(article.id)
+    return ClaimRow(
+        id=claim.id,
+        number=number,
+        speaker=name,
+        address=speaker.address if speaker else None,
+        role=roles.get(claim.speaker or "", ""),
+        note=_speaker_note(claim, name),
+        act=wording.ACTS[claim.act],
+        cue=claim.cue or "",
+        parts=claim.parts,
+        form=claim.form,
+        form_words=wording.FORMS[claim.form],
+        modality=claim.modality,
+        modality_words=wording.modality(claim.modality, claim.polarity),
+        hedges=claim.hedges,
+        about=tuple(refs[local] for local in claim.about if local in refs and local != claim.speaker),
+        brief=brief_ref(article),
+        day=day_of(article),
+        words=f"{page}#{addresses.words(claim.id)}",
+        permalink=f"{page}#{claim.id}",
+    )
+
+
+def _speaker_note(claim: ClaimPart, shown: str) -> str:
+    """How a speaker who is not plainly named was found, so that nobody takes our reading for the article's."""
+    if claim.resolution == "none" and not claim.speaker_words:
+        return ""
+    note = wording.RESOLUTIONS[claim.resolution]
+    said = claim.speaker_words
+    return f"{note}: “{said}”" if note and said and said.casefold() != shown.casefold() else note
+
+
+def when_shown(event: EventPart | KnownEvent) -> When | None:
+    """An event's date in words; None where it has none that bounds it."""
+    span = window(event.when)
+    if event.when is None or span is None:
+        return None
+    label = wording.partial_date(event.when)
+    if span.start and span.start == span.end:
+        return When(
+            label,
+            span.start.isoformat(),
+            str(span.start.day),
+            wording.MONTHS[span.start.month - 1][:3],
+            wording.weekday(span.start),
+        )
+    return When(label, "", "", "", "")
+
+
+def report_row(event: EventPart, article: Article) -> ReportRow:
+    """What an article says of an event, in a few words: "scheduled for 22 January 2014"."""
+    shown = when_shown(event)
+    says = wording.STATUSES[event.status]
+    page = addresses.brief(article.id)
+    return ReportRow(
+        brief=brief_ref(article),
+        day=day_of(article),
+        says=f"{says}: {shown.label}" if shown else says,
+        words=f"{page}#{addresses.words(event.id)}",
+    )
+
+
+def event_row(known: KnownEvent, refs: Mapping[str, Mapping[str, Ref]]) -> EventRow:
+    """An event's row from all its reports; `refs` gives each article's links by its id."""
+    latest = known.latest
+    local = refs[latest.article.id]
+    people = [refs[r.article.id][p] for r in known.reports for p in r.event.participants if p in refs[r.article.id]]
+    where = next((r for r in reversed(known.reports) if r.event.where), None)
+    place = refs[where.article.id].get(where.event.place or "") if where else None
+    return EventRow(
+        id=known.id,
+        number="",
+        title=known.title,
+        kind=wording.EVENT_KINDS[known.kind],
+        state=known.state,
+        state_words=wording.STATES[known.state],
+        status_words=wording.STATUSES[known.status],
+        when=when_shown(known),
+        phrase=latest.event.phrase or "",
+        where=(where.event.where or "") if where else "",
+        where_address=place.address if place else None,
+        participants=tuple(dict.fromkeys(people)) if people else tuple(_refs(latest.event, local)),
+        quote=latest.event.words,
+        words=f"{addresses.brief(latest.article.id)}#{addresses.words(latest.event.id)}",
+        reports=tuple(report_row(report.event, report.article) for report in known.reports),
+    )
+
+
+def _refs(event: EventPart, refs: Mapping[str, Ref]) -> list[Ref]:
+    return [refs[local] for local in event.participants if local in refs]
+
+
+def local_event_row(
+    event: EventPart,
+    article: Article,
+    refs: Mapping[str, Ref],
+    state: State,
+    *,
+    others: tuple[ReportRow, ...],
+    number: str,
+) -> EventRow:
+    """An event as its own article has it; `others` are the reports of other articles."""
+    place = refs.get(event.place or "")
+    return EventRow(
+        id=event.id,
+        number=number,
+        title=event.title,
+        kind=wording.EVENT_KINDS[event.kind],
+        state=state,
+        state_words=wording.STATES[state],
+        status_words=wording.STATUSES[event.status],
+        when=when_shown(event),
+        phrase=event.phrase or "",
+        where=event.where or "",
+        where_address=place.address if place else None,
+        participants=tuple(_refs(event, refs)),
+        quote=event.words,
+        words=f"{addresses.brief(article.id)}#{addresses.words(event.id)}",
+        reports=others,
+    )
+
+
+def question_row(question: PassagePart, article: Article, *, number: str = "") -> QuestionRow:
+    return QuestionRow(
+        id=question.id,
+        number=number,
+        kind=wording.QUESTION_KINDS[question.kind or "open"],
+        quote=question.words,
+        words=f"{addresses.brief(article.id)}#{addresses.words(question.id)}",
+        brief=brief_ref(article),
+        day=day_of(article),
+    )
+
+
+def point_row(point: PassagePart, article: Article, number: str) -> PointRow:
+    return PointRow(point.id, number, point.words, f"{addresses.brief(article.id)}#{addresses.words(point.id)}")
+
+
+def as_of_day(date: datetime.date) -> Day:
+    """The day for which "coming up" was worked out."""
+    return Day(wording.day(date), date.isoformat())

@@ -1,0 +1,47 @@
+"""The Jinja environment and the step from a page to its bytes. Nothing here decides what a page shows."""
+
+from __future__ import annotations
+
+from typing import Protocol, runtime_checkable
+
+import jinja2
+import msgspec
+
+from briefgen.publish.pages import Page, Raw, SiteOptions, site_seen_from
+
+
+@runtime_checkable
+class Planned(Protocol):
+    """A view that is worked out where its page is rendered."""
+
+    def develop(self) -> object: ...
+
+
+class Renderer:
+    """Renders pages with the templates of `theme_dirs`; a template in an earlier folder wins over the same name later.
+
+    One is made in each process; it holds compiled templates and nothing of any page.
+    """
+
+    def __init__(self, theme_dirs: tuple[str, ...], options: SiteOptions) -> None:
+        self._options = options
+        self._environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(theme_dirs),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+        )
+
+    def render(self, page: Page) -> bytes:
+        """A page's bytes. Raises jinja2.TemplateError where a theme's template is wrong or missing."""
+        if page.template is None:
+            if not isinstance(page.view, Raw):
+                raise TypeError(f"{page.address} has no template and no finished content")
+            return msgspec.json.format(page.view.content, indent=2) + b"\n" if page.view.is_json else page.view.content
+        view = page.view.develop() if isinstance(page.view, Planned) else page.view
+        site = site_seen_from(page.address, self._options)
+        template = self._environment.get_template(page.template)
+        return template.render(view=view, site=site, root=site.root, address=page.address).encode("utf-8")

@@ -1,0 +1,172 @@
+"""The actors: the list by kind, and a page for each with roles, statements, company, events and briefs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from briefgen.publish import addresses, wording
+from briefgen.publish.catalogue import Catalogue
+from briefgen.publish.pages import Page, Paging, sheets
+from briefgen.publish.rows import BriefRow, ClaimRow, Day, EventRow, Ref, as_of_day, brief_ref, day_of, full_role
+from briefgen.synthesis.actors import KnownActor
+
+_STATEMENTS_A_PAGE, _ABOUT_SHOWN, _COMPANY_SHOWN, _BRIEFS_SHOWN, _EVENTS_SHOWN = 40, 20, 15, 60, 40
+_ACTORS_A_PAGE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow:
+    name: str
+    address: str
+    kind: str
+    role: str
+    briefs: int
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActorGroup:
+    """The actors of one kind, in alphabetical order."""
+
+    title: str
+    actors: tuple[ActorRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorsView:
+    total: str
+    groups: tuple[ActorGroup, ...]
+    paging: Paging
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """A role and the article that gives it."""
+
+    title: str
+    quote: str
+    brief: Ref
+    day: Day
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyRow:
+    """An actor that appears in the same briefs."""
+
+    actor: Ref
+    briefs: int
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    name: str
+    kind: str
+    aliases: tuple[str, ...]
+    summary: str
+    as_of: Day
+    roles: tuple[RoleRow, ...]
+    statements: tuple[ClaimRow, ...]
+    total: int
+    about: tuple[ClaimRow, ...]
+    about_total: int
+    company: tuple[CompanyRow, ...]
+    events: tuple[EventRow, ...]
+    briefs: tuple[BriefRow, ...]
+    briefs_total: int
+    paging: Paging
+
+
+def actor_pages(catalogue: Catalogue) -> list[Page]:
+    """The list of actors and a page for each, its statements continued on further pages."""
+    pages = _list(catalogue)
+    for actor in catalogue.library.actors:
+        pages += _actor(actor, catalogue)
+    return pages
+
+
+def _list(catalogue: Catalogue) -> list[Page]:
+    rows = []
+    for kind in wording.ACTOR_KIND_HEADINGS:
+        rows += [(kind, _row(actor, catalogue)) for actor in catalogue.library.actors if actor.kind == kind]
+    total = wording.count(len(rows), "actor")
+    pages = []
+    for sheet in sheets(addresses.ACTORS, rows, _ACTORS_A_PAGE):
+        groups = [
+            ActorGroup(title, tuple(row for one, row in sheet.items if one == kind))
+            for kind, title in wording.ACTOR_KIND_HEADINGS.items()
+        ]
+        view = ActorsView(total, tuple(group for group in groups if group.actors), sheet.paging)
+        pages.append(Page(sheet.address, "pages/actors.html", view))
+    return pages
+
+
+def _row(actor: KnownActor, catalogue: Catalogue) -> ActorRow:
+    return ActorRow(
+        name=actor.name,
+        address=addresses.actor(actor),
+        kind=wording.ACTOR_KINDS[actor.kind],
+        role=_latest_role(actor),
+        briefs=len(actor.appearances),
+        statements=len(catalogue.statements_by.get(actor.id, ())),
+    )
+
+
+def _latest_role(actor: KnownActor) -> str:
+    for _, part in reversed(actor.appearances):
+        for role in part.roles:
+            return full_role(role.title, role.organisation)
+    return ""
+
+
+def _actor(actor: KnownActor, catalogue: Catalogue) -> list[Page]:
+    articles = list(dict.fromkeys(article for article, _ in reversed(actor.appearances)))
+    said = catalogue.statements_by.get(actor.id, [])
+    about = catalogue.statements_about.get(actor.id, [])
+    events = catalogue.events_with.get(actor.id, [])[:_EVENTS_SHOWN]
+    counts = (wording.count(len(articles), "brief"), wording.count(len(said), "statement"))
+    pages = []
+    for sheet in sheets(addresses.actor(actor), said, _STATEMENTS_A_PAGE):
+        first = sheet.paging.number == 1
+        view = ActorView(
+            name=actor.name,
+            kind=wording.ACTOR_KINDS[actor.kind],
+            aliases=actor.aliases,
+            summary=" · ".join(counts),
+            as_of=as_of_day(catalogue.library.as_of),
+            roles=_roles(actor, catalogue) if first else (),
+            statements=tuple(catalogue.claim(statement) for statement in sheet.items),
+            total=len(said),
+            about=tuple(catalogue.claim(statement) for statement in about[:_ABOUT_SHOWN]) if first else (),
+            about_total=len(about),
+            company=_company(actor, articles, catalogue) if first else (),
+            events=catalogue.events(events) if first else (),
+            briefs=tuple(catalogue.brief(article) for article in articles[:_BRIEFS_SHOWN]) if first else (),
+            briefs_total=len(articles),
+            paging=sheet.paging,
+        )
+        pages.append(Page(sheet.address, "pages/actor.html", view))
+    return pages
+
+
+def _roles(actor: KnownActor, catalogue: Catalogue) -> tuple[RoleRow, ...]:
+    """Each role once, with the newest article that gives it, newest first."""
+    found: dict[str, RoleRow] = {}
+    for article_id, part in reversed(actor.appearances):
+        article = catalogue.contribution[article_id].article
+        for role in part.roles:
+            title = full_role(role.title, role.organisation)
+            ref = Ref(article.title, f"{brief_ref(article).address}#{part.id}")
+            found.setdefault(title.casefold(), RoleRow(title, role.words, ref, day_of(article)))
+    return tuple(found.values())
+
+
+def _company(actor: KnownActor, articles: list[str], catalogue: Catalogue) -> tuple[CompanyRow, ...]:
+    """Who stands in most of the same briefs."""
+    library = catalogue.library
+    counted: Counter[str] = Counter()
+    for article in articles:
+        together = {library.actor_of[article, part.id] for part in catalogue.contribution[article].actors}
+        counted.update(together - {actor.id})
+    order = sorted(counted, key=lambda known: (-counted[known], catalogue.actor_ref[known].title, known))
+    return tuple(CompanyRow(catalogue.actor_ref[known], counted[known]) for known in order[:_COMPANY_SHOWN])

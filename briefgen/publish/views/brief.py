@@ -1,0 +1,317 @@
+"""The brief's own page: findings with the article beside them.
+
+The page is planned with what other articles add (links, states of events) and developed where it is rendered,
+since reading the brief and drawing the highlights is the work that worker processes are for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from briefgen.model import Actor, Article, Brief
+from briefgen.publish import addresses, wording
+from briefgen.publish.catalogue import Catalogue
+from briefgen.publish.highlight import excerpts, highlight
+from briefgen.publish.marks import marks_of, numbers_of
+from briefgen.publish.pages import Page, Raw, SiteOptions
+from briefgen.publish.rows import (
+    ClaimRow,
+    Day,
+    EventRow,
+    PointRow,
+    QuestionRow,
+    Ref,
+    ReportRow,
+    as_of_day,
+    claim_row,
+    day_of,
+    local_event_row,
+    point_row,
+    question_row,
+    report_row,
+    role_words,
+)
+from briefgen.serialise import from_json
+from briefgen.source.document import parse
+from briefgen.synthesis.contribution import Contribution, contribute
+from briefgen.synthesis.events import State
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """What an article's page is made of: the file's text, where its Markdown begins in it, its brief as JSON."""
+
+    text: str = field(repr=False)
+    body: int
+    brief: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class EventNote:
+    """What the library knows of one of this brief's events: its state, and what other articles say of it."""
+
+    id: str
+    state: State
+    others: tuple[ReportRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorEntry:
+    """An actor among a brief's findings."""
+
+    id: str
+    number: str
+    name: str
+    address: str | None
+    kind: str
+    role: str
+    aliases: tuple[str, ...]
+    mentions: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceEntry:
+    """A place among a brief's findings."""
+
+    id: str
+    number: str
+    name: str
+    address: str | None
+    country: str
+    mentions: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A grade that the desk gave: the letter or number, and what it means."""
+
+    name: str
+    grade: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """How a brief was made."""
+
+    briefgen: str
+    rules: str
+    model: str
+    model_hash: str
+    article_hash: str
+    path: str
+    corrected: str
+
+
+@dataclass(frozen=True, slots=True)
+class BriefView:
+    title: str
+    address: str
+    day: Day
+    updated: str
+    authors: str
+    source: Ref
+    source_url: str | None
+    archived: str | None
+    accessed: str
+    language: str
+    as_of: Day
+    checked: str
+    is_checked: bool
+    grades: tuple[Grade, ...]
+    topics: tuple[Ref, ...]
+    tags: tuple[str, ...]
+    desk_summary: str
+    points: tuple[PointRow, ...]
+    claims: tuple[ClaimRow, ...]
+    ahead: tuple[EventRow, ...]
+    earlier: tuple[EventRow, ...]
+    questions: tuple[QuestionRow, ...]
+    actors: tuple[ActorEntry, ...]
+    places: tuple[PlaceEntry, ...]
+    article: str = field(repr=False)
+    quotes_only: bool
+    origin: Origin
+    json_address: str
+
+
+@dataclass(frozen=True, slots=True)
+class BriefInput:
+    """A brief page as planned; `develop` gives what its template shows."""
+
+    manuscript: Manuscript
+    refs: tuple[tuple[str, Ref], ...]
+    events: tuple[EventNote, ...]
+    topics: tuple[Ref, ...]
+    source: Ref
+    as_of: Day
+    quotes_only: bool
+
+    def develop(self) -> BriefView:
+        """Reads the brief, parses the article's text and draws the highlights. Raises msgspec.ValidationError."""
+        brief = from_json(self.manuscript.brief)
+        document = parse(self.manuscript.text, self.manuscript.body)
+        numbers = numbers_of(brief)
+        marks = marks_of(brief, numbers)
+        shown = excerpts(document, marks) if self.quotes_only else highlight(document, marks)
+        return _view(self, brief, contribute(brief, document), numbers, shown)
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnView:
+    """A withdrawn article: its address stays, its content does not."""
+
+    title: str
+    day: Day
+    source: str
+
+
+def brief_pages(catalogue: Catalogue, options: SiteOptions, manuscripts: Mapping[str, Manuscript]) -> list[Page]:
+    """A page and a JSON file for each brief, and the notices of withdrawn articles."""
+    library = catalogue.library
+    topics: dict[str, list[Ref]] = {}
+    for dossier in library.topics:
+        for article_id in dossier.articles:
+            topics.setdefault(article_id, []).append(Ref(dossier.topic.title, addresses.topic(dossier.topic.slug)))
+    sources = {
+        article_id: Ref(source.name, addresses.source(source))
+        for source in library.sources
+        for article_id in source.articles
+    }
+    as_of = as_of_day(library.as_of)
+    pages = []
+    for contribution in library.contributions:
+        article = contribution.article
+        planned = BriefInput(
+            manuscript=manuscripts[article.id],
+            refs=tuple(sorted(catalogue.refs[article.id].items())),
+            events=tuple(_event_note(article, event.id, catalogue) for event in contribution.events),
+            topics=tuple(topics.get(article.id, ())),
+            source=sources[article.id],
+            as_of=as_of,
+            quotes_only="quotes" in (options.text, article.text),
+        )
+        pages.append(Page(addresses.brief(article.id), "pages/brief.html", planned))
+        pages.append(Page(addresses.brief_json(article.id), None, Raw(manuscripts[article.id].brief, is_json=True)))
+    for article in library.withdrawn:
+        notice = WithdrawnView(article.title, day_of(article), article.source.name)
+        pages.append(Page(addresses.brief(article.id), "pages/withdrawn.html", notice))
+    return pages
+
+
+def _event_note(article: Article, event_id: str, catalogue: Catalogue) -> EventNote:
+    known = catalogue.event[catalogue.library.event_of[article.id, event_id]]
+    others = tuple(report_row(r.event, r.article) for r in known.reports if r.article.id != article.id)
+    return EventNote(event_id, known.state, others)
+
+
+def _view(
+    planned: BriefInput, brief: Brief, contribution: Contribution, numbers: dict[str, str], shown: str
+) -> BriefView:
+    article = brief.article
+    refs = dict(planned.refs)
+    roles = {part.id: role_words(part) for part in contribution.actors if part.roles}
+    notes = {note.id: note for note in planned.events}
+    events = [
+        local_event_row(
+            event, article, refs, notes[event.id].state, others=notes[event.id].others, number=numbers[event.id]
+        )
+        for event in contribution.events
+    ]
+    claims = [claim_row(claim, article, refs, roles, number=numbers[claim.id]) for claim in contribution.claims]
+    checked = len(brief.provenance.corrected)
+    return BriefView(
+        title=article.title,
+        address=addresses.brief(article.id),
+        day=day_of(article),
+        updated=(article.updated or "")[:10],
+        authors=_listed(article.authors),
+        source=planned.source,
+        source_url=article.source.url,
+        archived=article.source.archived,
+        accessed=article.source.accessed or "",
+        language=article.language,
+        as_of=planned.as_of,
+        checked=f"{checked} of {len(numbers)} findings checked" if checked else "Machine, not yet checked",
+        is_checked=bool(checked),
+        grades=_grades(article),
+        topics=planned.topics,
+        tags=article.tags,
+        desk_summary=" ".join((article.summary or "").split()),
+        points=tuple(point_row(point, article, numbers[point.id]) for point in contribution.key_points),
+        claims=tuple(sorted(claims, key=lambda row: int(row.number[1:]))),
+        ahead=tuple(row for row in events if row.state in ("upcoming", "due")),
+        earlier=tuple(row for row in events if row.state not in ("upcoming", "due")),
+        questions=tuple(question_row(q, article, number=numbers[q.id]) for q in contribution.questions),
+        actors=tuple(_actor_entry(actor, refs, roles, numbers) for actor in _ranked(brief.actors)),
+        places=_places(brief, refs, numbers),
+        article=shown,
+        quotes_only=planned.quotes_only,
+        origin=_origin(brief, checked),
+        json_address=addresses.brief_json(article.id),
+    )
+
+
+def _ranked(actors: tuple[Actor, ...]) -> list[Actor]:
+    return sorted(actors, key=lambda actor: (-actor.salience, actor.name, actor.id))
+
+
+def _actor_entry(actor: Actor, refs: dict[str, Ref], roles: dict[str, str], numbers: dict[str, str]) -> ActorEntry:
+    ref = refs.get(actor.id)
+    return ActorEntry(
+        id=actor.id,
+        number=numbers.get(actor.id, ""),
+        name=actor.name,
+        address=ref.address if ref else None,
+        kind=wording.ACTOR_KINDS[actor.kind],
+        role=roles.get(actor.id, ""),
+        aliases=tuple(alias for alias in actor.aliases if alias != actor.name),
+        mentions=wording.count(len(actor.mentions), "mention"),
+        words=addresses.words(actor.id) if actor.mentions else "",
+    )
+
+
+def _places(brief: Brief, refs: dict[str, Ref], numbers: dict[str, str]) -> tuple[PlaceEntry, ...]:
+    ranked = sorted(brief.places, key=lambda place: (-place.salience, place.name, place.id))
+    return tuple(
+        PlaceEntry(
+            id=place.id,
+            number=numbers.get(place.id, ""),
+            name=place.name,
+            address=refs[place.id].address if place.id in refs else None,
+            country=place.country or "",
+            mentions=wording.count(len(place.mentions), "mention"),
+            words=addresses.words(place.id) if place.mentions else "",
+        )
+        for place in ranked
+    )
+
+
+def _grades(article: Article) -> tuple[Grade, ...]:
+    found = []
+    if article.source.reliability:
+        grade = article.source.reliability
+        found.append(Grade("Source", grade, wording.RELIABILITY[grade]))
+    if article.credibility:
+        found.append(Grade("Information", str(article.credibility), wording.CREDIBILITY[article.credibility]))
+    return tuple(found)
+
+
+def _origin(brief: Brief, checked: int) -> Origin:
+    made = brief.provenance
+    return Origin(
+        briefgen=made.briefgen,
+        rules=made.rules,
+        model=f"{made.model.name} {made.model.version}",
+        model_hash=made.model.sha256,
+        article_hash=brief.article.sha256,
+        path=brief.article.path,
+        corrected=wording.count(checked, "finding") if checked else "none yet",
+    )
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + f" and {names[-1]}" if names else ""

@@ -1,0 +1,177 @@
+"""The site's own words for what briefs hold in codes: kinds, acts, modality, states, dates. English.
+
+Nothing here is the article's wording, which pages show as it stands.
+"""
+
+from __future__ import annotations
+
+import datetime
+
+from briefgen.model import (
+    Act,
+    ActorKind,
+    ClaimForm,
+    EventKind,
+    EventStatus,
+    Modality,
+    PartialDate,
+    Polarity,
+    QuestionKind,
+    Resolution,
+)
+from briefgen.synthesis.events import State
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+ACTOR_KINDS: dict[ActorKind, str] = {
+    "person": "Person",
+    "organisation": "Organisation",
+    "armed-group": "Armed group",
+    "government": "Government",
+    "community": "Community",
+    "media": "Media",
+}
+ACTOR_KIND_HEADINGS: dict[ActorKind, str] = {
+    "person": "People",
+    "government": "Governments",
+    "organisation": "Organisations",
+    "armed-group": "Armed groups",
+    "community": "Communities",
+    "media": "Media",
+}
+FORMS: dict[ClaimForm, str] = {
+    "direct": "in quotation marks",
+    "mixed": "partly in quotation marks",
+    "indirect": "in the article’s words",
+}
+# What a claim commits its speaker to: (affirmed, negated).
+MODALITIES: dict[Modality, tuple[str, str]] = {
+    "certain": ("says it is so", "says it is not so"),
+    "probable": ("says it is likely", "says it is unlikely"),
+    "possible": ("says it may be", "says it may not be"),
+    "uncommitted": ("does not say whether it is so", "does not say whether it is so"),
+}
+ACTS: dict[Act, str] = {
+    "states": "says", "alleges": "alleges", "estimates": "estimates", "predicts": "predicts", "warns": "warns",
+    "promises": "promises", "demands": "demands", "denies": "denies", "confirms": "confirms", "asks": "asks",
+    "believes": "believes", "wants": "wants", "plans": "plans", "fears": "fears", "accuses": "accuses",
+    "suggests": "suggests", "agrees": "agrees", "refuses": "refuses", "orders": "orders",
+    "criticises": "criticises", "praises": "praises", "learns": "learns",
+}  # fmt: skip
+RESOLUTIONS: dict[Resolution, str] = {
+    "named": "",
+    "description": "described, not named",
+    "pronoun": "named before, here by a pronoun",
+    "continued": "speaker continued from before",
+    "impersonal": "nobody in particular",
+    "none": "speaker not named here",
+}
+EVENT_KINDS: dict[EventKind, str] = {
+    "talks": "Talks", "summit": "Summit", "election": "Election", "vote": "Vote", "hearing": "Hearing",
+    "trial": "Trial", "deadline": "Deadline", "ceasefire": "Ceasefire", "operation": "Operation",
+    "protest": "Protest", "visit": "Visit", "launch": "Launch", "publication": "Publication",
+    "anniversary": "Anniversary", "other": "Event",
+}  # fmt: skip
+STATUSES: dict[EventStatus, str] = {
+    "scheduled": "scheduled", "expected": "expected", "proposed": "proposed", "possible": "possible",
+    "ongoing": "under way", "occurred": "took place", "postponed": "postponed", "cancelled": "cancelled",
+}  # fmt: skip
+STATES: dict[State, str] = {
+    "upcoming": "Coming up",
+    "due": "Due now",
+    "lapsed": "Date passed, no outcome known",
+    "occurred": "Took place",
+    "postponed": "Postponed",
+    "cancelled": "Cancelled",
+}
+QUESTION_KINDS: dict[QuestionKind, str] = {
+    "open": "not known",
+    "doubt": "in doubt",
+    "speculation": "speculation",
+}
+RELIABILITY = {
+    "A": "completely reliable", "B": "usually reliable", "C": "fairly reliable", "D": "not usually reliable",
+    "E": "unreliable", "F": "cannot be judged",
+}  # fmt: skip
+CREDIBILITY = {
+    1: "confirmed by other sources", 2: "probably true", 3: "possibly true", 4: "doubtful", 5: "improbable",
+    6: "cannot be judged",
+}  # fmt: skip
+
+
+def day(date: datetime.date) -> str:
+    """A day in words: "18 December 2013"."""
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+def iso_day(written: str) -> str:
+    """An ISO day, or day and time, as a day in words."""
+    return day(datetime.date.fromisoformat(written[:10]))
+
+
+def weekday(date: datetime.date) -> str:
+    return WEEKDAYS[date.weekday()]
+
+
+def month(date: datetime.date) -> str:
+    return f"{MONTHS[date.month - 1]} {date.year}"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """A counted noun: "1 claim", "2 claims"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}".replace(",", "\u202f")
+
+
+def modality(kind: Modality, polarity: Polarity) -> str:
+    """What the speaker commits to, in plain words."""
+    return MODALITIES[kind][polarity == "negated"]
+
+
+def partial_date(when: PartialDate) -> str:
+    """A partial date in words as precise as it is; empty where it has no bound and no form of its own."""
+    start = datetime.date.fromisoformat(when.start[:10]) if when.start else None
+    end = datetime.date.fromisoformat(when.end[:10]) if when.end else None
+    if start is None and end is None:
+        return ""
+    if start is None or end is None:
+        return f"from {day(start)}" if start else f"by {day(end or datetime.date.min)}"
+    about = "about " if when.edtf and when.edtf.endswith(("~", "%")) else ""
+    return about + _bounded(when, start, end)
+
+
+def _bounded(when: PartialDate, start: datetime.date, end: datetime.date) -> str:
+    if start == end:
+        return day(start) + _time(when)
+    whole_months = start.day == 1 and (end + datetime.timedelta(days=1)).day == 1
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    if whole_months and months == 1:
+        return month(start)
+    if whole_months and months == 12 and start.month == 1:
+        return str(start.year)
+    if whole_months and months == 3 and start.month % 3 == 1 and when.precision == "quarter":
+        return f"{('first', 'second', 'third', 'fourth')[start.month // 3]} quarter of {start.year}"
+    if whole_months and months > 12 and start.month == 1 and end.month == 12:
+        return f"{start.year} to {end.year}"
+    if whole_months:
+        first = MONTHS[start.month - 1] if start.year == end.year else month(start)
+        return f"{first} to {month(end)}"
+    week = "week of " if when.precision == "week" and (end - start).days == 6 else ""
+    return week + (day(start) if week else _days(start, end))
+
+
+def _days(start: datetime.date, end: datetime.date) -> str:
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}\u2013{day(end)}"
+    if start.year == end.year:
+        return f"{start.day} {MONTHS[start.month - 1]} to {day(end)}"
+    return f"{day(start)} to {day(end)}"
+
+
+def _time(when: PartialDate) -> str:
+    """The clock's part of a value such as `2014-01-22T10:00`, where the text gives one."""
+    clock = when.value.partition("T")[2]
+    return f", {clock[:5]}" if len(clock) >= 4 and clock[:2].isdigit() and clock[2] == ":" else ""
