@@ -11,6 +11,7 @@ from array import array
 from dataclasses import dataclass, field
 from typing import Literal, cast
 
+from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
 from briefgen.problems import Problem
@@ -161,7 +162,7 @@ class _Builder:
                 line.close_link()
             case "image":
                 href = self._checked(str(token.attrs.get("src", "")), line.places, begin)
-                line.pieces.append(flow.Image(href, token.content))
+                line.pieces.append(flow.Image(href, " ".join(unescapeAll(token.content).split())))
             case "html_inline":
                 line.add_html(token.content, begin, end)
             case "footnote_ref":

@@ -7,9 +7,7 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-SPECIFICATION = json.loads(
-    (Path(__file__).parents[1] / "fixtures" / "commonmark-0.31.2.json").read_text(encoding="utf-8")
-)
+SPECIFICATION = json.loads((Path(__file__).parent / "fixtures" / "commonmark-0.31.2.json").read_text(encoding="utf-8"))
 
 _WORDS = [
     "Lina", "said", "talks", "in", "Montreux", "“no”", "'yes'", "naïve", "café", "e\u0301te\u0301", "نص", "𝒳", "a_b_c",
