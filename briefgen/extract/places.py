@@ -61,6 +61,7 @@ def _spot(named: Named, context: Counter[str]) -> Spot:
             return Spot(country.code, geonames=country.geonames, why=("a state",))
         if key in known.states and not within:
             return Spot("US", geonames=known.states[key].geonames, why=("a state of the United States",))
+    near = next((reason.removeprefix("near ") for reason in named.why if reason.startswith("near ")), "")
     held = known.by_name.get(fold(within)) if within else None
     state = known.states.get(fold(within)) if within else None
     for label in (named.name, *named.aliases):
@@ -72,8 +73,29 @@ def _spot(named: Named, context: Counter[str]) -> Spot:
             inside = [c for c in cities if c.countrycode == "US" and c.admin1code == state.code]
             return _city(inside[0], f"within {state.name}") if inside else Spot("US", why=(f"within {state.name}",))
         if cities:
-            return _chosen(cities, context)
+            spot = _chosen(cities, context)
+            return _beside(near, spot, context) if near else spot
+    if near:
+        return _beside(near, Spot(), context)
     return _by_part(named, context)
+
+
+def _beside(near: str, spot: Spot, context: Counter[str]) -> Spot:
+    """ "X, south of Y" lies in Y's country, where X itself is not decided or decided elsewhere."""
+    other = known_country(near, context)
+    if other is None or spot.country == other:
+        return spot
+    return Spot(other, why=(f"near {near}",))
+
+
+def known_country(name: str, context: Counter[str]) -> str | None:
+    """The country of a place by its folded name, if that is decided."""
+    known = countries()
+    country = known.by_name.get(name) or known.by_capital.get(name)
+    if country is not None:
+        return country.code
+    cities = cities_named(name.title())
+    return _chosen(cities, context).country if cities else None
 
 
 def _city(city: City, *why: str) -> Spot:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefgen.language.gazetteer import cities_named, countries
 from briefgen.language.grammar import ParsedText, Token
 from briefgen.language.grouping import Group, gender_of
 from briefgen.language.named import NamedMention
@@ -21,6 +22,10 @@ _FIRST = frozenset({"i", "me", "my", "mine", "myself"})
 _BODIES = frozenset({"organisation", "armed-group", "government", "media"})
 _GENERIC = frozenset(
     {"group", "organisation", "organization", "company", "agency", "firm", "body", "movement", "department"}
+)
+_FIRMS = frozenset({"company", "firm"})
+_PUBLIC = frozenset(
+    {"police", "court", "council", "university", "school", "union", "workers", "party", "nations", "federation"}
 )
 _QUOTES = frozenset({"“", "”", '"', "``", "''", "«", "»"})
 
@@ -177,6 +182,8 @@ class Resolver:
             return
         if token.dep in {"compound", "nmod"} and token.head.index > token.index:
             return
+        if (token.block.index, token.index + 1) in self._starts:
+            return  # "the polling firm X": a description of the name behind it
         group: Group | None = None
         if word in lists.nominal["person"] or word in lists.role_nouns:
             group = self._post_holder(token, {fold(t.text) for t in row[start : token.index]})
@@ -223,7 +230,7 @@ class Resolver:
             group = seen.group
             if group is not None and group.kind in _BODIES and word in {fold(w) for w in group.name.split()}:
                 return group
-            if group is not None and group.kind in _BODIES and any(r for r in group.why if r == f"called {word}"):
+            if group is not None and group.kind in _BODIES and word in group.nouns:
                 return group
         if word not in _GENERIC:
             return None
@@ -231,18 +238,16 @@ class Resolver:
             if token.sentence.index - seen.token.sentence.index > 2:
                 return None
             group = seen.group
-            if (
-                group is not None
-                and group.kind in {"organisation", "armed-group"}
-                and (seen.subject or seen.token.block is token.block)
-            ):
+            if group is None or group.kind not in {"organisation", "armed-group"}:
+                continue
+            if word in _FIRMS and (group.kind == "armed-group" or _PUBLIC & {fold(w) for w in group.name.split()}):
+                continue
+            if seen.subject or seen.token.block is token.block:
                 return group
         return None
 
     def _place(self, token: Token) -> Group | None:
         """ "The country", where the article has one; "the city", the last city met in this paragraph or the one before."""
-        from briefgen.language.gazetteer import countries
-
         known = countries().by_name
         states = [g for g in self._groups if g.kind == "place" and any(k in known for k in g.keys)]
         if token.lower in {"country", "nation"}:
@@ -252,6 +257,9 @@ class Resolver:
         for seen in reversed(self._seen):
             if token.block.index - seen.token.block.index > 1:
                 return None
-            if seen.group is not None and seen.group.kind == "place" and seen.group not in states:
-                return seen.group
+            group = seen.group
+            if group is None or group.kind != "place" or group in states:
+                continue
+            if "city" in group.nouns or cities_named(group.name):
+                return group
         return None

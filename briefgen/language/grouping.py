@@ -26,6 +26,7 @@ class Group:
     mentions: list[NamedMention] = field(default_factory=list)  # descriptions and pronouns
     roles: list[NamedRole] = field(default_factory=list)
     why: list[str] = field(default_factory=list)
+    nouns: set[str] = field(default_factory=set)  # common nouns that describe it, "alliance", "island"
     gender: str = ""  # "f", "m" or "" where nothing says so
 
     @property
@@ -84,8 +85,7 @@ def looks_personal(group: Group) -> bool:
     votes = Counter(span.label for span in group.spans)
     lists = wordlists()
     titled = any(span.titles for span in group.spans)
-    given = fold(group.full.words[0])
-    known = given in lists.female_names or given in lists.male_names
+    known = bool(lists.given_gender(group.full.words[0]))
     return titled or (known and len(group.full.words) > 1) or votes["PERSON"] * 2 > sum(votes.values()) - votes[""]
 
 
@@ -109,6 +109,8 @@ def _by_spelling(spans: list[NameSpan], register: Register) -> dict[str, Group]:
         key = span.key
         if key in blocked:
             continue
+        if len(span.words) > 1 and "'s" in key:
+            key = key.replace("'s", "")
         if key in known.by_name and span.label != "PERSON":
             key = fold(known.by_name[key].name)
         elif key in bodies:
@@ -173,18 +175,22 @@ def _by_definition(text: ParsedText, groups: list[Group], register: Register) ->
         groups.remove(b)
         owner.update({id(s): a for s in b.spans})
 
-    for left, right in zip(ordered, ordered[1:], strict=False):
+    for n, (left, right) in enumerate(zip(ordered, ordered[1:], strict=False)):
         block = left.tokens[0].block
+        if left.label == "GPE" and left.head.dep == "pobj" and n and _in_phrase_of(ordered[n - 1], left):
+            left = ordered[n - 1]  # "the X mission in Y, known as Z" is the mission
         if right.tokens[0].block is not block:
             continue
         between = block.text[left.tokens[-1].end : right.tokens[0].start]
         if len(between) < 60 and _DEFINED.search(between) and re.fullmatch(r"[^.;]*", between):
             plain = between.strip(" ,\"“‘'") == "("
+            direct = between.strip() == "(" and block.text[right.tokens[-1].end :].lstrip()[:1] == ")"
+            named = direct and left.label in {"ORG", ""} and left.words[0][0].upper() == right.words[0][0].upper()
             gloss = ", from " in block.text[right.tokens[-1].end : right.tokens[-1].end + 8]
             if (
                 _is_acronym(right)
                 and (plain or "known" in between or "or" in between.split())
-                and (_shares_letters(left, right) or gloss or "known as" in between)
+                and (_shares_letters(left, right) or gloss or named or "known as" in between)
             ):
                 tie(left, right, "named so in the text")
             elif _is_acronym(left) and plain and len(right.words) > 1 and _shares_letters(right, left):
@@ -198,6 +204,13 @@ def _by_definition(text: ParsedText, groups: list[Group], register: Register) ->
         if match is not None:
             tie(match, span, "initials of the name")
     return groups
+
+
+def _in_phrase_of(body: NameSpan, place: NameSpan) -> bool:
+    """Whether a place stands in the phrase of the body right before it, with a preposition between."""
+    same = body.tokens[0].block is place.tokens[0].block
+    between = place.tokens[0].block.text[body.tokens[-1].end : place.tokens[0].start]
+    return same and between.strip() in {"in", "to", "for", "in the", "to the", "for the"}
 
 
 def _shares_letters(full: NameSpan, short: NameSpan) -> bool:
@@ -251,7 +264,7 @@ def _headed(group: Group) -> bool:
     """Whether the name ends in a word that heads the names of bodies, and no person's cue speaks against it."""
     words = [fold(w) for w in group.full.words]
     lists = wordlists()
-    given = words[0] in lists.female_names or words[0] in lists.male_names
+    given = bool(lists.given_gender(words[0]))
     return words[-1] in lists.heads and not given and not any(s.titles for s in group.spans)
 
 
@@ -315,10 +328,7 @@ def gender_of(group: Group) -> str:
         return "f"
     if titles & lists.male_titles:
         return "m"
-    given = fold(group.full.words[0].split("-")[0]) if len(group.full.words) > 1 else ""
-    if given in lists.female_names:
-        return "f"
-    return "m" if given in lists.male_names else ""
+    return lists.given_gender(group.full.words[0]) if len(group.full.words) > 1 else ""
 
 
 def _bodies(groups: list[Group], register: Register) -> list[Group]:
@@ -359,6 +369,21 @@ def _bodies(groups: list[Group], register: Register) -> list[Group]:
             best.absorb(group, "short form of the name")
             groups.remove(group)
     return groups
+
+
+def _is_later_short(short: Group, full: Group) -> bool:
+    """One word that begins a company's or body's full name, written after it: "Acme", after "Acme Mills Ltd"."""
+    votes = Counter(s.label for s in short.spans)
+    bodily = any(s.label == "ORG" for s in full.spans) or fold(full.full.words[-1]) in wordlists().heads
+    return (
+        len(short.full.words) == 1
+        and bodily
+        and full.first < short.first
+        and votes["PERSON"] <= votes["ORG"] + votes[""]
+        and votes["GPE"] + votes["LOC"] + votes["NORP"] <= votes["ORG"] + votes[""] + votes["PERSON"]
+        and short.full.key not in wordlists().bodies
+        and not _is_place_like(full)
+    )
 
 
 def _known_place(key: str) -> bool:

@@ -53,7 +53,9 @@ PARTICLES = frozenset(
 )
 _JOINERS = frozenset({"of", "for", "on"})
 _HYPHENS = frozenset({"-", "‐", "‑", "–"})
+_OFFICES = frozenset({"mission", "agency", "secretariat", "delegation", "office", "peacekeeping", "tribunal", "fund"})
 _CREDITS = frozenset({"image", "photo", "photograph", "picture"})  # "… at the station Image: A. Person"
+_LETTERS = frozenset({"qc", "kc", "sc", "mp", "mep", "phd", "md", "cbe", "obe", "mbe"})  # behind a person's name
 _SUFFIXES = frozenset(
     {"jr", "sr", "ii", "iii", "iv", "inc", "ltd", "llc", "plc", "corp", "co", "qc", "kc", "mp", "phd", "md"}
 )
@@ -137,6 +139,8 @@ def _may_begin(kept: Sequence[Token]) -> bool:
     first = kept[0]
     if first.lower in {"the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "former", "late"}:
         return False
+    if first.text.startswith("@"):
+        return False
     if first.text[:1].isdigit():
         return len(kept) > 1 and is_capital(kept[1])
     if first.lower in PARTICLES and len(kept) > 1:
@@ -159,6 +163,8 @@ def _pieces(entity: Entity) -> Iterator[list[Token]]:
         cut = token.text in {",", "(", ")", ";", ":", "—", "/"} and not (
             following is not None and fold(following.text) in _SUFFIXES
         )
+        if token.lower == "the" and piece and piece[-1].lower not in {"of", "for", "and", "on", "in", "to"}:
+            cut = True
         if token.tag == "POS" and following is not None:
             cut = entity.label == "PERSON" or fold(" ".join(t.text for t in piece)) in countries().by_name
         if cut:
@@ -203,6 +209,12 @@ class SpanFinder:
                 for piece in _pieces(entity):
                     self._add_entity(piece, entity.label)
             elif entity.label in THING_LABELS:
+                if (
+                    wordlists().heads.get(fold(entity.tokens[-1].text)) in {"media", "government"}
+                    and len(entity.tokens) > 1
+                ):
+                    self._add_entity(list(entity.tokens), "ORG")
+                    continue
                 for token in entity.tokens:
                     self._blocked[token.block.index][token.index] = True
         for row in self._text.tokens:
@@ -234,21 +246,54 @@ class SpanFinder:
         tokens = _trimmed(piece)
         if tokens:
             tokens = _without_titles(tokens, label)
-        while len(tokens) > 1 and label in {"GPE", "NORP"} and wordlists().is_title(fold(tokens[-1].text)):
-            tokens = tokens[:-1]  # "U.S. President" is a state and a title
+        tokens = self._without_tail(tokens, label)
         if not tokens:
             return
-        tokens = self._extended(tokens, label)
+        tokens = self._with_office(self._extended(tokens, label))
         words = [fold(t.text) for t in tokens]
         lists = wordlists()
         if (
             all(w in lists.never or w in lists.modifiers or lists.is_title(w) for w in words)
             and words[-1] not in lists.bodies
+            and (words[-1] not in lists.heads or len(words) == 1)
         ):
             return
         if len(tokens) == 1 and starts_sentence(tokens[0]) and tokens[0].lower in self._lower and label != "GPE":
             return
         self._put(tokens, label)
+
+    def _with_office(self, tokens: list[Token]) -> list[Token]:
+        """ "United Nations mission", "UN climate secretariat": an office of a known body is one of its own."""
+        if fold(" ".join(written_words(tokens))) not in wordlists().bodies:
+            return tokens
+        row = self._text.tokens[tokens[0].block.index]
+        for n in range(tokens[-1].index + 1, min(tokens[-1].index + 4, len(row))):
+            if row[n].lower in _OFFICES:
+                return list(row[tokens[0].index : n + 1])
+            if not row[n].text.islower() or row[n].pos not in {"NOUN", "ADJ"}:
+                break
+        return tokens
+
+    def _without_tail(self, tokens: list[Token], label: str) -> list[Token]:
+        """Without what the model took along: a title behind a state, letters behind a person, half of "NASA T-shirt"."""
+        lists = wordlists()
+        kept = list(tokens)
+        while len(kept) > 1:
+            last = fold(kept[-1].text)
+            row = self._text.tokens[kept[-1].block.index]
+            n = kept[-1].index
+            halved = (
+                n + 2 < len(row)
+                and row[n + 1].text in _HYPHENS
+                and follows(kept[-1], row[n + 1])
+                and row[n + 2].text.islower()
+            )
+            titled = lists.is_title(last) and (label in {"GPE", "NORP"} or fold(kept[-2].text) in lists.heads)
+            letters = last in _LETTERS and kept[-1].text.isupper()
+            if not (titled or letters or (halved and label != "PERSON" and len(last) == 1)):
+                break
+            kept.pop()
+        return kept
 
     def _extended(self, tokens: list[Token], label: str) -> list[Token]:
         """Grown over hyphens, name particles, capitals of the same phrase and "of" after a body's head word."""
@@ -308,6 +353,10 @@ class SpanFinder:
             and after.tag.startswith("NNP")
             and after.entity in {"", row[last].entity}
             and is_name_word(after)
+            and not (label in {"GPE", "NORP"} and wordlists().is_title(fold(after.text)))
+            and not (after.text.isupper() and fold(after.text) in _LETTERS)
+            and after.sentence is row[last].sentence
+            and not after.text.startswith("@")
         ):
             return last + 1
         if fold(row[last].text) in wordlists().heads and after.lower in _JOINERS:
@@ -371,6 +420,8 @@ class SpanFinder:
     def _starts_run(self, token: Token) -> bool:
         index = token.block.index
         free = self._taken[index][token.index] is None and not self._blocked[index][token.index]
+        if free and token.text.isupper() and len(token.text) > 2 and fold(token.text) in wordlists().bodies:
+            return True
         return (
             free and is_name_word(token) and token.tag.startswith("NNP") and token.entity == "" and len(token.text) > 1
         )
@@ -383,6 +434,8 @@ class SpanFinder:
         if all(lists.is_title(w) or w in lists.modifiers or w in lists.never for w in (fold(t.text) for t in tokens)):
             return False
         known = fold(" ".join(written_words(tokens)))
+        if any(t.text.startswith("@") for t in tokens):
+            return False
         if known in lists.bodies or known in countries().by_name:
             return True
         if len(tokens) == 1:

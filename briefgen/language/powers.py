@@ -66,6 +66,7 @@ class _Powers:
         self._text = text
         self._groups = groups
         self._states: dict[str, Group] = {}  # by country code
+        self._names: dict[str, str] = {}
         self._phrased: dict[str, Group] = {}  # those a text calls "the Syrian government"
         self._bare: list[NameSpan] = []
         self._opposition: list[NameSpan] = []
@@ -84,6 +85,9 @@ class _Powers:
             added.append(_nominal(self._opposition, "organisation"))
         for group in added:
             group.spans = _ordered(group.spans)
+        for code, group in self._phrased.items():
+            if all(len(span.words) == 1 and span.form == "nominal" for span in group.spans):
+                group.fixed_name = f"government of {self._names[code]}"
         return sorted([*kept, *added], key=lambda g: g.first)
 
     def take_acting_states(self) -> None:
@@ -165,6 +169,7 @@ class _Powers:
             )
             power = self._power(country)
             self._phrased[country.code] = power
+            self._names[country.code] = country.name
             power.spans.append(span)
         elif taken is None and self._is_the_government(row, noun):
             self._bare.append(NameSpan((noun,), "", form="nominal"))

@@ -72,15 +72,12 @@ class RoleFinder:
         titles = list(span.titles)
         while titles and fold(titles[0].text) in _BARE:
             titles.pop(0)
-        if not titles:
-            return
-        row = self._row(titles[0])
-        before = titles[0].index - 1
-        owner = self._owner_ending_at(row, before)
         suffix = self._suffix(span)
-        self._add(group, titles, owner, titles, beside=False)
         if suffix:
             self._add(group, suffix, None, suffix, beside=False)
+        if titles:
+            owner = self._owner_ending_at(self._row(titles[0]), titles[0].index - 1)
+            self._add(group, titles, owner, titles, beside=False)
 
     def _suffix(self, span: NameSpan) -> list[Token]:
         """Letters after a name, "MP", "QC"."""
@@ -88,7 +85,11 @@ class RoleFinder:
         n = span.tokens[-1].index + 1
         if n < len(row) and row[n].text == "," and n + 1 < len(row):
             n += 1
-        return [row[n]] if n < len(row) and fold(row[n].text) in {"mp", "mep", "qc", "kc"} else []
+        return (
+            [row[n]]
+            if n < len(row) and fold(row[n].text) in {"mp", "mep", "qc", "kc", "sc"} and row[n].text.isupper()
+            else []
+        )
 
     def _owner_ending_at(self, row: Sequence[Token], n: int) -> str | None:
         """The name of the body or state that ends at a token: "US State Department" spokesman, "Mali's" president."""
@@ -212,7 +213,7 @@ class RoleFinder:
                     owner = self._nominal_owner(phrase[n - 1])
                 elif token.lower in {"its", "their"}:
                     owner = self._last_body(token)
-            elif other is not None and other.kind in _NOT_PEOPLE:
+            elif other is not None and other.kind in _NOT_PEOPLE and (start == n or owner == other.name):
                 owner, start = other.name, n + 1
         return start, owner
 
@@ -237,7 +238,7 @@ class RoleFinder:
         def rank(pair: tuple[Group, NameSpan]) -> tuple[bool, bool, int, bool, int]:
             group, span = pair
             place = span.tokens[0]
-            fits = bool(word) and word in group.name.lower().split()
+            fits = bool(word) and (word in group.name.lower().split() or word in group.nouns)
             return fits, group.kind != "place", place.sentence.index, span.head.dep == "nsubj", -place.index
 
         return max(before, key=rank)[0].name

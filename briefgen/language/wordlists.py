@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -16,6 +17,12 @@ def fold(text: str) -> str:
     """A name's words as they are compared: case, full stops and the shape of apostrophes do not matter."""
     plain = text.replace("’", "'").replace("‘", "'").replace(".", "").replace("‐", "-").replace("‑", "-")
     return " ".join(plain.casefold().split())
+
+
+def unaccented(text: str) -> str:
+    """A folded name without accents, as given names are listed."""
+    decomposed = unicodedata.normalize("NFKD", fold(text))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +39,18 @@ class WordLists:
     male_titles: frozenset[str]
     role_nouns: frozenset[str]
     head_verbs: frozenset[str]
+    beside: dict[str, frozenset[str]]
     nominal: dict[str, frozenset[str]]
     speech: frozenset[str]
     never: frozenset[str]
     female_names: frozenset[str]
     male_names: frozenset[str]
     bodies: dict[str, tuple[NamedKind, str]]  # folded name -> kind, usual name
+
+    def given_gender(self, word: str) -> str:
+        """ "f" or "m" for a clear given name, else ""."""
+        plain = unaccented(word.split("-")[0])
+        return "f" if plain in self.female_names else "m" if plain in self.male_names else ""
 
     def is_title(self, word: str) -> bool:
         return word in self.honorifics or word in self.posts
@@ -75,6 +88,7 @@ def wordlists() -> WordLists:
         male_titles=_words(titles["male"]),
         role_nouns=_words(data["roles"]["noun"]) | _words(titles["post"]),
         head_verbs=_words(data["roles"]["head-verbs"]),
+        beside={key: _words(value) for key, value in data["beside"].items()},
         nominal={key: _words(value) for key, value in data["nominal"].items()},
         speech=_words(data["speech"]["verbs"]),
         never=_words(data["never"]["words"]),
