@@ -49,7 +49,7 @@ class FinishedFile(File):
         """Does nothing: the file is in place."""
 
 
-class BriefgenPlugin(BasePlugin[Unchecked]):
+class BriefgenPlugin(BasePlugin[Unchecked]):  # type: ignore[no-untyped-call]
     """Reads the desk before MkDocs cleans the site folder, writes the generated pages after, checks all links."""
 
     # Set by `build` and `serve` below for the builds they start; MkDocs makes the plugin itself.
