@@ -29,8 +29,13 @@ def direction_at(inside: Sequence[Token]) -> Direction | None:
     told = _just_told(inside)
     if told:
         return told
+    return clause_direction(word)
+
+
+def clause_direction(word: Token) -> Direction | None:
+    """Which way the nearest verb above a word points that points any way at all, the word itself included."""
     while True:
-        found = _verb(word) if word.pos in ("VERB", "AUX") else _noun(word)
+        found = verb_direction(word) if word.pos in ("VERB", "AUX") else _noun(word)
         if found:
             return found
         if word.is_root:
@@ -58,7 +63,7 @@ def _preposition(inside: Sequence[Token]) -> Direction | None:
         return "past"
     if words[-1] in ("until", "till", "by"):
         verb = next((a for a in (inside[0], *inside[0].ancestors()) if a.pos in ("VERB", "AUX")), None)
-        return _verb(verb) if verb is not None and verb.lemma not in _TELLING and _completed(verb) else "future"
+        return verb_direction(verb) if verb is not None and verb.lemma not in _TELLING and _completed(verb) else "future"
     return None
 
 
@@ -88,7 +93,8 @@ def _noun(word: Token) -> Direction | None:
     return None
 
 
-def _verb(verb: Token) -> Direction | None:
+def verb_direction(verb: Token) -> Direction | None:
+    """Which way a verb form points: by its modals, helpers and tense, or by what it means."""
     helpers = [c for c in verb.children if c.dep in ("aux", "auxpass")]
     has = any(h.lemma in ("have", "'ve") for h in helpers) and verb.lemma != "have"
     modals = [h for h in helpers if h.tag == "MD"]

@@ -1,0 +1,149 @@
+"""How an event stands: scheduled, expected, possible, over, put off … from verbs, modals, conditions and its date."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from briefgen.extract.eventcandidates import Candidate, governing_verb
+from briefgen.extract.eventwords import PHRASAL, STATUS
+from briefgen.language.grammar import Token
+from briefgen.language.tense import clause_direction
+from briefgen.model import EventStatus, PartialDate
+
+
+def judge(candidate: Candidate, published: datetime.date) -> tuple[EventStatus | None, str]:
+    """An event's status and the words that say so; None where it is no event after all.
+
+    What is said to be cancelled, put off, proposed or possible counts before tense and date do.
+    """
+    verbs = list(_verbs(candidate))
+    stopped = _stopped([v for v in verbs if not _remark(v, candidate)])
+    if stopped:
+        return stopped
+    when = time_of(candidate.date.date if candidate.date else None, published)
+    if when == "past":
+        return "occurred", "its date lies behind"
+    direction = clause_direction(verbs[0]) if verbs else None
+    if direction == "past" and when != "future":
+        return ("occurred", "told in the past tense") if candidate.date else (None, "")
+    if direction == "past" and candidate.trigger.pos == "VERB":
+        return None, ""  # "promised a plan for 2041": the date is that of something else
+    doubt = _doubt(candidate, verbs)
+    if doubt:
+        return doubt
+    ongoing = next((c.lower for v in verbs[:1] for c in v.children if c.lower in STATUS["ongoing"]), None)
+    if ongoing:
+        return "ongoing", f"'{ongoing}'"
+    if when is None and candidate.date is not None and direction != "future":
+        return None, ""  # "this week" in the present tense tells of no single event
+    return "scheduled", _said(candidate, verbs)
+
+
+def _remark(verb: Token, candidate: Candidate) -> bool:
+    """`a festival, delayed twice, could start`: what was put off before, not what is now."""
+    beside = verb.dep in ("acl", "relcl") and verb.head is candidate.trigger and verb is not candidate.predicate
+    predicate = candidate.predicate
+    return beside and predicate is not None and clause_direction(predicate) in ("future", "present")
+
+
+def time_of(date: PartialDate | None, published: datetime.date) -> str | None:
+    """Whether a date lies behind or ahead of publication; None where it holds that day or has no bounds."""
+    if date is None:
+        return None
+    if date.value == "FUTURE_REF":
+        return "future"
+    today = published.isoformat()
+    if date.start and date.start > today:
+        return "future"
+    if date.end and date.end < today:
+        return "past"
+    if date.value.startswith("P") and date.end and date.end > today:
+        return "future"
+    return None
+
+
+def _verbs(candidate: Candidate) -> Iterator[Token]:
+    """The predicate, the verbs it hangs on ("is set to begin") and is joined to, and that of the event's noun."""
+    seen: set[int] = set()
+    queue: list[Token | None] = [candidate.predicate]
+    if candidate.trigger is not candidate.predicate:
+        if candidate.trigger.dep in ("nsubj", "nsubjpass", "dobj"):
+            queue.append(governing_verb(candidate.trigger))
+        queue.extend(c for c in candidate.trigger.children if c.dep in ("acl", "relcl"))
+    while queue:
+        verb = queue.pop(0)
+        if verb is None or verb.index in seen or verb.pos not in ("VERB", "AUX"):
+            continue
+        seen.add(verb.index)
+        yield verb
+        if verb.dep == "xcomp" or (verb.dep == "ccomp" and verb.head.lemma in _PASSED_UP):
+            queue.append(verb.head)
+        if verb.dep == "conj":
+            queue.append(verb.head)
+        queue.extend(c for c in verb.children if c.dep == "conj" and c.child("nsubj", "nsubjpass") is None)
+
+
+_PASSED_UP = STATUS["expected"] | STATUS["proposed"] | frozenset({"set", "schedule", "agree", "decide", "be"})
+
+
+def _stopped(verbs: list[Token]) -> tuple[EventStatus, str] | None:
+    for verb in verbs:
+        if any(c.dep == "neg" for c in verb.children):
+            continue
+        particle = verb.child("prt")
+        phrasal = PHRASAL.get(f"{verb.lemma} {particle.lower}") if particle is not None else None
+        if verb.lemma in STATUS["cancelled"] or phrasal == "cancelled":
+            return "cancelled", f"'{verb.text}'"
+        if verb.lemma in STATUS["postponed"] or phrasal == "postponed":
+            return "postponed", f"'{verb.text}'"
+    return None
+
+
+def _doubt(candidate: Candidate, verbs: list[Token]) -> tuple[EventStatus, str] | None:
+    trigger = candidate.trigger
+    words = [
+        w for v in verbs for w in (v, *v.children) if w is v or w.dep in ("aux", "advmod", "acomp", "oprd", "mark")
+    ]
+    words += [c for c in trigger.children if c.dep in ("amod", "advmod")]
+    condition = next((m for v in verbs for m in _conditions(v)), None) or _list_condition(candidate)
+    may = next((w for w in words if w.lower in STATUS["possible"] or w.lemma in STATUS["possible"]), None)
+    if may is not None and may.tag != "NNP":
+        return "possible", f"'{may.text}'"
+    if condition is not None:
+        return "possible", f"'{condition.text}' makes it depend"
+    if any(w.lower == "proposed" for w in words) or any(
+        v.lemma in STATUS["proposed"] and v is not trigger for v in verbs
+    ):
+        word = next(w for w in [*words, *verbs] if w.lower == "proposed" or w.lemma in STATUS["proposed"])
+        return "proposed", f"'{word.text}'"
+    hoped = next((w for w in words if w.lemma in STATUS["expected"] or w.lower in STATUS["expected"]), None)
+    if hoped is not None and hoped is not trigger:
+        return "expected", f"'{hoped.text}'"
+    if candidate.date is not None and candidate.date.date.value == "FUTURE_REF":
+        return "expected", f"'{candidate.date.passage.text}'"
+    return None
+
+
+def _conditions(verb: Token) -> Iterator[Token]:
+    for clause in verb.children_with("advcl"):
+        yield from (
+            m for m in clause.children if m.lower in ("if", "unless", "provided", "should") and m.dep in ("mark", "aux")
+        )
+
+
+def _list_condition(candidate: Candidate) -> Token | None:
+    """In a list's entry a condition stands anywhere behind the event."""
+    if candidate.predicate is not None:
+        return None
+    return next(
+        (t for t in candidate.sentence.tokens if t.lower in ("if", "unless") and t.index > candidate.trigger.index),
+        None,
+    )
+
+
+def _said(candidate: Candidate, verbs: list[Token]) -> str:
+    if not verbs:
+        return candidate.rule
+    helpers = [c.text for c in verbs[0].children if c.dep in ("aux", "auxpass")]
+    return f"'{' '.join([*helpers, verbs[0].text])}'"

@@ -1,0 +1,129 @@
+"""What an event is called out of context: a noun phrase without its date, or who is to do what."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.extract.eventcandidates import Candidate, subject_of
+from briefgen.extract.eventwords import is_event_noun
+from briefgen.language.grammar import Token
+from briefgen.model import Findings
+
+_LONGEST = 90
+_DROPPED = ("relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis", "meta", "dep", "csubj", "ccomp")
+_RELATIVES = frozenset({"that", "which", "who", "whom", "what", "whose"})
+Range = tuple[int, int]
+
+
+def title_of(candidate: Candidate, found: Findings) -> str:
+    """A title such as "Second round of peace talks" or "Treasury to present the budget"."""
+    trigger = candidate.trigger
+    dated = (candidate.date.passage.start, candidate.date.passage.end) if candidate.date is not None else (0, 0)
+    if trigger.pos in ("NOUN", "PROPN"):
+        text = _phrase(trigger, dated, found)
+        if candidate.predicate is None and not is_event_noun(trigger):
+            text = _entry(trigger)
+        elif " " not in re.sub(r"^(?:the|an?) ", "", text, flags=re.IGNORECASE):
+            text = _phrase(trigger, dated, found, places=True)
+    else:
+        text = _deed(trigger, candidate, dated, found)
+    text = re.sub(r"^(?:a|an|the|its|their|his|her|this|that)\s+", "", text, flags=re.IGNORECASE)
+    text = text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0]
+    return text[:1].upper() + text[1:] if text else trigger.text
+
+
+def _entry(trigger: Token) -> str:
+    """The rest of a list's entry, up to its first stop."""
+    rest = trigger.block.text[trigger.start :]
+    return re.split(r"[,;.](?=\s|$)", rest)[0].strip()
+
+
+def _phrase(noun: Token, dated: Range, found: Findings, *, deep: bool = True, places: bool = False) -> str:
+    """A noun with what describes it: adjectives, possessors and prepositional phrases that are no dates or places.
+
+    A pronoun is given as the actor it stands for.
+    """
+    if noun.pos == "PRON":
+        return _meant(noun, found) or noun.text
+    kept: list[Token] = []
+    stack = [noun]
+    while stack:
+        token = stack.pop()
+        kept.append(token)
+        for child in token.children:
+            if dated[0] <= child.start < dated[1] or (child.dep in _DROPPED and not _joined(child, noun)):
+                continue
+            if child.dep == "prep" and (not deep or _about_time_or_place(child, dated, places=places)):
+                continue
+            stack.append(child)
+    return _text(kept)
+
+
+def _meant(pronoun: Token, found: Findings) -> str:
+    span = pronoun.passage.span
+    return next((a.name for a in found.actors if any(m.span.overlaps(span) for m in a.mentions)), "")
+
+
+def _joined(child: Token, noun: Token) -> bool:
+    """Whether a conjunct belongs to the phrase: "between the army and the rebels", not "the talks and the vote"."""
+    return child.dep in ("cc", "conj") and child.head is not noun
+
+
+def _about_time_or_place(preposition: Token, dated: Range, *, places: bool) -> bool:
+    inner = preposition.child("pobj", "pcomp")
+    if inner is None or dated[0] <= inner.start < dated[1]:
+        return True
+    if preposition.lower in ("before", "after", "by", "until", "from", "during", "within", "since"):
+        return True
+    return not places and preposition.lower in ("in", "at") and (preposition.lower == "at" or inner.pos == "PROPN")
+
+
+def _deed(verb: Token, candidate: Candidate, dated: Range, found: Findings) -> str:
+    """Who is to do what, or who did what."""
+    subject = subject_of(verb)
+    over = candidate.date is not None and _is_over(verb)
+    if subject is not None and (subject is verb or subject.lower in _RELATIVES):
+        subject = None
+    who = _phrase(subject, dated, found, deep=False) if subject is not None else ""
+    passive = any(c.dep in ("auxpass", "nsubjpass") for c in verb.children) or (verb.dep == "acl" and verb.tag == "VBN")
+    was = "were" if subject is not None and subject.tag in ("NNS", "NNPS") else "was"
+    done = f"{was} {verb.text}" if passive and verb.lemma != "be" else verb.text
+    form = done if over else (f"be {verb.text}" if passive else verb.lemma)
+    words = [who, "" if over or not who else "to", form]
+    words.extend(c.text for c in verb.children if c.dep in ("prt", "acomp", "oprd"))
+    words.append(_complement(verb, dated, found))
+    return " ".join(w for w in words if w)
+
+
+def _complement(verb: Token, dated: Range, found: Findings) -> str:
+    """A verb's object, or where it has none its first prepositional phrase."""
+    thing = verb.child("dobj", "attr")
+    if thing is not None:
+        skip = dated[0] <= thing.start < dated[1] or thing.lower in _RELATIVES
+        return "" if skip else _phrase(thing, dated, found)
+    for preposition in verb.children_with("prep", "dative"):
+        inner = preposition.child("pobj")
+        if preposition.lower in ("after", "before", "by", "during", "since", "until") or preposition.index < verb.index:
+            continue
+        if inner is not None and not dated[0] <= inner.start < dated[1] and inner.lower not in _RELATIVES:
+            return f"{preposition.text} {_phrase(inner, dated, found)}"
+    return ""
+
+
+def _is_over(verb: Token) -> bool:
+    helpers = [c for c in verb.children if c.dep in ("aux", "auxpass")]
+    return verb.tag in ("VBD", "VBN") and not any(
+        h.tag == "MD" or h.lower in ("to", "be", "is", "are") for h in helpers
+    )
+
+
+def _text(tokens: list[Token]) -> str:
+    """Tokens in text order, with a space wherever the text has one or something was left out."""
+    ordered = sorted(tokens, key=lambda t: t.index)
+    while ordered and ordered[-1].dep in ("case", "cc", "punct", "prep"):
+        ordered.pop()
+    parts: list[str] = []
+    for before, token in zip([None, *ordered[:-1]], ordered, strict=True):
+        apart = before is not None and (token.start > before.end or token.index > before.index + 1)
+        parts.append(f" {token.text}" if apart else token.text)
+    return " ".join("".join(parts).split())
