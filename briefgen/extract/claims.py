@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 import msgspec
 
-from briefgen.extract.base import Findings, IdMaker
 from briefgen.language.analysis import Analysis
 from briefgen.language.attribution import Attribution
 from briefgen.language.modality import Judgement, judge, weaker
-from briefgen.model import Actor, Claim, ClaimForm, Modality, Nested, Place, Polarity, Resolution, Speaker
+from briefgen.model import Actor, Claim, ClaimForm, Findings, Modality, Nested, Place, Polarity, Resolution, Speaker
+from briefgen.serialise import IdMaker
 from briefgen.source.document import Passage
 from briefgen.spans import Evidence, Span
 

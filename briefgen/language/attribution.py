@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from briefgen.language.candidates import BlockView, Candidate, Run
-from briefgen.language.clause_frames import verb_candidates
+from briefgen.language.candidates import BlockView, Candidate, Run, cue_run, noun_phrase, subject_of
 from briefgen.language.cues import CueSense, english
 from briefgen.language.grammar import ParsedText, Token
 from briefgen.language.nominal_frames import adjective_candidates, noun_candidates, phrase_candidates
 from briefgen.language.quotation_frames import direct_candidates, labelled_candidates, signature_of
 from briefgen.language.quotations import Quotation
+from briefgen.language.verb_frames import verb_candidates
 from briefgen.model import Act, Modality
 from briefgen.source.document import Passage
 
@@ -131,7 +131,11 @@ def _resolve_block(view: BlockView, own: list[Quotation], previous: _Resolved | 
 
 def _quoted_cue(view: BlockView, candidate: Candidate) -> bool:
     """Whether the cue itself is somebody's quoted word; it can only be nested."""
-    return candidate.cue is not None and view.inside[candidate.cue[1] - 1] >= 0 and candidate.frame != "script"
+    return (
+        candidate.cue is not None
+        and view.inside[candidate.cue[1] - 1] >= 0
+        and candidate.frame not in ("script", "signature")
+    )
 
 
 def _holds_quotation(view: BlockView, attribution: Attribution) -> bool:
@@ -147,15 +151,15 @@ def _one_per_cue(
     chosen: list[Candidate] = list(labelled)
     for candidate in direct:
         same = next((o for o in other if o.cue and candidate.cue and _meet(o.cue, candidate.cue)), None)
-        if (
+        # The clause may reach further than the quotation: "X said A was “B,” and that “C.”"
+        further = (
             same is not None
             and _covers(same.content, candidate.content)
             and not _covers(candidate.content, same.content)
-        ):
-            # The clause reaches further than the quotation: "X said A was “B,” and that “C.”"
-            if all(view.inside[a] < 0 for a, _ in same.content):
-                continue
-        chosen.append(candidate)
+            and all(view.inside[a] < 0 for a, _ in same.content)
+        )
+        if not further:
+            chosen.append(candidate)
     for candidate in other:
         if not any(candidate.cue and c.cue and _meet(c.cue, candidate.cue) for c in chosen):
             chosen.append(candidate)
@@ -211,7 +215,8 @@ def _sayable(view: BlockView, quote: Run) -> bool:
         return stop or len(words) >= 6
     # A clause in the middle of a sentence: its own subject and verb stand at its beginning.
     return len(words) >= 4 and any(
-        t.tag in ("VBD", "VBZ", "VBP", "MD") and t.child("nsubj", "expl", "nsubjpass") is not None for t in words[:5]
+        t.tag in ("VBD", "VBZ", "VBP", "MD") and t.child("nsubj", "expl", "nsubjpass", "csubj") is not None
+        for t in words[:5]
     )
 
 
@@ -292,8 +297,6 @@ def _attribution(view: BlockView, candidate: Candidate, why: str, everything: li
 
 def _introduction(view: BlockView) -> tuple[Token | None, Run | None, Run | None] | None:
     """Source and cue of a block that ends with a colon: "The minister continued:"."""
-    from briefgen.language.candidates import cue_run, noun_phrase, subject_of
-
     row = view.row
     if len(row) < 2 or row[-1].text != ":":
         return None
@@ -302,7 +305,7 @@ def _introduction(view: BlockView) -> tuple[Token | None, Run | None, Run | None
         if token.tag[:2] == "VB" and view.lexicon.sense("verbs", view.lemma(token), "quotation") is not None:
             head = subject_of(token)
             if head is not None:
-                return head, noun_phrase(view, head, without=token), cue_run(view, token)
+                return head, noun_phrase(view, head, without=token), cue_run(token)
     main = next((t for t in row[start:-1] if t.tag in ("VBD", "VBZ", "VBP") and t.child("nsubj") is not None), None)
     head = main.child("nsubj") if main is not None else None
     if main is None or head is None or head.lower in ("it", "this", "there", "that"):

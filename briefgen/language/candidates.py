@@ -115,7 +115,9 @@ def _segments(view: BlockView) -> list[Run]:
                 bounds.append(i + 1)
         elif inside[i] != inside[i + 1]:
             last = _last_inner(view, inside[i])
-            if (last.endswith(".") and upper and len(last) < 4) or (last[-1:] in "?!…" and following.text[:1].isupper() and not _reporting_start(row, i + 1)):
+            if (last.endswith(".") and upper and len(last) < 4) or (
+                last[-1:] in "?!…" and following.text[:1].isupper() and not _reporting_start(row, i + 1)
+            ):
                 bounds.append(i + 1)
     return list(zip(bounds, [*bounds[1:], len(row)], strict=True))
 
@@ -142,7 +144,36 @@ def _reporting_start(row: tuple[Token, ...], at: int) -> bool:
 
 # Verbs that follow a quotation which ends in its own question or exclamation mark.
 _ASKING = frozenset(
-    ["say", "ask", "tell", "add", "reply", "wonder", "shout", "cry", "yell", "demand", "exclaim", "write", "tweet", "continue", "inquire", "query", "answer", "respond", "quip", "joke", "declare", "explain", "note", "warn", "insist", "argue", "scream", "chant"]
+    [
+        "say",
+        "ask",
+        "tell",
+        "add",
+        "reply",
+        "wonder",
+        "shout",
+        "cry",
+        "yell",
+        "demand",
+        "exclaim",
+        "write",
+        "tweet",
+        "continue",
+        "inquire",
+        "query",
+        "answer",
+        "respond",
+        "quip",
+        "joke",
+        "declare",
+        "explain",
+        "note",
+        "warn",
+        "insist",
+        "argue",
+        "scream",
+        "chant",
+    ]
 )
 
 
@@ -194,7 +225,7 @@ def negated(token: Token) -> bool:
     )
 
 
-def cue_run(view: BlockView, verb: Token, extra: Token | None = None) -> Run:
+def cue_run(verb: Token, extra: Token | None = None) -> Run:
     """The verb with its auxiliaries, particle and (as `extra`) preposition, as far as they stand together."""
     a, b = verb.index, verb.index + 1
     top = verb

@@ -1,104 +1,45 @@
-"""Frames of verbs: clausal complement, infinitive, gerund, object, preposition, "as" and passive.
+"""Frames of verbs with a clause: "said that ...", "..., she said", and where the parse lost the clause.
 
-They follow the dependency parse; quotations with their own punctuation are for `quotation_frames`.
+Other complements of verbs are in `verb_frames`; quotations with their own punctuation in `quotation_frames`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-
-from briefgen.language.candidates import (
-    PASSIVE_SUBJECTS,
-    BlockView,
-    Candidate,
-    Run,
-    cue_run,
-    edges,
-    is_passive,
-    negated,
-    noun_phrase,
-    subject_of,
-)
+from briefgen.language.candidates import BlockView, Run, edges, noun_phrase
 from briefgen.language.grammar import Token
 
-_Content = tuple[Run, ...]
-_Found = tuple[str, _Content, Token | None, str]  # frame, content, token that belongs to the cue, preposition
+Content = tuple[Run, ...]
+Found = tuple[str, Content, Token | None, str]  # frame, content, token that belongs to the cue, preposition
 
 
-def verb_candidates(view: BlockView) -> Iterator[Candidate]:
-    """Every verb of a block in the first frame that it takes."""
-    for verb in view.row:
-        if (
-            verb.pos in ("VERB", "AUX", "NOUN", "ADJ")
-            and verb.tag[:2] == "VB"
-            and view.lexicon.has("verbs", view.lemma(verb))
-        ):
-            candidate = _reading(view, verb)
-            if candidate is not None:
-                yield candidate
-
-
-def _reading(view: BlockView, verb: Token) -> Candidate | None:
-    passive = is_passive(verb) or (verb.tag == "VBN" and verb.dep == "acl")
-    for find in _PASSIVE if passive else _ACTIVE:
-        found = find(view, verb)
-        if found is None:
-            continue
-        frame, content, extra, preposition = found
-        sense = view.lexicon.sense("verbs", view.lemma(verb), frame, preposition)
-        if sense is None:
-            continue
-        head = _agent(verb) if passive else subject_of(verb)
-        if head is None and not passive:
-            return None
-        if head is not None and head.lower in ("it", "there", "this", "that") and (head.dep == "expl"):
-            head = None
-        source = noun_phrase(view, head, without=verb) if head is not None else None
-        cue = cue_run(view, verb, extra)
-        content = _bounded(view, view.within(verb, content), source, cue)
-        if not content:
-            return None
-        return Candidate(
-            content, cue, source, head, f"passive {frame}" if passive else frame, sense,
-            negated=negated(verb), impersonal=source is None,
-        )  # fmt: skip
-    return None
-
-
-def _bounded(view: BlockView, content: _Content, source: Run | None, cue: Run) -> _Content:
-    """Content runs without source and cue, trimmed, whole quotations kept whole."""
-    pieces: list[Run] = []
-    for piece in content:
-        parts = [view.reach(view.snap(piece))]
-        for hole in (source, cue):
-            if hole is not None:
-                parts = [p for part in parts for p in _without(part, hole)]
-        pieces.extend(p for p in (view.trim(part) for part in parts) if p is not None)
-    return tuple(sorted(pieces))
-
-
-def _without(run: Run, hole: Run) -> list[Run]:
-    if hole[1] <= run[0] or run[1] <= hole[0]:
-        return [run]
-    return [p for p in ((run[0], hole[0]), (hole[1], run[1])) if p[0] < p[1]]
-
-
-def _agent(verb: Token) -> Token | None:
-    by = verb.child("agent") or next((c for c in verb.children if c.dep == "prep" and c.lower == "by"), None)
-    return by.child("pobj") if by is not None else None
-
-
-def _after(view: BlockView, verb: Token, clause: Token) -> Run:
+def clause_after(view: BlockView, verb: Token, clause: Token) -> Run:
     """The run of a clause that follows its verb, up to where it stops being that clause."""
     a, b = edges(clause)
     a = max(a, verb.index + 1)
-    return a, _limit(view, clause, a, min(b, view.segment(verb.index)[1]))
+    return a, clause_limit(view, clause, a, min(b, view.segment(verb.index)[1]))
 
 
-_PARTICIPLES = frozenset(["say", "add", "argue", "claim", "note", "warn", "call", "insist", "write", "cite", "tell", "explain", "accuse", "urge"])
+_PARTICIPLES = frozenset(
+    [
+        "say",
+        "add",
+        "argue",
+        "claim",
+        "note",
+        "warn",
+        "call",
+        "insist",
+        "write",
+        "cite",
+        "tell",
+        "explain",
+        "accuse",
+        "urge",
+    ]
+)
 
 
-def _limit(view: BlockView, clause: Token, start: int, end: int) -> int:
+def clause_limit(view: BlockView, clause: Token, start: int, end: int) -> int:
     """Where a clause ends: before ", adding that" and before a coordinated sentence of its own."""
     row = view.row
     for i in range(start + 2, end):
@@ -116,9 +57,12 @@ def _limit(view: BlockView, clause: Token, start: int, end: int) -> int:
     return end
 
 
-def _clause(view: BlockView, verb: Token) -> _Found | None:
+def find_clause(view: BlockView, verb: Token) -> Found | None:
+    """The clause that a verb attributes, wherever it stands; None where there is none."""
     clauses = [c for c in verb.children if c.dep == "ccomp" or (c.dep == "advcl" and _that_clause(c))]
     clauses = [c for c in clauses if c.index > verb.index or not _apart(view, c, verb)]
+    if not any(c.index > verb.index for c in clauses):
+        clauses += _misplaced(view, verb)
     # A complement behind the verb is surer than a clause before it.
     clause = next((c for c in clauses if c.index > verb.index), clauses[0] if clauses else None)
     if clause is None:
@@ -130,14 +74,24 @@ def _clause(view: BlockView, verb: Token) -> _Found | None:
     if infinitive and not any(c.dep == "advmod" and c.tag == "WRB" for c in clause.children):
         if subject is None:
             return None
-        start, end = _after(view, verb, clause)
+        start, end = clause_after(view, verb, clause)
         return ("subject-infinitive", ((start, _unfinished(view, clause, end)),), None, "")
     if clause.pos not in ("VERB", "AUX") and not clause.children_with("cop", "nsubj"):
         return None
-    content = [_after(view, verb, clause)]
+    content = [clause_after(view, verb, clause)]
     if _is_parenthetical(view, verb):
         content.insert(0, (view.segment(verb.index)[0], verb.index))
     return "clause", tuple(content), None, ""
+
+
+def _misplaced(view: BlockView, verb: Token) -> list[Token]:
+    """That-clauses which the parse hung on a noun between: "said in a statement that", "told a meeting that"."""
+    nouns = [c for c in verb.children if c.dep in ("dobj", "dative") and c.index > verb.index]
+    nouns += [n for c in verb.children if c.dep in ("prep", "dative") and c.index > verb.index for n in c.children]
+    inner = [n for noun in nouns for n in noun.subtree() if n.dep in ("acl", "relcl", "ccomp")]
+    held = [c for c in inner if _that_clause(c) and c.head.pos in ("NOUN", "PROPN")]
+    # "rejected the claim that" is the claim's own clause, "said in a statement that" is not the statement's.
+    return [c for c in held if c.head.dep == "pobj" or not view.lexicon.has("nouns", c.head.lemma)][:1]
 
 
 def _apart(view: BlockView, clause: Token, verb: Token) -> bool:
@@ -155,7 +109,7 @@ def _unfinished(view: BlockView, clause: Token, end: int) -> int:
     return end
 
 
-def _unparsed(view: BlockView, verb: Token) -> _Found | None:
+def _unparsed(view: BlockView, verb: Token) -> Found | None:
     """What follows a plain verb of saying, where the parse found no complement: "said each hour cost a million"."""
     if verb.tag not in ("VBD", "VBZ", "VBP") or verb.dep in ("relcl", "advcl") or verb.child("nsubj") is None:
         return None
@@ -169,7 +123,9 @@ def _unparsed(view: BlockView, verb: Token) -> _Found | None:
     return ("clause", ((start, end),), None, "") if that or (plain and (finite or verb.lemma == "say")) else None
 
 
-_PLAIN = frozenset("say think believe argue claim warn add insist admit fear hope suspect".split())
+_PLAIN = frozenset(
+    {"say", "think", "believe", "argue", "claim", "warn", "add", "insist", "admit", "fear", "hope", "suspect"}
+)
 
 
 def _that_clause(clause: Token) -> bool:
@@ -187,7 +143,7 @@ def _is_parenthetical(view: BlockView, verb: Token) -> bool:
     return first > 0 and view.row[first - 1].text == "," and view.segment(verb.index)[0] < first - 1
 
 
-def _inverted(view: BlockView, verb: Token, clause: Token) -> _Found | None:
+def _inverted(view: BlockView, verb: Token, clause: Token) -> Found | None:
     """The clause stands before its verb: "A, she said" and "A, she said, B"."""
     segment = view.segment(verb.index)
     subject = verb.child("nsubj")
@@ -201,13 +157,14 @@ def _inverted(view: BlockView, verb: Token, clause: Token) -> _Found | None:
     return "clause", (before,), None, ""
 
 
-def _parenthetical(view: BlockView, verb: Token) -> _Found | None:
+def _parenthetical(view: BlockView, verb: Token) -> Found | None:
     """The tail ", she said" at a sentence's end or between commas, where the parse made no complement of the rest."""
     subject = verb.child("nsubj")
     if subject is None or verb.dep in ("relcl", "advcl") or verb.children_with("dobj", "xcomp"):
         return None
     segment = view.segment(verb.index)
-    first, last = min(edges(subject)[0], verb.index), max(edges(subject)[1], verb.index + 1)
+    phrase = noun_phrase(view, subject) or edges(subject)
+    first, last = min(phrase[0], verb.index), max(phrase[1], verb.index + 1)
     if first - 1 <= segment[0] or view.row[first - 1].text != "," or view.inside[first] >= 0:
         return None
     following = view.row[last].text if last < segment[1] else "."
@@ -216,124 +173,3 @@ def _parenthetical(view: BlockView, verb: Token) -> _Found | None:
     if segment[1] - last <= 8 and not any(t.tag in ("VBD", "VBZ", "VBP") for t in view.row[last : segment[1]]):
         return "clause", ((segment[0], first),), None, ""
     return None
-
-
-def _to(clause: Token) -> bool:
-    return any(c.dep == "aux" and c.lower == "to" for c in clause.children)
-
-
-def _infinitive(view: BlockView, verb: Token) -> _Found | None:
-    clause = next((c for c in verb.children if c.dep in ("xcomp", "ccomp", "advcl") and _to(c)), None)
-    if clause is None or clause.index < verb.index:
-        return None
-    to = next(c for c in clause.children if c.lower == "to")
-    first = to.index - 1 if to.index and view.row[to.index - 1].dep == "neg" else to.index
-    content: Run = (first, _after(view, verb, clause)[1])
-    named = clause.child("nsubj")
-    addressed = verb.child("dobj", "dative") or named
-    if addressed is None and clause.dep != "advcl":
-        return "infinitive", (content,), None, ""
-    if addressed is None or not verb.index < addressed.index < to.index:
-        return None
-    whole: Run = (min(verb.index + 1, edges(addressed)[0]), content[1])
-    frame = "person-infinitive" if _addresses(verb) else "subject-infinitive"
-    return frame, (content if frame == "person-infinitive" else whole,), None, ""
-
-
-_ADDRESSING = frozenset(
-    ["urge", "ask", "tell", "order", "warn", "advise", "beg", "beseech", "implore", "entreat", "exhort", "encourage", "press", "pressure", "lobby", "petition", "invite", "plead", "challenge", "command", "instruct", "direct", "forbid", "caution", "counsel", "remind", "call", "appeal", "prevail", "authorise", "authorize"]
-)
-
-
-def _addresses(verb: Token) -> bool:
-    return verb.lemma in _ADDRESSING
-
-
-def _called_on(view: BlockView, verb: Token) -> _Found | None:
-    """ "called on the parties to meet": the infinitive hangs on the verb or on the one called on."""
-    on = next((c for c in verb.children if c.dep == "prep" and c.lower in ("on", "upon", "to", "with")), None)
-    if on is None or on.index != verb.index + 1:
-        return None
-    called = on.child("pobj")
-    places = [verb, on, *([called] if called is not None else [])]
-    clause = next(
-        (c for t in places for c in t.children if c.dep in ("xcomp", "advcl", "acl", "relcl") and _to(c)), None
-    )
-    if clause is None or clause.index < on.index:
-        return None
-    to = next(c for c in clause.children if c.lower == "to")
-    return "person-infinitive", ((to.index, _after(view, verb, clause)[1]),), on, ""
-
-
-def _gerund(view: BlockView, verb: Token) -> _Found | None:
-    clause = next((c for c in verb.children if c.dep in ("xcomp", "ccomp") and c.tag == "VBG"), None)
-    if clause is None or clause.index < verb.index or clause.child("nsubj") is not None:
-        return None
-    return "gerund", (_after(view, verb, clause),), None, ""
-
-
-def _as(view: BlockView, verb: Token) -> _Found | None:
-    as_ = next((c for c in verb.children if c.dep in ("prep", "advcl", "mark") and c.lower == "as"), None)
-    if as_ is None or as_.index < verb.index or not as_.children:
-        return None
-    thing = verb.child("dobj", "nsubjpass", *PASSIVE_SUBJECTS)
-    described: Run = edges(as_)
-    if thing is None:
-        return "as", (described,), None, ""
-    first = noun_phrase(view, thing, without=verb)
-    return ("as", tuple(sorted((first, described))), None, "") if first is not None else None
-
-
-def _predicate(view: BlockView, verb: Token) -> _Found | None:
-    """ "called it a plan": an object and what it is called, or a small clause without a verb."""
-    named = verb.child("oprd")
-    thing = verb.child("dobj", *PASSIVE_SUBJECTS) or (verb.child("nsubj") if is_passive(verb) else None)
-    if named is not None and thing is not None and named.index > verb.index and thing.tag == "WP":
-        return "predicate", (edges(named),), None, ""  # "what he called a plan"
-    if named is not None and thing is not None and named.index > verb.index:
-        first = noun_phrase(view, thing, without=verb)
-        return ("predicate", tuple(sorted((first, edges(named)))), None, "") if first is not None else None
-    small = next((c for c in verb.children if c.dep == "ccomp" and c.pos in ("NOUN", "PROPN", "ADJ", "NUM")), None)
-    if small is not None and small.index > verb.index and small.child("nsubj") is not None:
-        return "predicate", (edges(small),), None, ""
-    return None
-
-
-def _object(view: BlockView, verb: Token) -> _Found | None:
-    thing = verb.child("dobj")
-    if thing is None:  # "denounced what he called a plan"
-        thing = next((c for c in verb.children if c.dep == "ccomp" and any(g.tag == "WP" for g in c.children)), None)
-    if thing is None or thing.index < verb.index or thing.pos == "PRON" or verb.dep == "acl":
-        return None
-    a, b = edges(thing)
-    end = _limit(view, thing, a, b)
-    for prep in verb.children_with("prep"):  # the parse hangs "fraud by false representation" on the verb
-        if prep.index == end and prep.lower in ("by", "of", "for", "against", "between", "from", "about"):
-            end = edges(prep)[1]
-    return "object", ((max(a, verb.index + 1), end),), None, ""
-
-
-def _preposition(view: BlockView, verb: Token) -> _Found | None:
-    for prep in verb.children:
-        if prep.dep not in ("prep", "agent") or prep.index < verb.index or not prep.children:
-            continue
-        if view.lexicon.sense("verbs", view.lemma(verb), "preposition", prep.lower) is None:
-            continue
-        a, b = edges(prep)
-        content: tuple[Run, ...] = ((prep.index + 1, b),)
-        thing = verb.child(*PASSIVE_SUBJECTS)
-        blamed = verb.child("dobj")
-        if blamed is not None and prep.lower in ("for", "as", "over") and verb.index < blamed.index < prep.index:
-            return "preposition", ((edges(blamed)[0], b),), None, prep.lower
-        if thing is not None:
-            first = noun_phrase(view, thing, without=verb)
-            content = (first, *content) if first is not None else content
-        return "preposition", content, prep, prep.lower
-    return None
-
-
-_Finder = Callable[[BlockView, Token], _Found | None]
-_ACTIVE: tuple[_Finder, ...] = (
-    _clause, _called_on, _infinitive, _gerund, _as, _predicate, _preposition, _object,
-)  # fmt: skip
-_PASSIVE: tuple[_Finder, ...] = (_clause, _infinitive, _as, _predicate, _preposition)

@@ -34,6 +34,7 @@ class Lexicon:
     possessed: frozenset[str]  # "in the minister's view": nouns with a possessor
     possessed_after: frozenset[str]  # the prepositions such a phrase begins with
     as_clauses: frozenset[str]  # "as the minister put it"
+    rubrics: frozenset[str]  # "Update:", "Opinion:": what stands before a headline's colon without being anybody
 
     def has(self, word_class: WordClass, lemma: str) -> bool:
         return (word_class, lemma) in self.senses
@@ -80,7 +81,8 @@ def english() -> Lexicon:
             for word in entry["words"].split():
                 key = (word_class, word)
                 senses[key] = (*senses.get(key, ()), _sense(entry))
-    phrases = tomllib.loads(folder.joinpath("cues-phrases.toml").read_text(encoding="utf-8"))["phrases"]
+    loaded = tomllib.loads(folder.joinpath("cues-phrases.toml").read_text(encoding="utf-8"))
+    phrases = loaded["phrases"]
     return Lexicon(
         senses=senses,
         before=tuple(tuple(p.split()) for entry in phrases for p in entry.get("before", ())),
@@ -89,4 +91,5 @@ def english() -> Lexicon:
             p for entry in phrases if "possessed" in entry for p in entry.get("prepositions", ())
         ),
         as_clauses=frozenset(v for entry in phrases for v in entry.get("clauses", ())),
+        rubrics=frozenset(loaded["rubrics"]["words"].split()),
     )

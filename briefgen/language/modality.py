@@ -60,15 +60,16 @@ def weaker(one: Modality, other: Modality) -> Modality:
 def judge(tokens: Sequence[Token]) -> Judgement:
     """How surely the words of one clause or sentence put what they say.
 
-    Of several sentences the least certain statement decides the modality, the first the polarity; questions
-    count only where nothing is stated.
+    Of several sentences the least certain statement decides the modality, the more frequent kind the polarity;
+    questions count only where nothing is stated.
     """
     judged = [_judge_sentence(part) for part in _sentences(tokens)]
     if not judged:
         return Judgement("certain", "affirmed")
     stated = [j for j in judged if j.modality != "uncommitted"] or judged
     modality = max((j.modality for j in stated), key=_ORDER.index)
-    return Judgement(modality, judged[0].polarity, tuple(h for j in judged for h in j.hedges))
+    negated = sum(j.polarity == "negated" for j in judged) * 2 >= len(judged)
+    return Judgement(modality, "negated" if negated else "affirmed", tuple(h for j in judged for h in j.hedges))
 
 
 def _sentences(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -148,7 +149,8 @@ def _hedge(token: Token) -> Modality | None:
         return words.get(("adjectives", token.lower))
     if token.pos in ("VERB", "AUX"):
         subject = token.child("nsubj")
-        mild = token.lemma in ("seem", "appear", "tend") or subject is None or subject.lower in ("i", "we", "it")
+        mild = token.lemma in ("seem", "appear", "tend") or (subject is not None and subject.lower in ("i", "we", "it"))
+        mild = mild or (token.lemma == "expect" and token.tag == "VBN")
         return words.get(("verbs", token.lemma)) if mild else None
     if token.pos == "NOUN":
         return words.get(("nouns", token.lemma))

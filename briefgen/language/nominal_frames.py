@@ -18,7 +18,9 @@ from briefgen.language.cues import CueSense
 from briefgen.language.grammar import Token
 
 # Verbs that lend a noun cue their subject: "she made the claim that", "they have doubts about".
-_LIGHT = frozenset(["make", "have", "hold", "voice", "express", "raise", "issue", "give", "offer", "put", "repeat", "share", "reject"])
+_LIGHT = frozenset(
+    ["make", "have", "hold", "voice", "express", "raise", "issue", "give", "offer", "put", "repeat", "share", "reject"]
+)
 _ACCORDING = CueSense(frozenset({"phrase"}), "states")
 _VIEW = CueSense(frozenset({"phrase"}), "believes", "probable")
 
@@ -64,7 +66,7 @@ def _noun_frame(clause: Token) -> str | None:
 
 def _possessor(noun: Token) -> Token | None:
     """Whose claim it is: "his", "the minister's", "of the minister", or the subject of "made the claim"."""
-    poss = noun.child("poss")
+    poss = noun.child("poss") or next((c for c in noun.children if c.child("case") is not None), None)
     if poss is not None:
         return poss
     by = next((c for c in noun.children if c.dep == "prep" and c.lower in ("by", "from", "of", "among")), None)

@@ -58,7 +58,9 @@ def _title(view: BlockView, quote: Run) -> bool:
 def _set_off(view: BlockView, quote: Run) -> bool:
     """Whether a comma or another stop parts a quotation from the words behind it."""
     after = view.row[quote[1]].text if quote[1] < len(view.row) else ""
-    return after in (",", "—", "–", "-") or any(t.text in (",", "?", "!", "—") for t in view.row[quote[1] - 2 : quote[1]])
+    return after in (",", "—", "–", "-") or any(
+        t.text in (",", "?", "!", "—") for t in view.row[quote[1] - 2 : quote[1]]
+    )
 
 
 def _candidate(view: BlockView, verb: Token, governed: list[Run], segment: Run) -> Candidate:
@@ -76,11 +78,15 @@ def _candidate(view: BlockView, verb: Token, governed: list[Run], segment: Run) 
             content.insert(0, lead)
     elif governed[0][0] < verb.index and governed[0][0] > segment[0]:
         # "And the plan is “a gamble,” she said": the sentence's own words before the quotation are hers, too.
-        content[0] = (view.trim((segment[0], governed[0][1])) or governed[0]) if _lead_is_hers(view, segment, governed[0]) else governed[0]
+        content[0] = (
+            (view.trim((segment[0], governed[0][1])) or governed[0])
+            if _lead_is_hers(view, segment, governed[0])
+            else governed[0]
+        )
     where = "after" if governed[0][0] > verb.index else "around" if governed[-1][0] > verb.index else "before"
     sense = view.lexicon.sense("verbs", view.lemma(verb), "quotation") or _SAYS
     return Candidate(
-        tuple(content), cue_run(view, verb), source, head, f"quotation {where}", sense,
+        tuple(content), cue_run(verb), source, head, f"quotation {where}", sense,
         negated=negated(verb), impersonal=source is None,
     )  # fmt: skip
 
@@ -117,7 +123,10 @@ def _speaker(view: BlockView, verb: Token, segment: Run) -> Token | None:
             return row[i]
         if row[i].pos in ("PROPN",) and row[i].dep == "compound" and view.inside[row[i].head.index] < 0:
             return row[i].head
-    for i in range(verb.index - 1, segment[0] - 1, -1):  # "Ann Lee said"
+    last = verb.index - 1
+    if last > segment[0] and row[last].text == ",":  # "The governor, asked whether he was sad, said"
+        last = next((i - 1 for i in range(last - 1, segment[0], -1) if row[i].text == ","), last)
+    for i in range(last, segment[0] - 1, -1):  # "Ann Lee said"
         if view.inside[i] >= 0:
             break
         usable = row[i].dep not in ("pobj", "poss", "npadvmod") and row[i].entity not in ("DATE", "TIME")
@@ -141,12 +150,10 @@ def _cue_before(view: BlockView, gap: Run, quote: Run) -> Token | None:
         return None
     last = view.row[b - 1]
     opening = view.row[quote[0] + 1].text if quote[0] + 1 < len(view.row) else ""
-    if last.text not in (",", ":", "—", "–", "-") and not (_is_cue(view, last) and opening[:1].isupper()):
-        if (
-            not (_is_cue(view, last) or last.dep in ("dobj", "dative", "pobj", "npadvmod"))
-            or not opening[:1].isupper()
-            or quote[1] - quote[0] < 6
-        ):
+    capital = opening[:1].isupper()
+    if last.text not in (",", ":", "—", "–", "-"):
+        spoken_to = last.dep in ("dobj", "dative", "pobj", "npadvmod") and quote[1] - quote[0] >= 6
+        if not capital or not (_is_cue(view, last) or spoken_to):
             return None
     for i in range(b - 1, a - 1, -1):
         token = view.row[i]
@@ -222,7 +229,7 @@ def labelled_candidates(view: BlockView, *, first: bool) -> Iterator[Candidate]:
     if len(row) < 3:
         return
     label = _label(view)
-    if label is not None and row[label[1] - 1].lower in _NO_SPEAKERS:
+    if label is not None and row[label[1] - 1].lower in view.lexicon.rubrics:
         return
     if label is not None and (first or _script(row, label) or (view.quotes and view.quotes[0][0] == label[1] + 1)):
         content = view.trim((label[1] + 1, len(row)), keep_stop=not first)
@@ -237,10 +244,6 @@ def labelled_candidates(view: BlockView, *, first: bool) -> Iterator[Candidate]:
         if content is not None:
             head = next((t for t in row[source[0] : source[1]] if t.pos == "PROPN"), row[source[0]])
             yield Candidate((content,), (dash, dash + 1), source, head, "signature", _SAYS)
-
-
-# What stands before a headline's colon without being anybody.
-_NO_SPEAKERS = frozenset("latest update updated breaking exclusive video watch opinion analysis live photos interview editorial review note comment listen podcast explainer factbox timeline highlights".split())
 
 
 def _label(view: BlockView) -> Run | None:

@@ -1,0 +1,96 @@
+"""Claims: speakers tied to actors by their mentions, form, modality, and why."""
+
+from __future__ import annotations
+
+from briefgen.extract.claims import ClaimExtractor
+from briefgen.model import Actor, Claim, Findings, Mention
+from briefgen.serialise import IdMaker
+from briefgen.spans import Span
+from tests.conftest import Reader
+
+LEAD = "Snow fell on the town.\n\n"
+
+
+def claims(read: Reader, body: str, *mentioned: tuple[str, str]) -> tuple[Claim, ...]:
+    """The claims of a body in which each (actor, words) pair is a mention of the actor."""
+    text = LEAD + body
+    actors: dict[str, list[Mention]] = {}
+    for name, words in mentioned:
+        at = text.index(words)
+        actors.setdefault(name, []).append(Mention(span=Span(at, at + len(words)), quote=words))
+    found = Findings(
+        actors=tuple(
+            Actor(id=f"a-{name}", origin="test", name=name, kind="person", salience=1.0, mentions=tuple(mentions))
+            for name, mentions in actors.items()
+        )
+    )
+    return ClaimExtractor().extract(read(text), found, IdMaker("test")).claims
+
+
+def test_a_pronoun_keeps_its_words_and_gets_its_actor(read: Reader) -> None:
+    (claim,) = claims(read, "“It is late,” she said.", ("Inga Holm", "she"))
+    assert (claim.speaker.actor, claim.speaker.name, claim.speaker.resolution) == (
+        "a-Inga Holm",
+        "Inga Holm",
+        "pronoun",
+    )
+    assert claim.speaker.evidence is not None
+    assert claim.speaker.evidence.quote == "she"
+
+
+def test_a_description_without_an_actor_is_its_own_name(read: Reader) -> None:
+    (claim,) = claims(read, "A senior official said the road was closed.")
+    assert (claim.speaker.actor, claim.speaker.name, claim.speaker.resolution) == (
+        None,
+        "A senior official",
+        "description",
+    )
+
+
+def test_form_goes_by_the_quoted_words(read: Reader) -> None:
+    forms = [
+        claims(read, text)[0].form
+        for text in (
+            "“It is late,” the guard said.",
+            "The guard said it was “far too late”.",
+            "The guard said it was late.",
+        )
+    ]
+    assert forms == ["direct", "mixed", "indirect"]
+
+
+def test_the_cues_force_counts_for_reported_words(read: Reader) -> None:
+    (claim,) = claims(read, "The guard suspects that the gate was open.")
+    assert claim.modality == "probable"
+    assert [h.quote for h in claim.hedges] == ["suspects"]
+    (denied,) = claims(read, "The guard denied that the gate was open.")
+    assert denied.polarity == "negated"
+
+
+def test_a_continued_claim_names_whose_it_is(read: Reader) -> None:
+    first, second = claims(
+        read, "“The winter was mild,” Holm said.\n\n“The spring was worse than that.”", ("Holm", "Holm")
+    )
+    assert first.speaker.resolution == "named"
+    assert (second.speaker.actor, second.speaker.resolution) == ("a-Holm", "continued")
+
+
+def test_nobody_speaks_where_nobody_is_named(read: Reader) -> None:
+    (claim,) = claims(read, "“The king cannot hold the north for long.”")
+    assert (claim.speaker.actor, claim.speaker.name, claim.speaker.resolution) == (None, None, "none")
+
+
+def test_about_lists_who_is_named_in_the_content(read: Reader) -> None:
+    (claim,) = claims(read, "The guard said that Holm had left.", ("Holm", "Holm"))
+    assert claim.about == ("a-Holm",)
+
+
+def test_every_claim_says_why(read: Reader) -> None:
+    for claim in claims(read, "The guard said it was late. “Go home,” he added."):
+        assert [w.split(":")[0] for w in claim.why] == ["cue", "frame", "resolution"]
+
+
+def test_ids_do_not_hang_on_place(read: Reader) -> None:
+    (one,) = claims(read, "The guard said it was late.")
+    two = claims(read, "Rain fell.\n\nThe guard said it was late.")
+    assert one.id in {claim.id for claim in two}
