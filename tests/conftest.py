@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 import pytest
+from golden import Case, accept
 
 from briefgen.language import grammar
 from briefgen.language.analysis import Analysis, analyse
 from briefgen.model import Article, Source
 from briefgen.source.document import parse
 from briefgen.source.register import EMPTY, Register
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="rewrite golden cases with what comes out (without -n)")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Case, str], None]:
+    """Compares what came out with what a golden case expects, or accepts it under `--accept`."""
+
+    def compare(case: Case, actual: str) -> None:
+        if request.config.getoption("--accept"):
+            accept(case, actual)
+        else:
+            assert actual == case.expected
+
+    return compare
 
 
 class Reader(Protocol):

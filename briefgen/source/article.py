@@ -123,6 +123,7 @@ def _read_source(fields: Fields) -> Source:
         return Source(name=name)
     if value is not None:
         fields.bad("source", value, "a list", "it has the keys name and url", "indent 'name: …' and 'url: …' below it")
+        return Source(name="")
     _missing(fields, "source", "readers are told where a text comes from")
     return Source(name="")
 
@@ -153,10 +154,11 @@ def _missing(fields: Fields, key: str, expected: str, at: tuple[int, int] | None
         "source": "add 'source:' with 'name: …' and 'url: …' below it",
     }  # fmt: skip
     name = "source.name" if at else key
+    cure = "add 'name: …' below 'source:'" if at else cures[key]
     fields.problems.append(
         Problem(
             path=fields.shown, line=line, column=column, code=f"missing-{key}", found=f"'{name}' is missing",
-            expected=expected, cure=cures[key], severity="warning" if key == "source" else "error",
+            expected=expected, cure=cure, severity="warning" if key == "source" else "error",
         )
     )  # fmt: skip
 

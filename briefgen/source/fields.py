@@ -51,7 +51,7 @@ class Fields:
                 severity=severity,
             )
             return None
-        return self._words(key, value)
+        return self._words(key, value, severity)
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts; one text alone is a list of one. What is written twice counts once."""
@@ -141,7 +141,7 @@ class Fields:
         for key, _ in self.mapping.entries:
             if key.text in self._asked:
                 continue
-            near = difflib.get_close_matches(key.text.lower(), self._asked, 1, 0.6)
+            near = difflib.get_close_matches(key.text.lower(), self._asked, 1, 0.7)
             cure = f"did you mean '{self._within}{near[0]}'?" if near else "remove it"
             self.problems.append(
                 Problem(
@@ -151,9 +151,10 @@ class Fields:
                 )
             )  # fmt: skip
 
-    def _words(self, key: str, value: Scalar) -> str | None:
+    def _words(self, key: str, value: Scalar, severity: Severity = "warning") -> str | None:
         if _SURROGATE.search(value.text):
-            self.bad(key, value, "half a character", "text in UTF-8 is read here", "write the character itself")
+            cure = "write the character itself"
+            self.bad(key, value, "half a character", "text in UTF-8 is read here", cure, severity=severity)
             return None
         return " ".join(value.text.split())
 

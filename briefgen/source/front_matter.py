@@ -112,11 +112,14 @@ class _Reader:
         self.first_line = first_line
         self.problems: list[Problem] = []
         self._seen: set[int] = set()
+        self._has_alias = False
 
     def read(self, node: yaml.Node, depth: int) -> Node | None:
         line, column = self.first_line + node.start_mark.line, node.start_mark.column + 1
         if id(node) in self._seen:
-            self._refuse(line, column, "an alias to this value", "write the value out where it is needed again")
+            if not self._has_alias:  # one is said for all
+                self._refuse(line, column, "an alias to this value", "write the value out where it is needed again")
+            self._has_alias = True
             return None
         self._seen.add(id(node))
         if depth > MAX_DEPTH:
@@ -170,8 +173,11 @@ def _syntax_problem(error: Any, source: str, shown: str, first_line: int) -> Pro
             path=shown, line=line, column=column, code="yaml-tab", found="a tab",
             expected="YAML is indented with spaces", cure="write two spaces instead of the tab",
         )  # fmt: skip
+    found = getattr(error, "problem", None) or "this is not YAML"
+    if found == "mapping values are not allowed here":
+        found = "a second ': ' where one value was begun"
     cure = "put a value that has ': ' or ' #' in it, or begins with a sign, between quotation marks"
-    return _bad_yaml(shown, line, column, getattr(error, "problem", None) or "this is not YAML", cure)
+    return _bad_yaml(shown, line, column, found, cure)
 
 
 def _bad_yaml(shown: str, line: int, column: int, found: str, cure: str) -> Problem:

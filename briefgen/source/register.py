@@ -78,7 +78,7 @@ def _entries(fields: Fields) -> tuple[RegisterEntry, ...]:
 def _groups(fields: Fields, key: str) -> tuple[tuple[str, ...], ...]:
     """Lists of at least two names; for `not_same`, of which no two are the same actor."""
     groups: list[tuple[str, ...]] = []
-    for node in _items(fields, key, "a list of lists of names, such as [[SANA, Syrian Arab News Agency]]"):
+    for node in _items(fields, key, "a list of lists of names, such as [[Harbour Board, Port Authority]]"):
         inner = Fields(Mapping((), node.line, node.column), shown=fields.shown, problems=fields.problems)
         names = inner.names(key, node) if isinstance(node, Items) else ()
         if len(names) > 1:
