@@ -24,10 +24,11 @@ Parses = tuple[BlockParse, ...]
 
 
 class Made(msgspec.Struct, frozen=True, array_like=True):
-    """What is made of one article: its brief, and what it gives to the pages of others."""
+    """What is made of one article: its brief, what it gives to the pages of others, and what is odd in its text."""
 
     brief: Brief
     contribution: Contribution
+    problems: tuple[Problem, ...] = ()
 
 
 APPLICATION_ID = 0x62726667  # "brfg"

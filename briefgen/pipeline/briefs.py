@@ -100,7 +100,8 @@ def make_briefs(
             cache.keep_briefs({key: outcome.made})
         analysed += outcome.parses is not None
         progress("analysed", len(known), len(files))
-    return Result(tuple(known[key] for key in keys if key in known), tuple(problems), analysed)
+    made = tuple(known[key] for key in keys if key in known)
+    return Result(made, (*problems, *(problem for one in made for problem in one.problems)), analysed)
 
 
 def _outcomes(
@@ -113,7 +114,7 @@ def _outcomes(
     """What comes of the articles without a brief, in order: (brief key, parse key, outcome)."""
     if not missing:
         return
-    documents = [parse(file.text, file.body) for _, file in missing]
+    documents = [parse(file.text, file.body, shown=file.article.path) for _, file in missing]
     parse_keys = [parse_key(document, identity) for document in documents]
     parses = cache.parses(parse_keys) if cache else {}
     jobs = [
@@ -181,7 +182,7 @@ class _Worker:
             nouns = {noun: getattr(found, noun) for noun in found.__struct_fields__}
             provenance = Provenance(briefgen=__version__, model=self._identity, rules=rules_version())
             brief = Brief(article=job.file.article, provenance=provenance, **nouns)
-            made = Made(brief, contribute(brief, job.document))
+            made = Made(brief, contribute(brief, job.document), job.document.problems)
         except BriefgenError as error:
             problems.extend(error.problems)
         except Exception as error:  # one article must not take the site with it
@@ -199,7 +200,7 @@ def _start_worker(reading: Reading) -> None:
 
 def _work(batch: list[tuple[ArticleFile, Parses | None]]) -> list[_Outcome]:
     assert _worker is not None
-    return _worker.batch([_Job(file, parse(file.text, file.body), parses) for file, parses in batch])
+    return _worker.batch([_Job(file, parse(file.text, file.body, shown=file.article.path), parses) for file, parses in batch])
 
 
 def _internal_error(path: str, error: Exception) -> Problem:

@@ -141,7 +141,7 @@ def test_without_a_desk_the_way_out_is_said(tmp_path: Path) -> None:
 
 
 def test_a_config_that_mkdocs_refuses_is_a_problem(tmp_path: Path) -> None:
-    (tmp_path / "mkdocs.yml").write_text("site_name: 3\nplugins: [nowhere]\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text("site_name: A\nplugins: [nowhere]\n", encoding="utf-8")
     result = run("check", "-f", tmp_path / "mkdocs.yml")
     assert result.exit_code == 2
     assert "bad-config" in result.stderr

@@ -136,7 +136,7 @@ GOOD = b"---\ntitle: Good\ndate: 2020-01-01\nsource: {name: B}\n---\n\nAna Ortiz
 def awkward(desk: Desk) -> Path:
     folder = desk("awkward")
     articles = folder / "content/articles"
-    articles.mkdir()
+    articles.mkdir(exist_ok=True)
     (articles / "good.md").write_bytes(GOOD)
     for name, (content, _) in BAD.items():
         (articles / name).write_bytes(content)
