@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from golden import accept, read_cases
 
-TEXT = "# Cases\n\n## One\n\nWords.\n\n~~~~markdown\n## in\n```\n~~~~\n\n~~~~text\n~~~~\n\n## Two\n\n~~~~\n~~~~\n\n~~~~\nout\n~~~~\n"
+ONE = "## One\n\nWords.\n\n~~~~markdown\n## in\n```\n~~~~\n\n~~~~text\n~~~~\n"
+TEXT = f"# Cases\n\n{ONE}\n## Two\n\n~~~~\n~~~~\n\n~~~~\nout\n~~~~\n"
 
 
 def test_cases_are_read_and_accepted(tmp_path: Path) -> None:
