@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cached_property
 
 from briefgen.publish import addresses
@@ -101,6 +102,20 @@ class Catalogue:
             for one in sorted(known - {""}):
                 found[one].append(event)
         return found
+
+    def ahead(self, events: Iterable[KnownEvent]) -> list[KnownEvent]:
+        """The events that are due or coming up, the pressing ones first: due within a month's window, then by
+        date, then what is due some time in a longer one; those without a date are left out.
+        """
+        found = [event for event in events if event.window and event.state in ("upcoming", "due")]
+
+        def pressing(event: KnownEvent) -> int:
+            span = event.window
+            if event.state == "upcoming" or not span:
+                return 1
+            return 0 if span.start and span.end and (span.end - span.start).days <= 31 else 2
+
+        return sorted(found, key=pressing)
 
     def brief(self, article_id: str) -> BriefRow:
         return brief_row(self.contribution[article_id])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefgen.model import Actor, Brief, Place
+from briefgen.model import Actor, Brief, Event, Place
 from briefgen.publish import addresses, wording
 from briefgen.publish.highlight import Mark
 from briefgen.spans import Span
+
+_CLOSE = 24  # characters between an event's trigger and its date that are marked along with them
 
 
 def numbers_of(brief: Brief) -> dict[str, str]:
@@ -32,11 +34,7 @@ def marks_of(brief: Brief, numbers: dict[str, str]) -> list[Mark]:
         label = f"Claim, {claim.speaker.name or 'speaker not named'} {wording.ACTS[claim.act]}"
         marks += _marks("claim", claim.id, [e.span for e in claim.content], label, numbers)
     for event in brief.events:
-        spans = [event.trigger.span]
-        # The date's words too, where they stand apart: they are what the event's day rests on.
-        if event.when and not event.when.phrase.span.overlaps(event.trigger.span):
-            spans.append(event.when.phrase.span)
-        marks += _marks("event", event.id, spans, f"Event, {event.title}", numbers)
+        marks += _marks("event", event.id, _event_spans(event), f"Event, {event.title}", numbers)
     for question in brief.questions:
         marks += _marks("question", question.id, [e.span for e in question.evidence], "Open question", numbers)
     for actor in brief.actors:
@@ -52,6 +50,17 @@ def _first(finding: Actor | Place) -> Span | None:
     """The first mention by name, or the first of all where none is."""
     ordered = sorted(finding.mentions, key=lambda mention: (mention.form != "name", mention.span))
     return ordered[0].span if ordered else None
+
+
+def _event_spans(event: Event) -> list[Span]:
+    """An event's trigger and the words of its date: one stretch where they stand close together."""
+    trigger = event.trigger.span
+    if event.when is None:
+        return [trigger]
+    first, second = sorted((trigger, event.when.phrase.span))
+    if second.start - first.end <= _CLOSE:
+        return [Span(first.start, max(first.end, second.end))]
+    return [trigger, event.when.phrase.span]
 
 
 def _count(found: dict[str, str], letter: str, findings: Iterable[tuple[Span, str]]) -> None:

@@ -79,6 +79,7 @@ class When:
     iso: str
     day: str
     month: str
+    year: str
     weekday: str
 
 
@@ -193,12 +194,12 @@ def claim_row(
         role=roles.get(claim.speaker or "", ""),
         note=_speaker_note(claim, name),
         act=wording.ACTS[claim.act],
-        cue=claim.cue or "",
+        cue="" if (claim.cue or "").casefold() in wording.PLAIN_CUES else claim.cue or "",
         parts=claim.parts,
         form=claim.form,
         form_words=wording.FORMS[claim.form],
         modality=claim.modality,
-        modality_words=wording.modality(claim.modality, claim.polarity),
+        modality_words=wording.modality(claim.modality, claim.polarity, claim.act),
         hedges=claim.hedges,
         about=tuple(refs[local] for local in claim.about if local in refs and local != claim.speaker),
         brief=brief_ref(article),
@@ -229,9 +230,10 @@ def when_shown(event: EventPart | KnownEvent) -> When | None:
             span.start.isoformat(),
             str(span.start.day),
             wording.MONTHS[span.start.month - 1][:3],
+            str(span.start.year),
             wording.weekday(span.start),
         )
-    return When(label, "", "", "", "")
+    return When(label, "", "", "", "", "")
 
 
 def report_row(event: EventPart, article: Article) -> ReportRow:

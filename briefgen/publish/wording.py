@@ -53,8 +53,20 @@ MODALITIES: dict[Modality, tuple[str, str]] = {
     "certain": ("says it is so", "says it is not so"),
     "probable": ("says it is likely", "says it is unlikely"),
     "possible": ("says it may be", "says it may not be"),
-    "uncommitted": ("does not say whether it is so", "does not say whether it is so"),
+    "uncommitted": ("leaves it open", "leaves it open"),
 }
+# The same for acts that are about what should happen and not about what is so.
+FIRMNESS: dict[Modality, tuple[str, str]] = {
+    "certain": ("without reserve", "the opposite, without reserve"),
+    "probable": ("with some reserve", "the opposite, with some reserve"),
+    "possible": ("perhaps", "perhaps the opposite"),
+    "uncommitted": ("leaves it open", "leaves it open"),
+}
+WILLS: frozenset[Act] = frozenset(
+    ("promises", "demands", "asks", "wants", "plans", "agrees", "refuses", "orders", "criticises", "praises")
+)
+# Cues that say no more than "says" does.
+PLAIN_CUES = frozenset(("say", "says", "said", "saying", "tell", "tells", "told", "telling"))
 ACTS: dict[Act, str] = {
     "states": "says", "alleges": "alleges", "estimates": "estimates", "predicts": "predicts", "warns": "warns",
     "promises": "promises", "demands": "demands", "denies": "denies", "confirms": "confirms", "asks": "asks",
@@ -126,9 +138,9 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}".replace(",", "\u202f")
 
 
-def modality(kind: Modality, polarity: Polarity) -> str:
+def modality(kind: Modality, polarity: Polarity, act: Act) -> str:
     """What the speaker commits to, in plain words."""
-    return MODALITIES[kind][polarity == "negated"]
+    return (FIRMNESS if act in WILLS else MODALITIES)[kind][polarity == "negated"]
 
 
 def partial_date(when: PartialDate) -> str:
@@ -139,8 +151,17 @@ def partial_date(when: PartialDate) -> str:
         return ""
     if start is None or end is None:
         return f"from {day(start)}" if start else f"by {day(end or datetime.date.min)}"
+    season = _season(when, start)
     about = "about " if when.edtf and when.edtf.endswith(("~", "%")) else ""
-    return about + _bounded(when, start, end)
+    return about + (season or _bounded(when, start, end))
+
+
+def _season(when: PartialDate, start: datetime.date) -> str:
+    """A season by its name: which months it means is not for us to print."""
+    name = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}.get(when.value[5:7])
+    if when.precision != "season" or not name:
+        return ""
+    return f"{name} of {start.year}"
 
 
 def _bounded(when: PartialDate, start: datetime.date, end: datetime.date) -> str:

@@ -44,6 +44,7 @@ def tie_actors(contributions: Iterable[Contribution], register: Register) -> tup
             parts[local] = part
             for key in _keys(part, contribution.article.id, subjects, desk):
                 by_key[key].append(local)
+    _tie_across_kinds(by_key)
     groups = _Groups(parts, desk)
     for key in sorted(by_key):
         for other in by_key[key][1:]:
@@ -70,6 +71,18 @@ def _keys(part: ActorPart, article: str, subjects: tuple[str, ...], desk: _Desk)
         if full if family == "person" else is_acronym(alias):
             keys.append(("name", family, other))
     return keys
+
+
+def _tie_across_kinds(by_key: dict[Key, list[Local]]) -> None:
+    """Adds ties between a person and a body of one full name, which are nearly always one actor read twice.
+
+    Not where a single article tells the two apart.
+    """
+    for key in [key for key in by_key if key[:2] == ("name", "person") and " " in key[2]]:
+        people, bodies = by_key[key], by_key.get(("name", "body", key[2]), [])
+        articles = [article for article, _ in {*people, *bodies}]
+        if len(articles) == len(set(articles)):
+            by_key["any", key[2]] = [*people[:1], *bodies[:1]]
 
 
 def _family(kind: ActorKind) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import itertools
 from dataclasses import dataclass
 
@@ -39,6 +40,7 @@ def calendar_pages(catalogue: Catalogue) -> list[Page]:
     """The calendar, and further pages for what is long past."""
     library = catalogue.library
     coming = [event for event in library.events if event.state == "upcoming"]
+    due = sorted((event for event in library.events if event.state == "due"), key=_breadth)
     dated = [event for event in coming if _is_day(event)]
     loose = [event for event in coming if event.window and not _is_day(event)]
     undated = [event for event in coming if not event.window]
@@ -51,7 +53,7 @@ def calendar_pages(catalogue: Catalogue) -> list[Page]:
         view = CalendarView(
             as_of=as_of_day(library.as_of),
             weekday=wording.weekday(library.as_of),
-            due=catalogue.events([e for e in library.events if e.state == "due"]) if first else (),
+            due=catalogue.events(due) if first else (),
             dated=_by_month(dated[:_COMING_SHOWN], catalogue) if first else (),
             loose=catalogue.events(loose[:_COMING_SHOWN]) if first else (),
             undated=catalogue.events(_newest(undated)[:_COMING_SHOWN]) if first else (),
@@ -61,6 +63,12 @@ def calendar_pages(catalogue: Catalogue) -> list[Page]:
         )
         pages.append(Page(sheet.address, "pages/calendar.html", view))
     return pages
+
+
+def _breadth(event: KnownEvent) -> int:
+    """How many days an event's window spans: the narrower, the more pressing."""
+    span = event.window
+    return (span.end - span.start).days if span and span.start and span.end else datetime.timedelta.max.days
 
 
 def _is_day(event: KnownEvent) -> bool:

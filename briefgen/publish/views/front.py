@@ -29,7 +29,6 @@ class FrontView:
     as_of: Day
     weekday: str
     totals: tuple[Ref, ...]
-    due: tuple[EventRow, ...]
     coming: tuple[EventRow, ...]
     more_coming: int
     briefs: tuple[BriefRow, ...]
@@ -39,8 +38,7 @@ class FrontView:
 
 def front_page(catalogue: Catalogue, options: SiteOptions) -> Page:
     library = catalogue.library
-    coming = [event for event in library.events if event.state == "upcoming" and event.window]
-    due = [event for event in library.events if event.state == "due" and event.window]
+    coming = catalogue.ahead(library.events)
     view = FrontView(
         welcome=options.welcome,
         as_of=as_of_day(library.as_of),
@@ -51,7 +49,6 @@ def front_page(catalogue: Catalogue, options: SiteOptions) -> Page:
             Ref(wording.count(len(library.actors), "actor"), addresses.ACTORS),
             Ref(wording.count(len(library.events), "event"), addresses.CALENDAR),
         ),
-        due=catalogue.events(due[:_EVENTS]),
         coming=catalogue.events(coming[:_EVENTS]),
         more_coming=max(0, len(coming) - _EVENTS),
         briefs=tuple(catalogue.brief(one.article.id) for one in library.contributions[:_BRIEFS]),

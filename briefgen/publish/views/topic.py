@@ -80,7 +80,7 @@ def _page(dossier: Dossier, catalogue: Catalogue) -> Page:
         speakers=speakers,
         more_speakers=more,
         questions=tuple(catalogue.question(question) for question in questions[:_QUESTIONS]),
-        coming=catalogue.events([event for event in events if event.state in ("upcoming", "due")]),
+        coming=catalogue.events(catalogue.ahead(events)),
         briefs=tuple(catalogue.brief(article) for article in newest[:_BRIEFS]),
         briefs_total=len(newest),
     )
