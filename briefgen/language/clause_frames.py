@@ -110,7 +110,7 @@ def _unfinished(view: BlockView, clause: Token, end: int) -> int:
 
 
 def _unparsed(view: BlockView, verb: Token) -> Found | None:
-    """What follows a plain verb of saying, where the parse found no complement: "said each hour cost a million"."""
+    """What follows a plain verb of saying, where the parse found no complement: "said the roof let in rain"."""
     if verb.tag not in ("VBD", "VBZ", "VBP") or verb.dep in ("relcl", "advcl") or verb.child("nsubj") is None:
         return None
     start, end = verb.index + 1, view.segment(verb.index)[1]

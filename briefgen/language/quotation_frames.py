@@ -70,14 +70,14 @@ def _candidate(view: BlockView, verb: Token, governed: list[Run], segment: Run) 
         source = _outside(view, source)
     content = list(governed)
     if source is not None and governed[0][0] > verb.index:
-        # "Acts of protest, she said, “are acts of love”": the words before the source belong to the content.
+        # "To sing, she said, “is to remember”": the words before the source belong to the content.
         lead = view.trim((segment[0], min(source[0], verb.index)))
         first = view.row[governed[0][0] + 1] if governed[0][0] + 1 < len(view.row) else verb
         comma = view.row[min(source[0], verb.index) - 1].text == "," if min(source[0], verb.index) else False
         if lead is not None and comma and first.text[:1].islower() and lead[1] - lead[0] > 1:
             content.insert(0, lead)
     elif governed[0][0] < verb.index and governed[0][0] > segment[0]:
-        # "And the plan is “a gamble,” she said": the sentence's own words before the quotation are hers, too.
+        # "And the plan is “a leap in the dark,” she said": the sentence's own words before the quotation are hers, too.
         content[0] = (
             (view.trim((segment[0], governed[0][1])) or governed[0])
             if _lead_is_hers(view, segment, governed[0])
@@ -124,7 +124,7 @@ def _speaker(view: BlockView, verb: Token, segment: Run) -> Token | None:
         if row[i].pos in ("PROPN",) and row[i].dep == "compound" and view.inside[row[i].head.index] < 0:
             return row[i].head
     last = verb.index - 1
-    if last > segment[0] and row[last].text == ",":  # "The governor, asked whether he was sad, said"
+    if last > segment[0] and row[last].text == ",":  # "The abbot, pressed for a date, said"
         last = next((i - 1 for i in range(last - 1, segment[0], -1) if row[i].text == ","), last)
     for i in range(last, segment[0] - 1, -1):  # "Ann Lee said"
         if view.inside[i] >= 0:
@@ -193,7 +193,7 @@ def _relative(view: BlockView, start: int, at: int) -> bool:
 
 
 def _colon(view: BlockView, gap: Run, quote: Run) -> Candidate | None:
-    """As in "The envoy was blunt: “...”": a colon after a clause or a name without a cue of its own."""
+    """As in "The cook was firm: “...”": a colon after a clause or a name without a cue of its own."""
     a, b = gap
     if b - a < 2 or view.row[b - 1].text != ":":
         return None
@@ -289,7 +289,7 @@ def _tail(view: BlockView, start: int) -> Run | None:
 
 
 def _signature(view: BlockView) -> tuple[int, Run, int] | None:
-    """As in "“...” — Karima, 43": a dash and a name at the block's end, behind the quotation that fills it."""
+    """As in "“...” — Amina, 41": a dash and a name at the block's end, behind the quotation that fills it."""
     match = _SIGNED.search(view.row[0].block.text)
     if match is None or not view.quotes or view.quotes[0][0] > 1:
         return None

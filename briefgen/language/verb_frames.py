@@ -216,7 +216,7 @@ def _object(view: BlockView, verb: Token) -> Found | None:
         return None
     a, b = edges(thing)
     end = clause_limit(view, thing, a, b)
-    for prep in verb.children_with("prep"):  # the parse hangs "fraud by false representation" on the verb
+    for prep in verb.children_with("prep"):  # the parse hangs "a house by the sea" on the verb
         if prep.index == end and prep.lower in ("by", "of", "for", "against", "between", "from", "about"):
             end = edges(prep)[1]
     return "object", ((max(a, verb.index + 1), end),), None, ""

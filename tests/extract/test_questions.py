@@ -16,7 +16,7 @@ OPEN = [
     ("Whether the truce will last remains to be seen.", "open"),
     ("The mayor declined to say how many had left.", "open"),
     ("Nobody knows where the money went.", "open"),
-    ("What becomes of the mill is anyone’s guess.", "open"),
+    ("Who will sing the lead is anyone’s guess.", "open"),
     ("Who will lead the party now?", "open"),
     ("Whether the cabinet can agree is doubtful.", "doubt"),
     ("There is speculation that the king is ill.", "speculation"),
@@ -48,4 +48,4 @@ def test_leaves_the_rest(read: Reader, text: str) -> None:
 
 
 def test_reported_ignorance_is_open_for_the_reader_too(read: Reader) -> None:
-    assert kinds(read, "A diplomat said it was not clear whether the rebels would obey.") == ["open"]
+    assert kinds(read, "The vet said it was not known how the herd fell ill.") == ["open"]

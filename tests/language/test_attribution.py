@@ -74,7 +74,7 @@ def test_a_colon_at_the_end_of_a_paragraph_introduces_the_next(read: Reader) -> 
 
 
 def test_a_block_quote_is_signed(read: Reader) -> None:
-    found = read(LEAD + "> The flood took the stove. We will build again.\n>\n> — *Amina, 41*").attributions
+    found = read(LEAD + "> The orchard froze in a night. My sons left for the city.\n>\n> — *Amina, 41*").attributions
     assert [a.frame for a in found] == ["signature"]
     assert found[0].source is not None
     assert found[0].source.text == "Amina, 41"
