@@ -9,7 +9,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefgen.extract.eventwords import CARRIERS, NEVER, STATUS, VERB_KINDS, WEAK_NOUNS, inner_noun, is_event_noun
+from briefgen.extract.eventwords import (
+    CARRIERS,
+    DECIDING,
+    NEVER,
+    STATUS,
+    VERB_KINDS,
+    WEAK_NOUNS,
+    inner_noun,
+    is_event_noun,
+)
 from briefgen.language.analysis import Analysis
 from briefgen.language.dates import DateMention
 from briefgen.language.grammar import Sentence, Token
@@ -153,7 +162,7 @@ def subject_of(verb: Token) -> Token | None:
     seen = 0
     while seen < 4:
         own = verb.child(*_SUBJECTS)
-        if own is not None and own.lower not in ("that", "which", "who", "it"):
+        if own is not None and own.lower not in ("that", "which", "who"):
             return own
         if verb.dep in ("relcl", "acl") and verb.head.pos in ("NOUN", "PROPN"):
             return verb.head
@@ -166,10 +175,12 @@ def subject_of(verb: Token) -> Token | None:
 def _of_verb(sentence: Sentence, verb: Token, mention: DateMention, hops: int) -> Candidate | None:
     if _negated(verb) or _habitual(verb):
         return None
-    noun = _carried(verb) if verb.lemma in CARRIERS else None
+    direction = clause_direction(verb)
+    decided = verb.lemma in DECIDING and direction == "past" and verb.child("nsubjpass", "auxpass") is None
+    noun = _carried(verb) if verb.lemma in CARRIERS and not decided else None
     if noun is not None:
         return Candidate(sentence, noun, verb, mention, f"'{noun.text}' dated by '{verb.text}'", hops)
-    ahead = clause_direction(verb) in ("future", "present")
+    ahead = direction in ("future", "present")
     if verb.lemma in NEVER and not (ahead and verb.lemma in VERB_KINDS):
         return None
     if verb.lemma == "be" and not ahead:

@@ -102,7 +102,7 @@ def _draft(candidate: Candidate, analysis: Analysis, found: Findings) -> _Draft 
     why = (candidate.rule, f"{status}: {cue}", *((f"date: {'; '.join(date.why)}",) if date is not None else ()))
     evidence = candidate.sentence.passage.evidence
     event = Event(
-        id="", origin=EventExtractor.name, why=why, title=title_of(candidate, found),
+        id="", origin=EventExtractor.name, why=why, title=title_of(candidate, found, over=status == "occurred"),
         kind=_kind(candidate), status=status,
         trigger=candidate.trigger.passage.evidence, when=when, where=where_of(candidate, found),
         participants=participants_of(candidate, found), evidence=(evidence,),

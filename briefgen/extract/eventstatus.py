@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from briefgen.extract.eventcandidates import Candidate, governing_verb
 from briefgen.extract.eventwords import PHRASAL, STATUS
 from briefgen.language.grammar import Token
-from briefgen.language.tense import clause_direction
+from briefgen.language.tense import clause_direction, verb_direction
 from briefgen.model import EventStatus, PartialDate
 
 
@@ -17,8 +17,8 @@ def judge(candidate: Candidate, published: datetime.date) -> tuple[EventStatus |
 
     What is said to be cancelled, put off, proposed or possible counts before tense and date do.
     """
-    verbs = list(_verbs(candidate))
-    stopped = _stopped([v for v in verbs if not _remark(v, candidate)])
+    verbs = list(_verbs(candidate, joined=False))
+    stopped = _stopped([v for v in _verbs(candidate, joined=True) if not _remark(v, candidate)])
     if stopped:
         return stopped
     when = time_of(candidate.date.date if candidate.date else None, published)
@@ -27,7 +27,7 @@ def judge(candidate: Candidate, published: datetime.date) -> tuple[EventStatus |
     direction = clause_direction(verbs[0]) if verbs else None
     if direction == "past" and when != "future":
         return ("occurred", "told in the past tense") if candidate.date else (None, "")
-    if direction == "past" and candidate.trigger.pos == "VERB":
+    if candidate.trigger.pos == "VERB" and verb_direction(candidate.trigger) == "past":
         return None, ""  # "promised a plan for 2041": the date is that of something else
     doubt = _doubt(candidate, verbs)
     if doubt:
@@ -63,8 +63,11 @@ def time_of(date: PartialDate | None, published: datetime.date) -> str | None:
     return None
 
 
-def _verbs(candidate: Candidate) -> Iterator[Token]:
-    """The predicate, the verbs it hangs on ("is set to begin") and is joined to, and that of the event's noun."""
+def _verbs(candidate: Candidate, *, joined: bool) -> Iterator[Token]:
+    """The predicate, the verbs it hangs on ("is set to begin") and that of the event's noun.
+
+    With `joined` those that are joined to them by "and" or "but", too.
+    """
     seen: set[int] = set()
     queue: list[Token | None] = [candidate.predicate]
     if candidate.trigger is not candidate.predicate:
@@ -79,9 +82,14 @@ def _verbs(candidate: Candidate) -> Iterator[Token]:
         yield verb
         if verb.dep == "xcomp" or (verb.dep == "ccomp" and verb.head.lemma in _PASSED_UP):
             queue.append(verb.head)
-        if verb.dep == "conj":
+        if verb.dep == "conj" and (joined or not _own_helpers(verb)):
             queue.append(verb.head)
-        queue.extend(c for c in verb.children if c.dep == "conj" and c.child("nsubj", "nsubjpass") is None)
+        if joined:
+            queue.extend(c for c in verb.children if c.dep == "conj" and c.child("nsubj", "nsubjpass") is None)
+
+
+def _own_helpers(verb: Token) -> bool:
+    return verb.tag in ("VBD", "VBZ", "VBP") or any(c.dep in ("aux", "auxpass") for c in verb.children)
 
 
 _PASSED_UP = STATUS["expected"] | STATUS["proposed"] | frozenset({"set", "schedule", "agree", "decide", "be"})

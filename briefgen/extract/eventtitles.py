@@ -15,8 +15,8 @@ _RELATIVES = frozenset({"that", "which", "who", "whom", "what", "whose"})
 Range = tuple[int, int]
 
 
-def title_of(candidate: Candidate, found: Findings) -> str:
-    """A title such as "Second round of peace talks" or "Treasury to present the budget"."""
+def title_of(candidate: Candidate, found: Findings, *, over: bool) -> str:
+    """A title such as "Second round of peace talks" or "Treasury to present the budget"; `over` when it has happened."""
     trigger = candidate.trigger
     dated = (candidate.date.passage.start, candidate.date.passage.end) if candidate.date is not None else (0, 0)
     if trigger.pos in ("NOUN", "PROPN"):
@@ -26,7 +26,7 @@ def title_of(candidate: Candidate, found: Findings) -> str:
         elif " " not in re.sub(r"^(?:the|an?) ", "", text, flags=re.IGNORECASE):
             text = _phrase(trigger, dated, found, places=True)
     else:
-        text = _deed(trigger, candidate, dated, found)
+        text = _deed(trigger, dated, found, over=over)
     text = re.sub(r"^(?:a|an|the|its|their|his|her|this|that)\s+", "", text, flags=re.IGNORECASE)
     text = text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0]
     return text[:1].upper() + text[1:] if text else trigger.text
@@ -78,16 +78,17 @@ def _about_time_or_place(preposition: Token, dated: Range, *, places: bool) -> b
     return not places and preposition.lower in ("in", "at") and (preposition.lower == "at" or inner.pos == "PROPN")
 
 
-def _deed(verb: Token, candidate: Candidate, dated: Range, found: Findings) -> str:
-    """Who is to do what, or who did what."""
+def _deed(verb: Token, dated: Range, found: Findings, *, over: bool) -> str:
+    """Who is to do what, or who did what; without the who where a pronoun leads nowhere."""
     subject = subject_of(verb)
-    over = candidate.date is not None and _is_over(verb)
     if subject is not None and (subject is verb or subject.lower in _RELATIVES):
         subject = None
-    who = _phrase(subject, dated, found, deep=False) if subject is not None else ""
+    who = _who(subject, verb, dated, found) if subject is not None else ""
     passive = any(c.dep in ("auxpass", "nsubjpass") for c in verb.children) or (verb.dep == "acl" and verb.tag == "VBN")
     was = "were" if subject is not None and subject.tag in ("NNS", "NNPS") else "was"
     done = f"{was} {verb.text}" if passive and verb.lemma != "be" else verb.text
+    if over and verb.tag == "VBG" and verb.dep in ("xcomp", "pcomp") and verb.head.pos == "VERB":
+        done = f"{verb.head.text} {verb.text}"
     form = done if over else (f"be {verb.text}" if passive else verb.lemma)
     words = [who, "" if over or not who else "to", form]
     words.extend(c.text for c in verb.children if c.dep in ("prt", "acomp", "oprd"))
@@ -95,12 +96,34 @@ def _deed(verb: Token, candidate: Candidate, dated: Range, found: Findings) -> s
     return " ".join(w for w in words if w)
 
 
+def _who(subject: Token, verb: Token, dated: Range, found: Findings) -> str:
+    if subject.pos != "PRON":
+        return _phrase(subject, dated, found, deep=False)
+    said = next((a for a in verb.ancestors() if a.pos == "VERB" and a.child("nsubj") is not None), None)
+    speaker = said.child("nsubj") if said is not None and verb.dep == "ccomp" else None
+    meant = _meant(subject, found)
+    return meant or (
+        _phrase(speaker, dated, found, deep=False) if speaker is not None and speaker.pos != "PRON" else ""
+    )
+
+
 def _complement(verb: Token, dated: Range, found: Findings) -> str:
     """A verb's object, or where it has none its first prepositional phrase."""
     thing = verb.child("dobj", "attr")
     if thing is not None:
         skip = dated[0] <= thing.start < dated[1] or thing.lower in _RELATIVES
-        return "" if skip else _phrase(thing, dated, found)
+        if not skip:
+            return _phrase(thing, dated, found)
+    if (
+        verb.dep == "relcl"
+        and (thing is not None or verb.child("nsubj") is not None)
+        and verb.head.pos in ("NOUN", "PROPN")
+    ):
+        own = verb.child("nsubj")
+        if own is not None and own.lower not in _RELATIVES:
+            return _phrase(verb.head, dated, found)
+    if thing is not None:
+        return ""
     for preposition in verb.children_with("prep", "dative"):
         inner = preposition.child("pobj")
         if preposition.lower in ("after", "before", "by", "during", "since", "until") or preposition.index < verb.index:
@@ -108,13 +131,6 @@ def _complement(verb: Token, dated: Range, found: Findings) -> str:
         if inner is not None and not dated[0] <= inner.start < dated[1] and inner.lower not in _RELATIVES:
             return f"{preposition.text} {_phrase(inner, dated, found)}"
     return ""
-
-
-def _is_over(verb: Token) -> bool:
-    helpers = [c for c in verb.children if c.dep in ("aux", "auxpass")]
-    return verb.tag in ("VBD", "VBN") and not any(
-        h.tag == "MD" or h.lower in ("to", "be", "is", "are") for h in helpers
-    )
 
 
 def _text(tokens: list[Token]) -> str:

@@ -24,6 +24,7 @@ VERB_KINDS = _by_word(_WORDS["verbs"])
 WEAK_NOUNS = frozenset(_WORDS["weak"]["nouns"])
 PART_NOUNS = frozenset(_WORDS["weak"]["parts"])
 CARRIERS = frozenset(_WORDS["carriers"]["verbs"])
+DECIDING = frozenset(_WORDS["carriers"]["deciding"])
 NEVER = frozenset(_WORDS["never"]["verbs"])
 PLACE_NOUNS = frozenset(_WORDS["never"]["places"])
 STATUS = {name: frozenset(words) for name, words in _WORDS["status"].items() if name != "phrasal"}
