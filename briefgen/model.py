@@ -6,13 +6,13 @@ Field names are a contract with the tools that read briefs; fields may be added,
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
 from briefgen.spans import Evidence, Span
 
-SCHEMA = "briefgen/brief/1"
+SCHEMA: Final = "briefgen/brief/1"
 
 ActorKind = Literal["person", "organisation", "armed-group", "government", "community", "media"]
 MentionForm = Literal["name", "nominal", "pronoun"]
@@ -85,10 +85,10 @@ TextRights = Literal["full", "quotes"]
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True):
-    """The base of all values of a brief: frozen and slotted (`kw_only` is not inherited, so each says it)."""
+    """The base of all values of a brief: frozen and slotted, as each says again for type checkers."""
 
 
-class Source(Value, kw_only=True):
+class Source(Value, frozen=True, kw_only=True):
     """Where an article was published. `accessed` and `archived` are the editor's own words."""
 
     name: str
@@ -98,7 +98,7 @@ class Source(Value, kw_only=True):
     reliability: Literal["A", "B", "C", "D", "E", "F"] | None = None
 
 
-class Article(Value, kw_only=True):
+class Article(Value, frozen=True, kw_only=True):
     """What the front matter says of an article. `date` is an ISO day, or day and time as written."""
 
     id: str
@@ -119,7 +119,7 @@ class Article(Value, kw_only=True):
     text: TextRights = "full"
 
 
-class Finding(Value, kw_only=True):
+class Finding(Value, frozen=True, kw_only=True):
     """What every finding has: an id made of its content, who found it, and why."""
 
     id: str
@@ -127,11 +127,11 @@ class Finding(Value, kw_only=True):
     why: tuple[str, ...] = ()
 
 
-class KeyPoint(Finding, kw_only=True):
+class KeyPoint(Finding, frozen=True, kw_only=True):
     evidence: tuple[Evidence, ...]
 
 
-class Mention(Value, kw_only=True):
+class Mention(Value, frozen=True, kw_only=True):
     """One place where an actor or a place is meant."""
 
     span: Span
@@ -139,7 +139,7 @@ class Mention(Value, kw_only=True):
     form: MentionForm = "name"
 
 
-class Role(Value, kw_only=True):
+class Role(Value, frozen=True, kw_only=True):
     """What an actor is called at this article's date: "senior fellow", at "the Birmingham Institute"."""
 
     title: str
@@ -148,7 +148,7 @@ class Role(Value, kw_only=True):
     evidence: Evidence
 
 
-class Actor(Finding, kw_only=True):
+class Actor(Finding, frozen=True, kw_only=True):
     """Somebody who acts or is spoken of as acting. `salience` runs from 0 to 1 within one article."""
 
     name: str
@@ -159,7 +159,7 @@ class Actor(Finding, kw_only=True):
     mentions: tuple[Mention, ...]
 
 
-class Place(Finding, kw_only=True):
+class Place(Finding, frozen=True, kw_only=True):
     """A place as a place. `country` is ISO 3166-1 alpha-2; what could not be decided is null."""
 
     name: str
@@ -171,7 +171,7 @@ class Place(Finding, kw_only=True):
     mentions: tuple[Mention, ...]
 
 
-class Speaker(Value, kw_only=True):
+class Speaker(Value, frozen=True, kw_only=True):
     """Who makes a claim: the words that say so, and the actor they lead to, if any."""
 
     actor: str | None = None
@@ -180,7 +180,7 @@ class Speaker(Value, kw_only=True):
     resolution: Resolution
 
 
-class Nested(Value, kw_only=True):
+class Nested(Value, frozen=True, kw_only=True):
     """An attribution inside a claim: "Moscow said that Kyiv **had denied** it"."""
 
     speaker: Evidence | None = None
@@ -188,7 +188,7 @@ class Nested(Value, kw_only=True):
     content: tuple[Evidence, ...]
 
 
-class Claim(Finding, kw_only=True):
+class Claim(Finding, frozen=True, kw_only=True):
     """Who said what, how, and how surely. `content` is in text order, several when interrupted."""
 
     form: ClaimForm
@@ -203,7 +203,7 @@ class Claim(Finding, kw_only=True):
     nested: tuple[Nested, ...] = ()
 
 
-class PartialDate(Value, kw_only=True):
+class PartialDate(Value, frozen=True, kw_only=True):
     """A date as precise as its words, no more.
 
     `value` is the ISO-TimeML TIMEX3 value, `edtf` the Extended Date/Time Format (null for durations, sets
@@ -217,13 +217,13 @@ class PartialDate(Value, kw_only=True):
     precision: Precision
 
 
-class DatedPhrase(PartialDate, kw_only=True):
+class DatedPhrase(PartialDate, frozen=True, kw_only=True):
     """A partial date and the words that give it, inside an event."""
 
     phrase: Evidence
 
 
-class DateExpression(PartialDate, kw_only=True):
+class DateExpression(PartialDate, frozen=True, kw_only=True):
     """One date, time, duration or set expression of the article."""
 
     span: Span
@@ -231,13 +231,13 @@ class DateExpression(PartialDate, kw_only=True):
     type: DateType
 
 
-class Where(Value, kw_only=True):
+class Where(Value, frozen=True, kw_only=True):
     place: str | None = None
     name: str
     evidence: Evidence
 
 
-class Event(Finding, kw_only=True):
+class Event(Finding, frozen=True, kw_only=True):
     title: str
     kind: EventKind
     status: EventStatus
@@ -248,12 +248,12 @@ class Event(Finding, kw_only=True):
     evidence: tuple[Evidence, ...]
 
 
-class Question(Finding, kw_only=True):
+class Question(Finding, frozen=True, kw_only=True):
     kind: QuestionKind
     evidence: tuple[Evidence, ...]
 
 
-class ModelIdentity(Value, kw_only=True):
+class ModelIdentity(Value, frozen=True, kw_only=True):
     """Which language model read the article: `sha256` is taken over its files."""
 
     name: str
@@ -261,14 +261,14 @@ class ModelIdentity(Value, kw_only=True):
     sha256: str
 
 
-class Provenance(Value, kw_only=True):
+class Provenance(Value, frozen=True, kw_only=True):
     briefgen: str
     model: ModelIdentity
     rules: str
     corrected: tuple[str, ...] = ()
 
 
-class Findings(Value, kw_only=True):
+class Findings(Value, frozen=True, kw_only=True):
     """What the extractors have found so far; each extractor returns a copy with its own nouns filled."""
 
     key_points: tuple[KeyPoint, ...] = ()
@@ -280,7 +280,7 @@ class Findings(Value, kw_only=True):
     questions: tuple[Question, ...] = ()
 
 
-class Brief(Value, kw_only=True):
+class Brief(Value, frozen=True, kw_only=True):
     """One article's brief, as published beside its page and printed by `briefgen extract`."""
 
     schema: Literal["briefgen/brief/1"] = SCHEMA
