@@ -59,7 +59,7 @@ def _identity(named: Named) -> tuple[str, ...]:
 
 
 def _mentions(named: Named) -> list[Mention]:
-    """The mentions in text order, none over another: a name goes before a description, a longer one before a shorter."""
+    """The mentions in text order, none over another: names first, then descriptions, the longer before the shorter."""
     rank = {"name": 0, "nominal": 1, "pronoun": 2}
     kept: list[Mention] = []
     for mention in sorted(named.mentions, key=lambda m: (rank[m.form], m.passage.start - m.passage.end)):

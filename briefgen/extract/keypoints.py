@@ -11,7 +11,7 @@ import msgspec
 from briefgen.language.analysis import Analysis
 from briefgen.language.grammar import Sentence
 from briefgen.language.wordlists import fold
-from briefgen.model import Findings, KeyPoint
+from briefgen.model import Actor, Findings, KeyPoint, Place
 from briefgen.serialise import IdMaker
 from briefgen.spans import Span
 
@@ -109,23 +109,20 @@ def _stands(sentence: Sentence, title: str) -> bool:
 
 
 def _candidate(
-    sentence: Sentence, rank: int, words: frozenset[str], spread: Counter[str], title: frozenset[str], ahead: list[Span],
-    found: Findings,
+    sentence: Sentence, rank: int, words: frozenset[str], spread: Counter[str], title: frozenset[str],
+    ahead: list[Span], found: Findings,
 ) -> _Candidate:  # fmt: skip
     span = sentence.passage.span
     why: list[str] = []
-    score = 2.4 / (1 + 0.5 * rank)
+    score = 5.0 / (1 + 0.5 * rank)
     if rank == 0:
         why.append("opens the article")
     shared = sum(1 for t in sentence.tokens if t.lower in title or t.lemma in title)
     if shared:
         score += 0.5 * min(3, shared)
         why.append("words of the headline")
-    named = [
-        a.salience
-        for a in (*found.actors, *found.places)
-        if any(span.contains(m.span) and m.form == "name" for m in a.mentions)
-    ]
+    everyone: tuple[Actor | Place, ...] = (*found.actors, *found.places)
+    named = [a.salience for a in everyone if any(span.contains(m.span) and m.form == "name" for m in a.mentions)]
     score += 0.5 * min(2.5, sum(named))
     if sum(named) > 1:
         why.append("names those it is about")
@@ -141,7 +138,7 @@ def _candidate(
 
 
 def _dependence(sentence: Sentence) -> float:
-    """How much a sentence leans on the one before: an opening pronoun or conjunction, a quotation without its speaker."""
+    """How much a sentence leans on the one before: by an opening pronoun or conjunction, or as a bare quotation."""
     first = next((t for t in sentence.tokens if t.text[:1].isalnum()), sentence.tokens[0])
     penalty = 0.0
     if first.lower in _CONTRASTS:

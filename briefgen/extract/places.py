@@ -77,11 +77,11 @@ def _spot(named: Named, context: Counter[str]) -> Spot:
             return _beside(near, spot, context) if near else spot
     if near:
         return _beside(near, Spot(), context)
-    return _by_part(named, context)
+    return _by_part(context)
 
 
 def _beside(near: str, spot: Spot, context: Counter[str]) -> Spot:
-    """ "X, south of Y" lies in Y's country, where X itself is not decided or decided elsewhere."""
+    """As in "X, south of Y" lies in Y's country, where X itself is not decided or decided elsewhere."""
     other = known_country(near, context)
     if other is None or spot.country == other:
         return spot
@@ -119,7 +119,7 @@ def _chosen(cities: tuple[City, ...], context: Counter[str]) -> Spot:
     return Spot(why=("not decided between namesakes",))
 
 
-def _by_part(named: Named, context: Counter[str]) -> Spot:
+def _by_part(context: Counter[str]) -> Spot:
     """A facility or region takes the one country the article names, if it names just one; no coordinates."""
     if len(context) == 1:
         (code,) = context

@@ -11,7 +11,7 @@ from briefgen.language.named import Named
 from briefgen.language.wordlists import fold
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_KIND_WEIGHT = {"media": 0.5, "community": 0.8, "place": 0.95}
+_KIND_WEIGHT = {"media": 0.5, "community": 0.8, "person": 0.9, "place": 0.95}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +38,16 @@ def _score(analysis: Analysis, named: Named, total: int, headline: str) -> tuple
     subjects = sum(t.dep in _SUBJECTS for t in tokens)
     spread = len({t.sentence.index for t in tokens})
     why: list[str] = [f"{len(named.mentions)} mention{'s' if len(named.mentions) > 1 else ''}"]
-    score = 1.0 * math.log2(1 + len(named.mentions)) + 0.5 * math.log2(1 + spread)
-    early = 1.0 / (1 + first)
-    score += 2.2 * early + 0.8 * (1 - first / total)
+    named_there = sum(m.form == "name" for m in named.mentions)
+    score = 0.3 * math.log2(1 + len(named.mentions)) + 0.7 * math.log2(1 + named_there) + 0.5 * math.log2(1 + spread)
+    score += 3.0 / (1 + 0.5 * first) + 1.5 * (1 - first / total)
     if first <= 1:
         why.append("named at the start")
     if subjects:
-        score += 0.5 * math.log2(1 + subjects)
+        score += 0.25 * math.log2(1 + subjects)
         why.append(f"{subjects} times the subject" if subjects > 1 else "once the subject")
     if in_headline(named, headline):
-        score += 2.0
+        score += 2.5
         why.append("in the headline")
     return max(score * _KIND_WEIGHT.get(named.kind, 1.0), 0.01), tuple(why)
 

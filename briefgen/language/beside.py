@@ -50,6 +50,8 @@ def _cue(noun: Token, word: str) -> str:
     beside = wordlists().beside
     if word in beside["armed"] or (word == "group" and any(c.lower in _ARMED_ADJECTIVES for c in noun.children)):
         return "armed-group"
+    if word in beside["site"]:
+        return "site"
     for cue, key in (("media", "media"), ("place", "place"), ("organisation", "body")):
         if word in beside[key]:
             return cue
@@ -68,6 +70,12 @@ def _described(span: NameSpan) -> list[Token]:
     after = row[last + 1 - offset] if last + 1 - offset < len(row) else None
     if after is not None and after.text.islower() and after.lower in wordlists().beside["armed"]:
         nouns.append(after)
+    if (
+        head.dep in {"compound", "nmod"}
+        and head.head.index == last + 1
+        and head.head.lower in wordlists().beside["site"]
+    ):
+        nouns.append(head.head)  # "the Derby plant"
     before = row[first - 1 - offset] if first > offset else None
     if before is not None and before.text.islower() and before.tag in {"NN", "NNS"}:
         nouns.append(before)
@@ -98,7 +106,7 @@ def speaks(span: NameSpan) -> bool:
 
 
 def _belongs_to_person(span: NameSpan) -> bool:
-    """ "Jane Doe of X": what a person is of is a body or a place, no person."""
+    """As in "Jane Doe of X": what a person is of is a body or a place, no person."""
     head = span.head
     return head.dep == "pobj" and head.head.lower == "of" and head.head.head.entity == "PERSON" and head.entity != ""
 
@@ -119,7 +127,7 @@ def _following(span: NameSpan, count: int) -> list[Token]:
 
 
 def _larger_place(span: NameSpan) -> str:
-    """The state named right behind: "Montreux, Switzerland", "Dayton, Ohio"."""
+    """The state named right behind: "Montreux, Switzerland", "Akron, Ohio"."""
     after = _following(span, 6)
     if len(after) < 2 or after[0].text != ",":
         return ""

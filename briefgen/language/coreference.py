@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from briefgen.language.gazetteer import cities_named, countries
 from briefgen.language.grammar import ParsedText, Token
-from briefgen.language.grouping import Group, gender_of
+from briefgen.language.groups import Group, gender_of
 from briefgen.language.named import NamedMention
 from briefgen.language.wordlists import fold, wordlists
 from briefgen.source.document import Passage
@@ -155,7 +155,7 @@ class Resolver:
         )
 
     def _it(self, token: Token) -> None:
-        """ "It" that speaks, "its" of the body that is this sentence's or the last one's subject."""
+        """As in "It" that speaks, "its" of the body that is this sentence's or the last one's subject."""
         speaks = token.lower == "it" and token.dep == "nsubj" and token.head.lemma in wordlists().speech
         if not speaks and token.lower != "its":
             return
@@ -247,7 +247,7 @@ class Resolver:
         return None
 
     def _place(self, token: Token) -> Group | None:
-        """ "The country", where the article has one; "the city", the last city met in this paragraph or the one before."""
+        """As in "the country", where the article has one; "the city", the last met in this paragraph or the last."""
         known = countries().by_name
         states = [g for g in self._groups if g.kind == "place" and any(k in known for k in g.keys)]
         if token.lower in {"country", "nation"}:

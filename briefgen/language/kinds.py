@@ -1,4 +1,4 @@
-"""What kind of one a group of names is: head words, titles, descriptions beside it, the gazetteer, the model's votes."""
+"""What kind of one a group is: head words, titles, descriptions beside it, the gazetteer, the model's votes."""
 
 from __future__ import annotations
 
@@ -7,23 +7,28 @@ from typing import cast
 
 from briefgen.language.beside import Surroundings, look_around
 from briefgen.language.gazetteer import cities_named, countries
-from briefgen.language.grouping import Group
+from briefgen.language.groups import Group
 from briefgen.language.named import NamedKind
 from briefgen.language.namespans import NameSpan
 from briefgen.language.wordlists import fold, wordlists
 
-_PARTY_WORDS = frozenset("party union social labour labor women's workers student green popular national".split())
+_PARTY_WORDS = frozenset(
+    ["party", "union", "social", "labour", "labor", "women's", "workers", "student", "green", "popular", "national"]
+)
 _PEOPLE_ENDINGS = ("ans", "ines", "ese", "ites", "is", "ens", "ers")
 _NO_NAME = ("ism", "phobia")
 _HALLS = frozenset({"convention", "conference", "shopping", "detention", "sports", "exhibition", "city", "town"})
 
 
-def decide(group: Group) -> NamedKind | None:
-    """The kind of a group, None where its names are of no actor and no place; `group.why` says what decided."""
+def decide(group: Group, headline: str = "") -> NamedKind | None:
+    """The kind of a group, None where its names are of no actor and no place; `group.why` says what decided.
+
+    `headline` is folded: a name the model never saw counts where the headline has it, too.
+    """
     around = look_around(group.spans)
     group.nouns |= around.nouns
     if group.kind is None:
-        group.kind = _kind(group, around)
+        group.kind = _kind(group, around, headline)
     if group.kind == "place":
         if around.within:
             group.why.append(f"within {around.within}")
@@ -32,7 +37,7 @@ def decide(group: Group) -> NamedKind | None:
     return group.kind
 
 
-def _kind(group: Group, around: Surroundings) -> NamedKind | None:
+def _kind(group: Group, around: Surroundings, headline: str) -> NamedKind | None:
     known = countries()
     votes = Counter(_label(span) for span in group.spans)
     people = _nationality(group)
@@ -55,7 +60,7 @@ def _kind(group: Group, around: Surroundings) -> NamedKind | None:
         return _because(group, cast("NamedKind", headed), "head word")
     if len(group.full.words) == 1 and next(iter(group.keys)).endswith(_NO_NAME):
         return None
-    return _by_votes(group, votes, around)
+    return _by_votes(group, votes, around) or _of_headline(group, votes, headline)
 
 
 def _because(group: Group, kind: NamedKind, why: str) -> NamedKind:
@@ -144,6 +149,8 @@ def _by_votes(group: Group, votes: Counter[str], around: Surroundings) -> NamedK
         place += 2.0 + counts["located"]
     elif counts["located"] >= 2 or (counts["located"] and full.label != "PERSON"):
         place += 0.5 * counts["located"]
+    if counts["site"] and known:
+        place += 1.5 * counts["site"]
     if any(key in countries().by_capital for key in group.keys) and len(group.spans) > votes["ORG"]:
         place += 2.0 + len(group.spans) / 2
     if full.words[0].isupper() and len(full.words) == 1 and len(full.words[0]) > 1 and not counts["dateline"]:
@@ -159,6 +166,13 @@ def _by_votes(group: Group, votes: Counter[str], around: Surroundings) -> NamedK
     if best == "organisation" and _people_name(full) and not counts["organisation"]:
         return _because(group, "community", "a people")
     return _because(group, best, "model and context")
+
+
+def _of_headline(group: Group, votes: Counter[str], headline: str) -> NamedKind | None:
+    """A single word that only capitals mark as a name: a body where the headline has it."""
+    if not votes[""] or f" {group.full.key} " not in f" {headline} ":
+        return None
+    return _because(group, "organisation", "in the headline")
 
 
 def _is_known_city(group: Group) -> bool:

@@ -1,19 +1,23 @@
 """Mentions of people, bodies and places, grouped: which words mean the same one; titles and roles; who "she" is.
 
-The steps, in order: `namespans` (what is written), `grouping` (who is the same), `kinds`, `powers` (states
-that act, the government), `roles`, `coreference` (descriptions and pronouns). Only their order lives here, and the shape of what comes out.
+The steps, in order: `spanfinder` (what is written), `grouping` (who is the same), `kinds`, `seats` (places in the
+names of bodies), `powers` (states that act, the government), `roles`, `coreference` (descriptions and pronouns).
+Only their order lives here, and the shape of what comes out.
 """
 
 from __future__ import annotations
 
 from briefgen.language.coreference import Resolver
 from briefgen.language.grammar import ParsedText
-from briefgen.language.grouping import Group, group_spans
+from briefgen.language.grouping import group_spans
+from briefgen.language.groups import Group
 from briefgen.language.kinds import decide
 from briefgen.language.named import Named, NamedKind, NamedMention, NamedRole
-from briefgen.language.namespans import find_spans
 from briefgen.language.powers import add_powers
 from briefgen.language.roles import RoleFinder
+from briefgen.language.seats import seats
+from briefgen.language.spanfinder import find_spans
+from briefgen.language.wordlists import fold
 from briefgen.source.register import Register
 
 __all__ = ["Named", "NamedKind", "NamedMention", "NamedRole", "find_names"]
@@ -22,10 +26,12 @@ __all__ = ["Named", "NamedKind", "NamedMention", "NamedRole", "find_names"]
 def find_names(text: ParsedText, title: str, register: Register) -> tuple[Named, ...]:
     """Everyone and every place named in a text; `title` is the article's headline, which is not part of it."""
     groups: list[Group] = []
-    for group in group_spans(text, find_spans(text), register):
-        group.kind = decide(group)
+    headline = fold(title)
+    for group in group_spans(find_spans(text), register):
+        group.kind = decide(group, headline)
         if group.kind is not None:
             groups.append(group)
+    groups += seats(groups)
     groups = add_powers(text, groups)
     RoleFinder(text, groups).run()
     Resolver(text, groups).run()
@@ -36,7 +42,7 @@ def _named(group: Group) -> Named:
     assert group.kind is not None
     mentions = [NamedMention(span.passage, span.form) for span in group.spans] + group.mentions
     mentions.sort(key=lambda m: (m.passage.block.index, m.passage.start))
-    name = group.name
+    name = group.name.title() if group.kind == "place" and group.name.isupper() and len(group.name) > 4 else group.name
     aliases = dict.fromkeys(" ".join(span.words) for span in group.spans)
     return Named(
         name=name, kind=group.kind, mentions=tuple(mentions), aliases=tuple(a for a in aliases if a != name),

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from briefgen.language.gazetteer import Country, countries
 from briefgen.language.grammar import ParsedText, Token
-from briefgen.language.grouping import Group
+from briefgen.language.groups import Group
 from briefgen.language.namespans import NameSpan
 from briefgen.language.wordlists import wordlists
 
@@ -86,7 +86,7 @@ class _Powers:
         for group in added:
             group.spans = _ordered(group.spans)
         for code, group in self._phrased.items():
-            if all(len(span.words) == 1 and span.form == "nominal" for span in group.spans):
+            if not any(len(span.words) > 1 for span in group.spans):
                 group.fixed_name = f"government of {self._names[code]}"
         return sorted([*kept, *added], key=lambda g: g.first)
 
@@ -112,6 +112,8 @@ class _Powers:
 
     def _acts(self, span: NameSpan) -> bool:
         head = span.head
+        if span.tokens[0].start == 0 and " ".join(span.words).isupper() and len(span.key) > 3:
+            return False  # a dateline
         if head.dep == "nsubj" and (head.head.lemma in wordlists().speech or head.head.lemma in _ACTS):
             return True
         above = head
@@ -176,7 +178,7 @@ class _Powers:
 
     @staticmethod
     def _is_the_government(row: Sequence[Token], noun: Token) -> bool:
-        """ "the government", "his government", "government forces", "regime air strikes"; not "a government", "local government"."""
+        """As in "the government", "his government", "regime forces"; not "a government", "local government"."""
         before = row[noun.index - 1].lower if noun.index else ""
         after = row[noun.index + 1] if noun.index + 1 < len(row) else None
         modified = after is not None and noun.dep in {"compound", "nmod"} and noun.head.index > noun.index

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.language.grammar import ParsedText, Token
-from briefgen.language.grouping import Group
+from briefgen.language.groups import Group
 from briefgen.language.named import NamedMention, NamedRole
 from briefgen.language.namespans import NameSpan
+from briefgen.language.postphrases import LINKS, head_noun, phrase_start, plain_end, predicate
 from briefgen.language.wordlists import fold, wordlists
 from briefgen.source.document import Passage
 
-_LINKS = frozenset({"of", "for", "at", "with", "from", "in", "to", "on"})
 _BARE = frozenset(
     {"mr", "mrs", "ms", "miss", "mister", "sir", "dr", "madam", "madame", "lord", "lady", "st", "don", "sr"}
 )
+_OWNERS = frozenset({"organisation", "armed-group", "government"})
 _NOT_PEOPLE = frozenset({"organisation", "armed-group", "government", "media", "place"})
 
 
@@ -92,93 +93,27 @@ class RoleFinder:
         )
 
     def _owner_ending_at(self, row: Sequence[Token], n: int) -> str | None:
-        """The name of the body or state that ends at a token: "US State Department" spokesman, "Mali's" president."""
+        """The name of the body or state that ends at a token: "Foreign Office" spokesman, "Peru's" president."""
         while n >= 0 and (row[n].tag == "POS" or fold(row[n].text) in wordlists().modifiers or row[n].pos == "ADJ"):
             n -= 1
         other = self._other(row[n]) if n >= 0 else None
         return other.name if other is not None and other.kind in _NOT_PEOPLE else None
 
     def _before(self, group: Group, span: NameSpan) -> None:
-        """ "The bank's governor, X", "its spokesman, X": a description, a comma, the name."""
+        """As in "The bank's governor, X", "its spokesman, X": a description, a comma, the name."""
         row = self._row(span.tokens[0])
         n = (span.titles[0] if span.titles else span.tokens[0]).index - 1
         if n < 1 or row[n].text != ",":
             return
         end = n - 1
-        start = self._phrase_start(row, end)
+        start = phrase_start(row, end)
         if start is None:
             return
         self._describe(group, row[start : end + 1])
 
-    def _phrase_start(self, row: Sequence[Token], end: int) -> int | None:
-        """Where the noun phrase that ends at `end` begins, if its head is a post; it must open with a determiner."""
-        lists = wordlists()
-        for n in range(end, max(-1, end - 12), -1):
-            token = row[n]
-            if (
-                token.sentence is not row[end].sentence
-                or token.text in {",", ";", ":", "“", "”", '"', "."}
-                or token.pos in {"VERB", "AUX"}
-            ):
-                return None
-            opens = token.tag in {"DT", "PRP$"} or (token.tag == "POS" and False)
-            if (
-                opens
-                or n == 0
-                or row[n - 1].text in {",", "“"}
-                or row[n - 1].pos in {"VERB", "AUX"}
-                or row[n - 1].sentence is not token.sentence
-            ):
-                head = self._head_noun(row[n : end + 1])
-                if head is not None and fold(head.text) in lists.role_nouns:
-                    if row[n - 1 if n else 0].tag == "POS" and n:
-                        continue
-                    return n
-                if opens or n == 0:
-                    return None
-        return None
-
-    @staticmethod
-    def _head_noun(phrase: Sequence[Token]) -> Token | None:
-        """The last noun before the first preposition, relative or comma; "secretary-general" counts as its first part."""
-        head: Token | None = None
-        for token in phrase:
-            if (
-                token.text in {",", ";", ":", "(", "—"}
-                or token.lower in _LINKS
-                or token.tag in {"WP", "WDT", "WP$"}
-                or token.pos in {"VERB", "AUX"}
-            ):
-                if head is not None:
-                    break
-                if token.pos in {"VERB", "AUX"} and token.tag in {"VBN", "VBG"}:
-                    continue  # "governing", "elected"
-                return None
-            if token.pos in {"NOUN", "PROPN"} and token.tag != "POS" and not (
-                token.index + 1 < len(phrase) and phrase[0].index + len(phrase) > token.index + 1
-                and phrase[token.index + 1 - phrase[0].index].tag == "POS"
-            ):  # fmt: skip
-                if (
-                    head is None
-                    or head.index + 1 == token.index
-                    or head.dep in {"compound", "nmod", "amod", "poss"}
-                    or token.dep not in {"conj"}
-                ):
-                    head = token
-        if (
-            head is not None
-            and head.lower in {"general", "elect"}
-            and head.index >= 2
-            and phrase[0].index <= head.index - 2
-        ):
-            first = phrase[head.index - 2 - phrase[0].index]
-            if phrase[head.index - 1 - phrase[0].index].text == "-":
-                return first
-        return head
-
     def _describe(self, group: Group, phrase: Sequence[Token]) -> None:
         """A role from a noun phrase whose head is a post: title, "of" body or possessive body."""
-        head = self._head_noun(phrase)
+        head = head_noun(phrase)
         if head is None or (fold(head.text) not in wordlists().role_nouns):
             return
         base = phrase[0].index
@@ -189,12 +124,12 @@ class RoleFinder:
         title = list(phrase[start : end + 1])
         whole_end = end
         rest = phrase[end + 1 :]
-        if rest and rest[0].lower in _LINKS:
+        if rest and rest[0].lower in LINKS:
             named, upto = self._body_in(rest)
             if named is not None:
                 owner, whole_end = named, end + 1 + upto
             else:
-                stop = self._plain_end(rest)
+                stop = plain_end(rest)
                 title += rest[:stop]
                 whole_end = end + stop
         if title:
@@ -218,7 +153,7 @@ class RoleFinder:
         return start, owner
 
     def _nominal_owner(self, noun: Token) -> str | None:
-        """ "the party's", "the agency's": the last body before it, one with that word in its name first."""
+        """As in "the party's", "the agency's": the last body before it, one with that word in its name first."""
         other = self._other(noun)
         if other is not None:
             return other.name if other.kind in _NOT_PEOPLE else None
@@ -227,11 +162,13 @@ class RoleFinder:
     def _last_body(self, token: Token, word: str = "") -> str | None:
         """The body that "its" stands for: the last sentence's or this one's subject first, else the nearest before."""
         before = [
-            (group, span) for group in self._groups if group.kind in _NOT_PEOPLE - {"place", "media"} or (group.kind == "place" and not word)
+            (group, span)
+            for group in self._groups
+            if group.kind in _OWNERS or (group.kind == "place" and not word)
             for span in group.spans
             if (span.tokens[0].block.index, span.tokens[0].index) < (token.block.index, token.index)
-            and token.sentence.index - span.tokens[0].sentence.index <= 3
-        ]  # fmt: skip
+            and (token.sentence.index - span.tokens[0].sentence.index <= 3 or (word and word in group.nouns))
+        ]
         if not before:
             return None
 
@@ -247,33 +184,27 @@ class RoleFinder:
         """The first named body or state right after a preposition, and how many tokens its phrase takes."""
         for n, token in enumerate(rest[1:8], 1):
             other = self._other(token)
+            if other is not None and other.kind == "place" and (rest[0].lower == "in" or self._modifies(token)):
+                return None, 0
             if other is not None and other.kind in _NOT_PEOPLE:
                 span = self._at[token.block.index, token.index][1]
                 return other.name, span.tokens[-1].index - rest[0].index
-            if (
-                other is not None
-                or token.text in {",", ".", ";"}
-                or token.pos in {"VERB", "AUX"}
-                or token.lower == "and"
-            ):
+            if other is not None or token.text in {",", ".", ";"} or token.lower == "and":
+                return None, 0
+            if token.pos in {"VERB", "AUX"} and token.tag not in {"VBG", "VBN"}:
                 return None, 0
             if token.lower in {"of", "at", "for"} and n > 1 and other is None:
                 continue
         return None, 0
 
-    @staticmethod
-    def _plain_end(rest: Sequence[Token]) -> int:
-        for n, token in enumerate(rest):
-            if n and (
-                token.text in {",", ".", ";", "”", '"', "(", "—", ":"}
-                or token.pos in {"VERB", "AUX"}
-                or token.tag in {"WP", "WDT"}
-            ):
-                return n
-        return len(rest)
+    def _modifies(self, token: Token) -> bool:
+        """Whether the name at a token stands before a common noun: "the Lisbon conference"."""
+        last = self._at[token.block.index, token.index][1].tokens[-1]
+        row = self._row(last)
+        return last.index + 1 < len(row) and row[last.index + 1].tag in {"NN", "NNS"}
 
     def _after(self, group: Group, span: NameSpan) -> None:
-        """ "X, senior researcher for the Y", "X of Y", "X (Y)"."""
+        """As in "X, senior researcher for the Y", "X of Y", "X (Y)"."""
         row = self._row(span.tokens[-1])
         n = span.tokens[-1].index + 1
         if n < len(row) and row[n].lower in {"of", "from", "at"} and n + 1 < len(row):
@@ -315,7 +246,7 @@ class RoleFinder:
             self._add(group, tokens, named, tokens, beside=False)
 
     def _relative(self, group: Group, span: NameSpan) -> None:
-        """ "X, who heads Y": the verb and its object are the role."""
+        """As in "X, who heads Y": the verb and its object are the role."""
         row = self._row(span.tokens[-1])
         n = span.tokens[-1].index + 1
         while n < len(row) and n <= span.tokens[-1].index + 3 and row[n].text in {",", "("}:
@@ -324,7 +255,7 @@ class RoleFinder:
             return
         self._leads(group, row, n + 1)
         if row[n + 1].lemma == "be":
-            self._describe(group, self._predicate(row, n + 2))
+            self._describe(group, predicate(row, n + 2))
 
     def _leads(self, group: Group, row: Sequence[Token], n: int) -> None:
         while n < len(row) and (row[n].pos in {"ADV", "AUX"}):
@@ -338,31 +269,19 @@ class RoleFinder:
                 group, list(row[n : n + upto + 1]), named, list(row[n : n + upto + 1]), beside=False
             ) if title else None
             return
-        stop = self._plain_end(row[n + 1 :])
+        stop = plain_end(row[n + 1 :])
         tokens = list(row[n : n + 1 + min(stop, 6)])
         self._add(group, tokens, None, tokens, beside=False)
 
-    @staticmethod
-    def _predicate(row: Sequence[Token], n: int) -> list[Token]:
-        phrase = []
-        for token in row[n : n + 20]:
-            if (
-                token.text in {",", ";", ":", "."}
-                or token.tag in {"WP", "WDT"}
-                or (token.pos in {"VERB", "AUX"} and token.tag not in {"VBN", "VBG"})
-            ):
-                break
-            phrase.append(token)
-        return phrase
-
     def _copula(self, group: Group, span: NameSpan) -> None:
-        """ "X is a painter and former minister who leads Y": every post of the predicate."""
-        verb = span.head.head
-        if span.head.dep != "nsubj" or verb.lemma != "be" or verb.index < span.tokens[-1].index:
+        """As in "X is a lawyer and former minister who leads Y": every post of the predicate."""
+        subject = span.head.head if span.head.dep == "appos" else span.head
+        verb = subject.head
+        if subject.dep != "nsubj" or verb.lemma != "be" or verb.index < span.tokens[-1].index:
             return
         row = self._row(verb)
         n = verb.index + 1
-        phrase = self._predicate(row, n)
+        phrase = predicate(row, n)
         parts: list[list[Token]] = [[]]
         for token in phrase:
             if token.lower == "and":

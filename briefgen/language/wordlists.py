@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import cast
 
 from briefgen.language.named import NamedKind
 
@@ -48,8 +49,8 @@ class WordLists:
     bodies: dict[str, tuple[NamedKind, str]]  # folded name -> kind, usual name
 
     def given_gender(self, word: str) -> str:
-        """ "f" or "m" for a clear given name, else ""."""
-        plain = unaccented(word.split("-")[0])
+        """Returns "f" or "m" for a clear given name, else ""."""
+        plain = unaccented(word.split("-", maxsplit=1)[0])
         return "f" if plain in self.female_names else "m" if plain in self.male_names else ""
 
     def is_title(self, word: str) -> bool:
@@ -73,7 +74,8 @@ def wordlists() -> WordLists:
     for kind in ("place", "event", "media", "organisation", "government", "armed-group"):
         heads.update(dict.fromkeys(sorted(_words(data["heads"][kind])), kind))
     bodies: dict[str, tuple[NamedKind, str]] = {}
-    for kind, table in tomllib.loads(_read("names_bodies.toml")).items():
+    known = cast("dict[NamedKind, dict[str, list[list[str]]]]", tomllib.loads(_read("names_bodies.toml")))
+    for kind, table in known.items():
         for names in table["known"]:
             bodies.update({fold(name): (kind, names[0]) for name in names})
     titles = data["titles"]

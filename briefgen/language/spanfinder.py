@@ -1,0 +1,219 @@
+"""Finds where a text writes names: the model's entities, capitals it passed over, names known from elsewhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from briefgen.language.gazetteer import countries
+from briefgen.language.grammar import ParsedText, Token
+from briefgen.language.namespans import HYPHENS, NameSpan, follows, is_name_word, starts_sentence, written_words
+from briefgen.language.spangrowth import extended, with_office, without_tail
+from briefgen.language.spantrimming import pieces, trimmed, without_titles
+from briefgen.language.wordlists import fold, wordlists
+
+NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
+THING_LABELS = frozenset({"EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"})
+
+
+class SpanFinder:
+    """Finds the names of one text; used once."""
+
+    def __init__(self, text: ParsedText) -> None:
+        self._text = text
+        self._taken: list[list[NameSpan | None]] = [[None] * len(row) for row in text.tokens]
+        self._blocked: list[list[bool]] = [[False] * len(row) for row in text.tokens]
+        self._lower = {t.text for row in text.tokens for t in row if t.text.islower()}
+
+    def find(self) -> list[NameSpan]:
+        for entity in self._text.entities:
+            if entity.label in NAME_LABELS:
+                for piece in pieces(entity):
+                    self._add_entity(piece, entity.label)
+            elif entity.label in THING_LABELS:
+                if (
+                    wordlists().heads.get(fold(entity.tokens[-1].text)) in {"media", "government"}
+                    and len(entity.tokens) > 1
+                ):
+                    self._add_entity(list(entity.tokens), "ORG")
+                    continue
+                for token in entity.tokens:
+                    self._blocked[token.block.index][token.index] = True
+        for row in self._text.tokens:
+            self._add_runs(row)
+        self._propagate()
+        spans = self._spans()
+        for span in spans:
+            span.titles = self._titles_before(span)
+        return spans
+
+    def _spans(self) -> list[NameSpan]:
+        found: dict[int, NameSpan] = {}
+        for row in self._taken:
+            found.update({id(span): span for span in row if span is not None})
+        return list(found.values())
+
+    def _put(self, tokens: Sequence[Token], label: str) -> None:
+        span = NameSpan(tuple(tokens), label)
+        row = self._taken[tokens[0].block.index]
+        for token in tokens:
+            old = row[token.index]
+            if old is not None:
+                for t in old.tokens:
+                    row[t.index] = None
+        for token in tokens:
+            row[token.index] = span
+
+    def _add_entity(self, piece: list[Token], label: str) -> None:
+        if not piece:
+            return
+        row = self._text.tokens[piece[0].block.index]
+        tokens = trimmed(piece)
+        if tokens:
+            tokens = without_titles(tokens, label)
+        tokens = without_tail(row, tokens, label)
+        if not tokens:
+            return
+        tokens = with_office(row, extended(row, tokens, label))
+        words = [fold(t.text) for t in tokens]
+        lists = wordlists()
+        if (
+            all(w in lists.never or w in lists.modifiers or lists.is_title(w) for w in words)
+            and words[-1] not in lists.bodies
+            and (words[-1] not in lists.heads or len(words) == 1)
+        ):
+            return
+        if len(tokens) == 1 and starts_sentence(tokens[0]) and tokens[0].lower in self._lower and label != "GPE":
+            return
+        around = self._taken[tokens[0].block.index][tokens[0].index]
+        if around is not None and around.tokens[-1].index >= tokens[-1].index and len(around.tokens) > len(tokens):
+            return  # inside a longer name
+        self._put(tokens, label)
+
+    def _add_runs(self, row: Sequence[Token]) -> None:
+        """Capitalised runs that the model passed over."""
+        n = 0
+        while n < len(row):
+            if not self._starts_run(row[n]):
+                n += 1
+                continue
+            tokens = extended(row, [row[n]], "")
+            tokens = without_titles(trimmed(tokens) or tokens, "PERSON")
+            n = tokens[-1].index + 1
+            if self._is_run(tokens):
+                self._put(tokens, "")
+
+    def _starts_run(self, token: Token) -> bool:
+        index = token.block.index
+        free = self._taken[index][token.index] is None and not self._blocked[index][token.index]
+        if free and token.text.isupper() and len(token.text) > 2 and fold(token.text) in wordlists().bodies:
+            return True
+        return (
+            free and is_name_word(token) and token.tag.startswith("NNP") and token.entity == "" and len(token.text) > 1
+        )
+
+    def _is_run(self, tokens: Sequence[Token]) -> bool:
+        lists = wordlists()
+        block = tokens[0].block
+        if any(self._taken[block.index][t.index] for t in tokens):
+            return False
+        if all(lists.is_title(w) or w in lists.modifiers or w in lists.never for w in (fold(t.text) for t in tokens)):
+            return False
+        known = fold(" ".join(written_words(tokens)))
+        if any(t.text.startswith("@") for t in tokens):
+            return False
+        if known in lists.bodies or known in countries().by_name:
+            return True
+        if len(tokens) == 1:
+            token = tokens[0]
+            return (
+                block.kind not in {"heading", "cell"}
+                and not (starts_sentence(token) and token.lower in self._lower)
+                and (token.lower not in self._lower)
+            )
+        return block.kind != "heading"
+
+    def _propagate(self) -> None:
+        """A name known from one place of the article is one at all its places."""
+        known: Counter[tuple[str, ...]] = Counter()
+        labels: dict[tuple[str, ...], str] = {}
+        for span in self._spans():
+            texts = tuple(t.text for t in span.tokens)
+            known[texts] += 1
+            labels.setdefault(texts, span.label)
+            if span.label == "PERSON" and len(span.words) > 1 and span.tokens[-1].text.lower() not in self._lower:
+                last = _last_word(span.tokens)
+                known[last] += 1
+                labels.setdefault(last, "PERSON")
+        by_first: dict[str, list[tuple[str, ...]]] = {}
+        for texts in known:
+            by_first.setdefault(texts[0], []).append(texts)
+        for options in by_first.values():
+            options.sort(key=lambda texts: (-len(texts), texts))
+        for row in self._text.tokens:
+            for n, token in enumerate(row):
+                for texts in by_first.get(token.text, ()):
+                    if self._fits(row, n, texts):
+                        self._put(row[n : n + len(texts)], labels[texts])
+                        break
+
+    def _fits(self, row: Sequence[Token], n: int, texts: tuple[str, ...]) -> bool:
+        stretch = row[n : n + len(texts)]
+        if tuple(t.text for t in stretch) != texts:
+            return False
+        taken = self._taken[row[0].block.index]
+        others = {id(taken[t.index]): taken[t.index] for t in stretch if taken[t.index] is not None}
+        last = n + len(texts) - 1
+        if any(span is not None and not _gives_way(span, n, last) for span in others.values()):
+            return False
+        if len(texts) == 1:
+            token = stretch[0]
+            if any(self._blocked[token.block.index][t.index] for t in stretch):
+                return False
+            if token.text.lower() in self._lower and (starts_sentence(token) or not token.tag.startswith("NNP")):
+                return False
+        return True
+
+    def _titles_before(self, span: NameSpan) -> tuple[Token, ...]:
+        """The run of title words that ends right before the name: "Deputy Foreign Minister", "Col."."""
+        lists = wordlists()
+        row = self._text.tokens[span.tokens[0].block.index]
+        n = span.tokens[0].index
+        while n > 0:
+            word = fold(row[n - 1].text)
+            known = lists.is_title(word) or word in lists.modifiers or word in lists.role_nouns
+            hyphen = row[n - 1].text in HYPHENS and n < span.tokens[0].index
+            if not (known or hyphen) or self._taken[row[0].block.index][n - 1] is not None:
+                break
+            n -= 1
+        run = row[n : span.tokens[0].index]
+        while (
+            run
+            and fold(run[0].text) not in lists.modifiers
+            and not lists.is_title(fold(run[0].text))
+            and fold(run[0].text) not in lists.role_nouns
+        ):
+            run = run[1:]
+        if not run:
+            return ()
+        last = fold(run[-1].text)
+        return tuple(run) if lists.is_title(last) or last in lists.role_nouns else ()
+
+
+def _gives_way(span: NameSpan, first: int, last: int) -> bool:
+    """Whether a name lies inside a longer one from token `first` to `last`."""
+    inside = first <= span.tokens[0].index and span.tokens[-1].index <= last
+    return inside and len(span.tokens) < last - first + 1
+
+
+def _last_word(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The token texts of a name's last word, with what is hyphened to it."""
+    n = len(tokens) - 1
+    while n > 0 and follows(tokens[n - 1], tokens[n]):
+        n -= 1
+    return tuple(t.text for t in tokens[n:])
+
+
+def find_spans(text: ParsedText) -> list[NameSpan]:
+    """Every name of a text as written, in text order."""
+    return SpanFinder(text).find()
