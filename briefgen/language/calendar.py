@@ -21,7 +21,7 @@ _SEASON_EDTF = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 _MONTHS_IN = {"month": 1, "quarter": 3, "half-year": 6, "year": 12, "decade": 120, "century": 1200}
 _DAYS_IN = {"day": 1, "weekend": 7, "week": 7}
 # How far back or ahead a day without its year is still understood, when its verb points the other way.
-_NEAR, _FAR = 92, 270
+_NEAR, _FAR = 45, 320
 
 
 def bounded(value: str, edtf: str | None, start: Day, end: Day, precision: Precision) -> PartialDate:

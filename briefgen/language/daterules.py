@@ -270,8 +270,8 @@ def _quarter(match: re.Match[str], context: Context) -> Reading | None:
     nth, which = match["nth"], match["part"].lower()
     size = 4 if which.startswith("q") else 2
     number = size if nth.lower() in ("last", "final", "closing") else words.ordinal_of(nth)
-    if number > size:
-        return None
+    if number > size or nth.lower() == "last":
+        return None  # "last quarter" is the one before this
     make = calendar.quarter if size == 4 else calendar.half
     groups, published = match.groupdict(), context.published
     if groups.get("year"):

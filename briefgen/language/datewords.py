@@ -19,7 +19,7 @@ WORDS = _load("dates.toml")
 TEMPLATES: dict[str, dict[str, str]] = _load("dates_rules.toml")
 MONTHS: dict[str, int] = {name.lower(): n for n, row in enumerate(WORDS["months"], 1) for name in row}
 WEEKDAYS: dict[str, int] = {name.lower(): n for n, row in enumerate(WORDS["weekdays"]) for name in row}
-UNITS: dict[str, tuple[str, int, str]] = {name: (row[0], row[1], row[2]) for name, row in WORDS["units"].items()}
+UNITS: dict[str, tuple[str, int, int, str]] = {name: tuple(row) for name, row in WORDS["units"].items()}
 _ONES = [w for w, n in WORDS["numbers"].items() if n < 10 and len(w) > 2]
 _TENS = [w for w, n in WORDS["numbers"].items() if 20 <= n < 100]
 # What is counted without saying how many.
@@ -128,8 +128,8 @@ def ordinal_of(word: str) -> int:
     return int(digits[0]) if digits else int(WORDS["ordinals"][plain(word)])
 
 
-def unit_of(word: str) -> tuple[str, int, str]:
-    """A unit's name in the calendar, how many of these it is, and its letter in a duration."""
+def unit_of(word: str) -> tuple[str, int, int, str]:
+    """A unit's name in the calendar, how many of these it is; how many of which letter in a duration."""
     text = plain(word)
     return UNITS[text] if text in UNITS else UNITS[text[:-1]]
 
@@ -142,8 +142,8 @@ _PRECISION: dict[str, Precision] = {
 
 def duration(count: float | None, unit: str) -> PartialDate:
     """A length of time: `P10M`, `PT2H`, `P2.5Y`, `PXW` where the text does not say how many."""
-    name, factor, letter = unit_of(unit)
-    amount = "X" if count is None else f"{count * factor:g}"
+    name, _, amount_of, letter = unit_of(unit)
+    amount = "X" if count is None else f"{count * amount_of:g}"
     prefix, letter = ("PT", letter[1:]) if letter.startswith("T") else ("P", letter)
     precision: Precision = "vague" if count is None else _PRECISION.get(name, "day")
     return PartialDate(value=f"{prefix}{amount}{letter}", precision=precision)

@@ -59,10 +59,10 @@ def _overnight(_: re.Match[str], context: Context) -> Reading:
 def _this_unit(match: re.Match[str], context: Context) -> Reading:
     """`next month`, `this week`, `the current year`: the article's own, or the one before or after it."""
     shift = _NOW[words.plain(match["which"])]
-    name, factor, _ = words.unit_of(match["unit"])
+    name, steps, _, _ = words.unit_of(match["unit"])
     if name == "weekend" and shift == 1 and context.published.weekday() < 5 and words.plain(match["which"]) == "coming":
         shift = 0
-    return Reading("date", calendar.period(name, calendar.move(context.published, name, shift * factor)))
+    return Reading("date", calendar.period(name, calendar.move(context.published, name, shift * steps)))
 
 
 def _past_unit(match: re.Match[str], context: Context) -> Reading:
@@ -79,18 +79,18 @@ def _that_unit(match: re.Match[str], context: Context) -> Reading | None:
     Where only a month or a year was told of, its same day is not known any better than that.
     """
     shift = _THEN[words.plain(match["which"] or match["that"])]
-    name, factor, _ = words.unit_of(match["unit"])
+    name, steps, _, _ = words.unit_of(match["unit"])
     told = context.told_date
     if told and name in ("day", "week", "weekend") and told.precision in _COARSE:
         return Reading("date", told) if shift == 0 else None
-    return Reading("date", calendar.period(name, calendar.move(context.told, name, shift * factor)))
+    return Reading("date", calendar.period(name, calendar.move(context.told, name, shift * steps)))
 
 
 def _unit_previous(match: re.Match[str], context: Context) -> Reading:
     """`the day before`, `the year previous`."""
-    name, factor, _ = words.unit_of(match["unit"])
+    name, steps, _, _ = words.unit_of(match["unit"])
     shift = 1 if words.plain(match["which"]) in ("after", "following") else -1
-    return Reading("date", calendar.period(name, calendar.move(context.told, name, shift * factor)))
+    return Reading("date", calendar.period(name, calendar.move(context.told, name, shift * steps)))
 
 
 def _count(match: re.Match[str]) -> float | None:
@@ -100,10 +100,10 @@ def _count(match: re.Match[str]) -> float | None:
 def _bounded_length(count: float | None, unit: str, context: Context, sign: int) -> Reading:
     """A length that begins or ends at publication, with its bounds where the count is known."""
     length = words.duration(count, unit)
-    name, factor, letter = words.unit_of(unit)
+    name, steps, _, letter = words.unit_of(unit)
     if count is None or letter.startswith("T") or count != int(count):
         return Reading("duration", length)
-    far = calendar.move(context.published, "day" if letter == "D" else name, sign * int(count) * factor)
+    far = calendar.move(context.published, "day" if letter == "D" else name, sign * int(count) * steps)
     start, end = sorted((context.published, far))
     bounds = PartialDate(
         value=length.value, start=start.isoformat(), end=end.isoformat(), precision=length.precision
@@ -125,7 +125,7 @@ def _coming_units(match: re.Match[str], _: Context) -> Reading:
 
 def _ago(match: re.Match[str], context: Context) -> Reading | None:
     """`two years ago`, `three days later`: as precise as the unit it counts in."""
-    name, factor, letter = words.unit_of(match["unit"])
+    name, steps, amount, letter = words.unit_of(match["unit"])
     way = words.plain(match["way"])
     sign = 1 if way in ("later", "hence", "from now", "on", "afterwards") else -1
     count = _count(match)
@@ -135,9 +135,9 @@ def _ago(match: re.Match[str], context: Context) -> Reading | None:
     if letter.startswith("T"):
         return Reading("time", calendar.reference("PAST_REF")) if sign < 0 else None
     if count != int(count):
-        name, factor, count = "month", 1, count * factor * (12 if letter == "Y" else 1)
+        name, steps, count = "month", 1, count * amount * (12 if letter == "Y" else 1)
     unit = "day" if letter == "D" else name
-    return date(calendar.period(unit, calendar.move(base, unit, sign * int(count) * factor)))
+    return date(calendar.period(unit, calendar.move(base, unit, sign * int(count) * steps)))
 
 
 def _within(match: re.Match[str], context: Context) -> Reading:

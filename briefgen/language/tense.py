@@ -63,7 +63,9 @@ def _preposition(inside: Sequence[Token]) -> Direction | None:
         return "past"
     if words[-1] in ("until", "till", "by"):
         verb = next((a for a in (inside[0], *inside[0].ancestors()) if a.pos in ("VERB", "AUX")), None)
-        return verb_direction(verb) if verb is not None and verb.lemma not in _TELLING and _completed(verb) else "future"
+        return (
+            verb_direction(verb) if verb is not None and verb.lemma not in _TELLING and _completed(verb) else "future"
+        )
     return None
 
 
