@@ -52,12 +52,9 @@ def _target(value: str, address: str, folder: str) -> tuple[str, str]:
     anchor = unquote(anchor.partition(":~:")[0])
     if not path:
         return address, anchor
-    if path.startswith("/"):
-        return posixpath.normpath(path.lstrip("/") or "index.html"), anchor
-    target = posixpath.normpath(posixpath.join(folder, path))
-    if path.endswith(("/", ".")):
-        target = posixpath.normpath(posixpath.join(target, "index.html"))
-    return target, anchor
+    is_folder = path.endswith(("/", "/.", "/..")) or path in (".", "..")
+    whole = path.lstrip("/") if path.startswith("/") else posixpath.join(folder, path)
+    return posixpath.normpath(posixpath.join(whole, "index.html") if is_folder else whole), anchor
 
 
 def check(pages: Mapping[str, PageLinks], files: Collection[str] = ()) -> list[Problem]:

@@ -19,7 +19,7 @@ from briefgen.publish.views.lists import brief_pages as brief_lists
 from briefgen.publish.views.lists import claim_pages, source_pages, topic_list
 from briefgen.publish.views.places import place_pages
 from briefgen.publish.views.topic import topic_pages
-from briefgen.serialise import schema
+from briefgen.serialise import shipped_schema
 from briefgen.synthesis.library import Library
 
 
@@ -40,7 +40,7 @@ def plan(library: Library, manuscripts: Mapping[str, Manuscript], options: SiteO
         topic_list(catalogue),
         *topic_pages(catalogue),
         *source_pages(catalogue),
-        Page(addresses.SCHEMA, None, Raw(msgspec.json.encode(schema(), order="deterministic"), is_json=True)),
+        Page(addresses.SCHEMA, None, Raw(msgspec.json.encode(shipped_schema()), is_json=True)),
     ]
     if options.site_url:
         pages.append(sitemap((page.address for page in pages if page.template), options.site_url))

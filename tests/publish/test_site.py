@@ -1,0 +1,310 @@
+"""The whole plan rendered: every kind of page, sound links, nothing active, the same bytes in any order."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+import pickle
+import re
+from pathlib import Path
+
+import jinja2
+import jsonschema
+import msgspec
+import pytest
+from sample_desk import Draft
+
+from briefgen.model import Source
+from briefgen.publish import addresses
+from briefgen.publish.links import PageLinks, check, read_links
+from briefgen.publish.pages import Page, SiteOptions, sheets, site_seen_from
+from briefgen.publish.site import plan
+from briefgen.publish.templates import Renderer
+from briefgen.serialise import schema, shipped_schema
+from briefgen.source.topic import Topic
+from briefgen.synthesis.index import index_of
+from briefgen.synthesis.library import build_library
+
+THEME = Path(__file__).parents[2] / "themes" / "brief"
+AS_OF = datetime.date(2020, 3, 1)
+OPTIONS = SiteOptions(site_name="Harbour & <Desk>", site_url="https://desk.example/briefs/")
+EVIL = '<script>alert("x")</script> & "quotes"'
+TOPIC = Topic(
+    slug="ferry",
+    title="The ferry <i>question</i>",
+    text="---\n---\nWe **doubt** it. <b>x</b>",
+    body=8,
+    as_of="2020-02-01",
+)
+
+
+def desk() -> list[Draft]:
+    first = Draft(
+        "2020-01-05-first",
+        "2020-01-05",
+        "Mara Lindqvist, harbour master, said that the *ferry* may stop. Who pays is open.\n\n"
+        "Talks open in Skagen on 10 March. The board met in January & left.\n",
+        title=EVIL,
+        topics=("ferry",),
+        summary=EVIL,
+        source=Source(name=EVIL, url="https://harbour.example/?a=1&b=2", reliability="B"),
+        authors=("Tove Ek", "Ola Ek"),
+        credibility=2,
+    )
+    mara = first.actor("Mara Lindqvist", role="harbour master", aliases=("Lindqvist",))
+    board = first.actor("The board", "organisation")
+    skagen = first.place("Skagen", geonames=7, country="DK")
+    first.point("Mara Lindqvist, harbour master, said that the *ferry* may stop.")
+    first.point("The board met in January & left.")
+    first.claim(mara, "that the *ferry* may stop", modality="possible", about=(board,))
+    first.claim(None, "The board met in January & left", form="direct")
+    first.question("Who pays is open.")
+    first.event(
+        "Talks in Skagen", "Talks open", ("on 10 March", "2020-03-10", "2020-03-10", "day"),
+        where="Skagen", place=skagen, participants=(mara,),
+    )  # fmt: skip
+    first.event("Board meets", "met", ("in January", "2020-01-01", "2020-01-31", "month"), status="occurred")
+    second = Draft(
+        "second article", "2020-02-05", "Mara Lindqvist waits. Talks in Skagen next month. Quiet.\n", text="quotes"
+    )
+    waits = second.actor("Mara Lindqvist")
+    second.claim(waits, "waits", act="wants", form="mixed")
+    second.event("Talks in Skagen", "Talks", ("next month", "2020-03-01", "2020-03-31", "month"), where="Skagen")
+    second.event("A vote some day", "Quiet")
+    gone = Draft("gone", "2020-02-06", "Nothing remains of this secret.", title="Gone", status="withdrawn")
+    gone.actor("Nothing")
+    return [first, second, gone]
+
+
+def planned(drafts: list[Draft], options: SiteOptions = OPTIONS) -> tuple[Page, ...]:
+    library = build_library(index_of(draft.contribution for draft in drafts), as_of=AS_OF, topics=[TOPIC])
+    return plan(library, {draft.article.id: draft.manuscript for draft in drafts}, options)
+
+
+@pytest.fixture(scope="module")
+def renderer() -> Renderer:
+    return Renderer((str(THEME),), OPTIONS)
+
+
+@pytest.fixture(scope="module")
+def site(renderer: Renderer) -> dict[str, str]:
+    return {page.address: renderer.render(page).decode("utf-8") for page in planned(desk())}
+
+
+def test_every_kind_of_page_is_there(site: dict[str, str]) -> None:
+    expected = {
+        "index.html", "briefs/index.html", "briefs/2020-01-05-first.html", "briefs/2020-01-05-first.json",
+        "briefs/gone.html", "actors/index.html", "places/index.html", "claims/index.html", "calendar/index.html",
+        "topics/index.html", "topics/ferry.html", "sources/index.html", "brief.schema.json", "sitemap.xml",
+    }  # fmt: skip
+    assert expected <= set(site)
+    kinds = {page.template for page in planned(desk())} - {None}
+    assert kinds == {f"pages/{path.name}" for path in (THEME / "pages").glob("*.html")}
+    assert all(re.fullmatch(r"[a-z0-9./_-]+", address) for address in site)
+
+
+def test_every_link_leads_somewhere(site: dict[str, str]) -> None:
+    pages = {address: read_links(address, page.encode()) for address, page in site.items() if address.endswith(".html")}
+    files = {*site, "css/tokens.css", "css/brief.css", "css/icon.svg"}
+    assert check(pages, files) == []
+
+
+def test_ids_are_unique(site: dict[str, str]) -> None:
+    for address, page in site.items():
+        ids = re.findall(r'<[^>]* id="([^"]+)"', page)
+        assert len(ids) == len(set(ids)), address
+
+
+def test_every_finding_leads_to_its_words_and_back(site: dict[str, str]) -> None:
+    page = site["briefs/2020-01-05-first.html"]
+    brief = desk()[0].brief
+    findings = (*brief.key_points, *brief.claims, *brief.events, *brief.questions, *brief.actors, *brief.places)
+    assert len(findings) == 10
+    for finding in findings:
+        assert f'href="#{addresses.words(finding.id)}"' in page
+        assert f'id="{addresses.words(finding.id)}"' in page
+        assert re.search(f'class="mark-back" href="#{finding.id}"', page)
+        assert re.search(f'class="[^"]*finding[^"]*" id="{finding.id}"', page)
+
+
+def test_nothing_of_an_article_becomes_markup(site: dict[str, str]) -> None:
+    for address, page in site.items():
+        if address.endswith(".html"):
+            assert "<script" not in page
+            assert "<b>x</b>" not in page
+            assert "<Desk>" not in page
+            assert not re.search(r"<[^>]+\s(?:style|on\w+)=", page)
+            assert 'http-equiv="Content-Security-Policy"' in page
+    assert "&lt;script&gt;" in site["briefs/2020-01-05-first.html"]
+
+
+def test_pages_say_what_was_found(site: dict[str, str]) -> None:
+    page = site["briefs/2020-01-05-first.html"]
+    for words in (
+        "Machine, not yet checked", "as of", "says it may be", "Speaker not named here", "The desk:",
+        "in quotation marks", "by_hand 1", "Tove Ek and Ola Ek", "harbour master", "usually reliable",
+    ):  # fmt: skip
+        assert words in page, words
+    assert "10</span>" in page
+    assert "Elsewhere:" in page
+    calendar = site["calendar/index.html"]
+    assert calendar.index("10 March") < calendar.index("Announced without a date") < calendar.index("A vote some day")
+    assert calendar.count('class="event event-upcoming"') == 2
+    topic = site["topics/ferry.html"]
+    assert "We <strong>doubt</strong> it." in topic
+    assert "1 February 2020" in topic
+
+
+def test_a_quotes_article_shows_only_what_findings_rest_on(site: dict[str, str]) -> None:
+    (page,) = (page for address, page in site.items() if re.fullmatch(r"briefs/second-article-\w+\.html", address))
+    assert "only the sentences" in page
+    sparse = Draft("sparse", "2020-02-05", "Kept words. Never shown.\n\nNor this.\n")
+    sparse.point("Kept words.")
+    options = SiteOptions(site_name="Desk", text="quotes")
+    (brief,) = (p for p in planned([sparse], options) if p.template == "pages/brief.html")
+    shown = Renderer((str(THEME),), options).render(brief).decode("utf-8")
+    assert "Kept words." in shown
+    assert "Never shown" not in shown
+    assert "Nor this" not in shown
+
+
+def test_a_withdrawn_article_is_a_notice_alone(site: dict[str, str]) -> None:
+    assert "has withdrawn" in site["briefs/gone.html"]
+    assert not any("secret" in page for page in site.values())
+    assert "briefs/gone.json" not in site
+
+
+def test_the_published_json_is_the_brief(site: dict[str, str]) -> None:
+    published = msgspec.json.decode(site["briefs/2020-01-05-first.json"])
+    jsonschema.validate(published, schema())
+    assert msgspec.convert(published, type(desk()[0].brief)) == desk()[0].brief
+    assert msgspec.json.decode(site["brief.schema.json"]) == shipped_schema()
+
+
+def test_the_order_of_articles_changes_no_byte(renderer: Renderer, site: dict[str, str]) -> None:
+    for order in itertools.permutations(desk()):
+        pages = planned(list(order))
+        assert {page.address: renderer.render(page).decode("utf-8") for page in pages} == site
+
+
+def test_pages_can_be_sent_to_workers(renderer: Renderer) -> None:
+    for page in planned(desk()):
+        sent = pickle.loads(pickle.dumps(page))
+        assert sent == page
+        assert sent.digest == page.digest
+        assert renderer.render(sent) == renderer.render(page)
+
+
+def test_a_digest_changes_with_what_is_shown() -> None:
+    before = {page.address: page.digest for page in planned(desk())}
+    drafts = desk()
+    drafts[0].question("left")
+    after = {page.address: page.digest for page in planned(drafts)}
+    changed = {address for address in before if before[address] != after[address]}
+    assert {"briefs/2020-01-05-first.html", "index.html", "topics/ferry.html"} <= changed
+    assert not any(address.startswith(("briefs/second", "places/", "calendar/")) for address in changed)
+
+
+def test_the_sitemap_needs_an_address(site: dict[str, str]) -> None:
+    assert "<loc>https://desk.example/briefs/</loc>" in site["sitemap.xml"]
+    assert "<loc>https://desk.example/briefs/calendar/</loc>" in site["sitemap.xml"]
+    assert ".json" not in site["sitemap.xml"]
+    assert "sitemap.xml" not in {page.address for page in planned(desk(), SiteOptions(site_name="Desk"))}
+
+
+def test_an_empty_desk_has_all_its_lists(renderer: Renderer) -> None:
+    pages = {page.address: renderer.render(page) for page in planned([])}
+    links = {address: read_links(address, page) for address, page in pages.items() if address.endswith(".html")}
+    assert check(links, {*pages, "css/tokens.css", "css/brief.css", "css/icon.svg"}) == []
+    assert b"No article has been published yet." in pages["index.html"]
+
+
+def test_long_lists_are_paged(renderer: Renderer) -> None:
+    drafts = []
+    for number in range(120):
+        draft = Draft(f"a{number:03}", f"2020-01-{number % 28 + 1:02}", "Mara Lindqvist said a lot of things.")
+        draft.claim(draft.actor("Mara Lindqvist"), "a lot of things")
+        drafts.append(draft)
+    pages = {page.address: renderer.render(page).decode("utf-8") for page in planned(drafts)}
+    assert {"briefs/page-2.html", "briefs/page-3.html", "claims/page-2.html"} <= set(pages)
+    assert "briefs/page-4.html" not in pages
+    (second,) = (address for address in pages if re.fullmatch(r"actors/mara-lindqvist-\w+-page-2.html", address))
+    assert 'rel="prev"' in pages[second]
+    assert 'rel="next"' in pages[second]
+    listed = re.findall(
+        r"briefs/(a\d+)\.html", "".join(pages[f"briefs/{n}.html"] for n in ("index", "page-2", "page-3"))
+    )
+    assert len(listed) == len(set(listed)) == 120
+
+
+def test_sheets_hold_everything_once() -> None:
+    assert [sheet.items for sheet in sheets("x/index.html", [1, 2, 3], 2)] == [(1, 2), (3,)]
+    assert [sheet.address for sheet in sheets("x/y.html", [1, 2, 3], 2)] == ["x/y.html", "x/y-page-2.html"]
+    assert len(sheets("x/index.html", [], 2)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [("Zoë Marchand", "zoe-marchand"), ("ياسر", ""), ("U.N. Security Council", "u-n-security-council")],
+)
+def test_slugs(name: str, slug: str) -> None:
+    assert addresses.slug(name) == slug
+
+
+def test_article_addresses_are_safe_and_apart() -> None:
+    assert addresses.brief("2013-12-18-aleppo") == "briefs/2013-12-18-aleppo.html"
+    odd = ["index", "page-2", "A b", "a-b", "a/b", "../x", "ياسر"]
+    found = {addresses.brief(article) for article in odd}
+    assert len(found) == len(odd)
+    assert all(re.fullmatch(r"briefs/[a-z0-9][a-z0-9-]*\.html", address) for address in found)
+    assert "briefs/index.html" not in found
+
+
+def test_the_base_works_where_mkdocs_renders_it() -> None:
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(str(THEME)), autoescape=False)
+    options = SiteOptions(site_name="A & <b>", description='"x"')
+
+    class MkDocsPage:
+        title = "About"
+        content = "<p>Words</p>"
+
+    site = site_seen_from("about/index.html", options)
+    shown = environment.get_template("main.html").render(page=MkDocsPage(), site=site, root=site.root, config={})
+    assert "<title>About · A &amp; &lt;b&gt;</title>" in shown
+    assert 'href="../css/brief.css"' in shown
+    assert "<p>Words</p>" in shown
+    lost = site_seen_from("404.html", options, root="/sub/")
+    assert 'href="/sub/css/brief.css"' in environment.get_template("404.html").render(site=lost, root=lost.root)
+
+
+def test_a_desk_overrides_a_template(tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / "topics.html").write_text('{% extends "base.html" %}{% block content %}Ours{% endblock %}')
+    renderer = Renderer((str(tmp_path), str(THEME)), OPTIONS)
+    (page,) = (page for page in planned(desk()) if page.address == addresses.TOPICS)
+    assert b"Ours" in renderer.render(page)
+
+
+class TestLinks:
+    """The check of links on pages made to fail it."""
+
+    def test_finds_what_leads_nowhere(self) -> None:
+        page = b"""<a href="b.html#x">1</a><a href='#here'>2</a><p id="here"></p><a href="#lost">3</a>
+            <a href="../c.html">4</a><img src="none.png"><a href="https://x.example/y#z">5</a>
+            <a href="mailto:a@b.c">6</a>"""
+        found = read_links("d/a.html", page)
+        assert found == PageLinks(
+            frozenset({"here"}), frozenset({("d/b.html", "x"), ("c.html", ""), ("d/none.png", "")}), ("lost",)
+        )
+        problems = check({"d/a.html": found, "d/b.html": PageLinks(frozenset(), frozenset())}, {"c.html"})
+        assert [problem.found.split()[2].rstrip(",") for problem in problems] == ["#lost", "d/b.html#x", "d/none.png"]
+        assert {problem.code for problem in problems} == {"broken-link"}
+
+    def test_reads_folders_roots_and_text_fragments(self) -> None:
+        page = b'<a href="./">1</a><a href="/x/">2</a><a href="b%20c.html?q=1#:~:text=y">3</a><a href="/">4</a>'
+        assert read_links("d/a.html", page).links == {
+            ("d/index.html", ""), ("x/index.html", ""), ("d/b c.html", ""), ("index.html", ""),
+        }  # fmt: skip
+
+    def test_words_that_look_like_links_are_words(self) -> None:
+        assert read_links("a.html", b'<p>write href="x.html" and id="y"</p>') == PageLinks(frozenset(), frozenset())

@@ -1,0 +1,139 @@
+"""Events over articles, and their state on a day."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+from sample_desk import Draft
+
+from briefgen.model import Precision
+from briefgen.synthesis.contribution import Contribution
+from briefgen.synthesis.events import KnownEvent, State, tie_events
+
+AS_OF = datetime.date(2020, 3, 1)
+When = tuple[str, str, str, Precision]
+DAY: When = ("on 10 March", "2020-03-10", "2020-03-10", "day")
+MONTH: When = ("in March", "2020-03-01", "2020-03-31", "month")
+
+
+def told(article: str, date: str, title: str, when: When | None = None, **more: Any) -> Contribution:
+    words = [title, when[0] if when else "", more.get("where") or ""]
+    draft = Draft(article, date, " ".join(word for word in words if word) + " it is.")
+    draft.event(title, title, when, **more)
+    return draft.contribution
+
+
+def tied(*contributions: Contribution, as_of: datetime.date = AS_OF) -> list[KnownEvent]:
+    return list(tie_events(sorted(contributions, key=lambda one: one.article.date), as_of))
+
+
+def test_a_more_exact_date_of_the_same_event_is_one_event() -> None:
+    (event,) = tied(
+        told("a", "2020-02-01", "Ferry talks in Skagen", MONTH), told("b", "2020-02-20", "Talks in Skagen", DAY)
+    )
+    assert [report.article.id for report in event.reports] == ["a", "b"]
+    assert event.when is not None
+    assert event.when.start == "2020-03-10"
+
+
+def test_a_vaguer_later_report_does_not_blur_the_day() -> None:
+    (event,) = tied(
+        told("a", "2020-02-01", "Ferry talks in Skagen", DAY), told("b", "2020-02-20", "Talks in Skagen", MONTH)
+    )
+    assert event.when is not None
+    assert event.when.precision == "day"
+    assert event.title == "Talks in Skagen"
+
+
+@pytest.mark.parametrize(
+    ("title", "more"),
+    [
+        ("Talks in Aarhus", {}),
+        ("Talks in Skagen", {"kind": "hearing"}),
+        ("Ferry talks", {}),
+        ("Talks in Skagen", {"when": ("on 10 May", "2020-05-10", "2020-05-10", "day")}),
+    ],
+)
+def test_what_is_not_clearly_one_event_stays_two(title: str, more: dict[str, Any]) -> None:
+    later = told("b", "2020-02-20", title, more.pop("when", DAY), **more)
+    assert len(tied(told("a", "2020-02-01", "Ferry talks in Skagen", MONTH), later)) == 2
+
+
+def test_the_same_title_elsewhere_is_another_event() -> None:
+    found = tied(
+        told("a", "2020-02-01", "Harbour Board election", DAY, where="Skagen"),
+        told("b", "2020-02-20", "Harbour Board election", DAY, where="Aarhus"),
+    )
+    assert len(found) == 2
+
+
+def test_two_events_of_one_article_are_never_one() -> None:
+    draft = Draft("a", "2020-02-01", "Talks in Skagen on 10 March, talks in Skagen again")
+    draft.event("Talks in Skagen", "Talks", DAY[:1] + DAY[1:])
+    draft.event("Talks in Skagen again", "talks", ("10 March", *DAY[1:]))
+    assert len(tied(draft.contribution)) == 2
+
+
+def test_a_postponement_is_told_of_the_event_it_moves() -> None:
+    moved = told("b", "2020-02-20", "Talks in Skagen", status="postponed")
+    (event,) = tied(told("a", "2020-02-01", "Talks in Skagen", DAY), moved)
+    assert event.state == "postponed"
+    assert event.when is None
+    again = told("c", "2020-02-25", "Talks in Skagen", ("on 2 April", "2020-04-02", "2020-04-02", "day"))
+    (event,) = tied(told("a", "2020-02-01", "Talks in Skagen", DAY), moved, again)
+    assert event.state == "upcoming"
+    assert event.when is not None
+    assert event.when.start == "2020-04-02"
+
+
+def test_an_outcome_is_told_of_the_event_it_ends() -> None:
+    held = told("b", "2020-03-11", "Talks in Skagen", DAY, status="occurred")
+    (event,) = tied(told("a", "2020-02-01", "Talks in Skagen", DAY), held, as_of=datetime.date(2020, 4, 1))
+    assert event.state == "occurred"
+
+
+@pytest.mark.parametrize(
+    ("as_of", "state"),
+    [
+        ("2020-02-29", "upcoming"),
+        ("2020-03-01", "due"),
+        ("2020-03-31", "due"),
+        ("2020-04-01", "lapsed"),
+    ],
+)
+def test_a_window_opens_and_closes(as_of: str, state: State) -> None:
+    (event,) = tied(told("a", "2020-02-01", "Ferry talks", MONTH), as_of=datetime.date.fromisoformat(as_of))
+    assert event.state == state
+
+
+@pytest.mark.parametrize(
+    ("status", "when", "state"),
+    [
+        ("occurred", None, "occurred"),
+        ("cancelled", DAY, "cancelled"),
+        ("postponed", None, "postponed"),
+        ("proposed", DAY, "upcoming"),
+        ("scheduled", ("on 3 February", "2020-02-03", "2020-02-03", "day"), "lapsed"),
+        ("ongoing", None, "due"),
+        ("expected", None, "upcoming"),
+    ],
+)
+def test_states(status: str, when: When | None, state: State) -> None:
+    (event,) = tied(told("a", "2020-02-01", "Ferry talks", when, status=status))
+    assert event.state == state
+
+
+def test_what_has_no_date_is_not_awaited_for_ever() -> None:
+    (event,) = tied(told("a", "2020-02-01", "Ferry talks"), as_of=datetime.date(2020, 12, 1))
+    assert event.state == "lapsed"
+
+
+def test_dated_events_come_by_date_and_undated_last() -> None:
+    found = tied(
+        told("a", "2020-02-01", "No date"),
+        told("b", "2020-02-02", "March vote", MONTH),
+        told("c", "2020-02-03", "A day", DAY),
+    )
+    assert [event.title for event in found] == ["March vote", "A day", "No date"]
