@@ -112,7 +112,9 @@ def _dated(sentence: Sentence, mention: DateMention) -> Candidate | None:
 
 
 def _shares_subject(verb: Token) -> bool:
-    return verb.dep in ("xcomp", "conj", "auxpass", "aux") or (verb.dep == "advcl" and verb.tag != "VBN")
+    return verb.dep in ("xcomp", "conj", "auxpass", "aux", "acomp", "oprd") or (
+        verb.dep == "advcl" and verb.tag != "VBN"
+    )
 
 
 def _of_noun(sentence: Sentence, noun: Token, mention: DateMention, hops: int) -> Candidate | None:
@@ -178,6 +180,8 @@ def _of_verb(sentence: Sentence, verb: Token, mention: DateMention, hops: int) -
     direction = clause_direction(verb)
     decided = verb.lemma in DECIDING and direction == "past" and verb.child("nsubjpass", "auxpass") is None
     noun = _carried(verb) if verb.lemma in CARRIERS and not decided else None
+    if noun is not None and noun.lemma in WEAK_NOUNS and noun.dep == "dobj" and (noun.lemma not in ("round", "phase")):
+        noun = None  # "publish its report" says more than "report"
     if noun is not None:
         return Candidate(sentence, noun, verb, mention, f"'{noun.text}' dated by '{verb.text}'", hops)
     ahead = direction in ("future", "present")

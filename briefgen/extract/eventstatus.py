@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from briefgen.extract.eventcandidates import Candidate, governing_verb
-from briefgen.extract.eventwords import PHRASAL, STATUS
+from briefgen.extract.eventwords import PHRASAL, STATUS, lemma_in
 from briefgen.language.grammar import Token
 from briefgen.language.tense import clause_direction, verb_direction
 from briefgen.model import EventStatus, PartialDate
@@ -109,28 +109,34 @@ def _stopped(verbs: list[Token]) -> tuple[EventStatus, str] | None:
 
 
 def _doubt(candidate: Candidate, verbs: list[Token]) -> tuple[EventStatus, str] | None:
+    """The weakest word decides: possible before proposed before expected."""
     trigger = candidate.trigger
-    words = [
-        w for v in verbs for w in (v, *v.children) if w is v or w.dep in ("aux", "advmod", "acomp", "oprd", "mark")
-    ]
+    words = [w for v in verbs for w in (v, *v.children) if w is v or w.dep in _MODIFIERS]
     words += [c for c in trigger.children if c.dep in ("amod", "advmod")]
-    condition = next((m for v in verbs for m in _conditions(v)), None) or _list_condition(candidate)
-    may = next((w for w in words if w.lower in STATUS["possible"] or w.lemma in STATUS["possible"]), None)
-    if may is not None and may.tag != "NNP":
+    may = next((w for w in words if lemma_in(w, STATUS["possible"]) and w.tag != "NNP"), None)
+    if may is not None:
         return "possible", f"'{may.text}'"
+    condition = next((m for v in verbs for m in _conditions(v)), None) or _list_condition(candidate)
     if condition is not None:
         return "possible", f"'{condition.text}' makes it depend"
-    if any(w.lower == "proposed" for w in words) or any(
-        v.lemma in STATUS["proposed"] and v is not trigger for v in verbs
-    ):
-        word = next(w for w in [*words, *verbs] if w.lower == "proposed" or w.lemma in STATUS["proposed"])
-        return "proposed", f"'{word.text}'"
-    hoped = next((w for w in words if w.lemma in STATUS["expected"] or w.lower in STATUS["expected"]), None)
-    if hoped is not None and hoped is not trigger:
+    proposed = next((w for w in words if w.lower == "proposed" or _proposes(w, trigger)), None)
+    if proposed is not None:
+        return "proposed", f"'{proposed.text}'"
+    hoped = next((w for w in words if w is not trigger and lemma_in(w, STATUS["expected"])), None)
+    if hoped is not None:
         return "expected", f"'{hoped.text}'"
     if candidate.date is not None and candidate.date.date.value == "FUTURE_REF":
         return "expected", f"'{candidate.date.passage.text}'"
     return None
+
+
+_MODIFIERS = ("aux", "advmod", "acomp", "oprd", "mark")
+
+
+def _proposes(word: Token, trigger: Token) -> bool:
+    if word is trigger or word.pos != "VERB" or not lemma_in(word, STATUS["proposed"]):
+        return False
+    return word.lemma != "call" or any(c.lower == "for" for c in word.children)
 
 
 def _conditions(verb: Token) -> Iterator[Token]:

@@ -16,7 +16,7 @@ Range = tuple[int, int]
 
 
 def title_of(candidate: Candidate, found: Findings, *, over: bool) -> str:
-    """A title such as "Second round of peace talks" or "Treasury to present the budget"; `over` when it has happened."""
+    """A title such as "Second round of peace talks" or "Treasury to present the budget"; `over` when it is past."""
     trigger = candidate.trigger
     dated = (candidate.date.passage.start, candidate.date.passage.end) if candidate.date is not None else (0, 0)
     if trigger.pos in ("NOUN", "PROPN"):

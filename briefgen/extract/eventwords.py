@@ -31,6 +31,11 @@ STATUS = {name: frozenset(words) for name, words in _WORDS["status"].items() if 
 PHRASAL: dict[str, str] = _WORDS["status"]["phrasal"]
 
 
+def lemma_in(token: Token, words: frozenset[str]) -> bool:
+    """Whether a word's lemma or form is in a list, also where the model clipped the lemma ("hopes" as "hop")."""
+    return token.lemma in words or token.lower in words or f"{token.lemma}e" in words
+
+
 def is_event_noun(token: Token) -> bool:
     """Whether a noun is an event by itself; `talks` and `games` count in the plural only, names by their last word."""
     if token.pos not in ("NOUN", "PROPN") or token.dep == "compound":

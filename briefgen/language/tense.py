@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.language.calendar import Direction
-from briefgen.language.datewords import WORDS
+from briefgen.language.datewords import WEEKDAYS, WORDS
 from briefgen.language.grammar import Token
 
 _AHEAD = frozenset(WORDS["verbs"]["ahead"])
@@ -61,6 +61,8 @@ def _preposition(inside: Sequence[Token]) -> Direction | None:
         return None
     if words[-1] == "since":
         return "past"
+    if words[-1] == "for" and any(t.lower in WEEKDAYS or t.tag == "CD" for t in inside) and inside[0].dep != "nummod":
+        return "future"  # "a rally for Saturday"
     if words[-1] in ("until", "till", "by"):
         verb = next((a for a in (inside[0], *inside[0].ancestors()) if a.pos in ("VERB", "AUX")), None)
         return (

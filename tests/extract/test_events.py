@@ -1,0 +1,94 @@
+"""Events: a table of sentences, and what only whole articles show."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefgen.extract import registry
+from briefgen.extract.events import EventExtractor
+from briefgen.model import Event, Findings
+from briefgen.serialise import IdMaker
+
+TABLE = tomllib.loads((Path(__file__).parents[1] / "quality" / "events.toml").read_text(encoding="utf-8"))["sentence"]
+COMING = ("scheduled", "expected", "proposed", "possible", "ongoing")
+
+
+def events(read, body: str, date: str = "2013-12-18") -> tuple[Event, ...]:
+    return registry.run(read(body, date=date)).events
+
+
+@pytest.mark.parametrize("row", TABLE, ids=[row["text"][:60] for row in TABLE])
+def test_marked_sentence(read, row: dict[str, Any]) -> None:
+    found = events(read, row["text"])
+    shown = [
+        (e.title, e.kind, e.status, e.when.value if e.when else "", e.where.name if e.where else "") for e in found
+    ]
+    if row.get("none"):
+        assert not [e for e in found if e.status in COMING], shown
+        return
+    wanted = [e for e in found if row["title"].lower() in e.title.lower()]
+    assert wanted, shown
+    event = wanted[0]
+    assert event.status == row["status"], shown
+    assert event.kind == row.get("kind", event.kind), shown
+    if "when" in row:
+        assert (event.when.value if event.when else "") == row["when"], shown
+    if "where" in row:
+        assert event.where is not None and row["where"] in event.where.name, shown
+
+
+def test_the_table_is_large_enough_to_mean_something() -> None:
+    assert len(TABLE) >= 40
+
+
+def test_coming_events_stand_first_by_date_then_undated_then_past(read) -> None:
+    body = (
+        "The ministers met in Oslo on 3 December. A vote will be held on 9 March. No date has been set for the "
+        "peace conference. The trial begins on 7 January."
+    )
+    shown = [(e.status, e.when.value if e.when else None) for e in events(read, body)]
+    assert shown == [
+        ("scheduled", "2014-01-07"), ("scheduled", "2014-03-09"), ("scheduled", None), ("occurred", "2013-12-03"),
+    ]  # fmt: skip
+
+
+def test_mentions_of_one_event_are_one_event(read) -> None:
+    body = "The hearing will be held on 7 January in Leeds.\n\nThe hearing has been moved from a smaller court."
+    (event,) = [e for e in events(read, body) if e.kind == "hearing"]
+    assert event.when is not None and event.when.value == "2014-01-07"
+
+
+def test_an_earlier_event_of_the_same_name_stays_apart(read) -> None:
+    body = "The summit will open on 9 January in Rome. An earlier summit, held in June 2011, failed."
+    shown = {(e.status, e.when.value if e.when else None) for e in events(read, body)}
+    assert ("scheduled", "2014-01-09") in shown
+    assert ("occurred", "2011-06") in shown
+
+
+def test_every_event_says_why_and_quotes_its_sentence(read) -> None:
+    analysis = read("A vote will be held on 9 March in Bern, officials said.", date="2013-12-18")
+    (event,) = EventExtractor().extract(analysis, Findings(), IdMaker("a")).events
+    assert event.trigger.quote == "vote"
+    assert event.when is not None and event.when.phrase.quote == "9 March"
+    assert [e.quote for e in event.evidence] == ["A vote will be held on 9 March in Bern, officials said."]
+    assert any("9 March" in w or "vote" in w for w in event.why) and any(w.startswith("scheduled") for w in event.why)
+
+
+def test_ids_come_from_content(read) -> None:
+    alone = events(read, "A vote will be held on 9 March.")
+    later = events(read, "It rained.\n\nA vote will be held on 9 March.")
+    assert [e.id for e in alone] == [e.id for e in later]
+
+
+def test_place_and_participants_lead_to_what_was_found(read) -> None:
+    body = "The prime minister of Norway, Kari Moen, will meet Nils Berg in Oslo on 9 January."
+    found = registry.run(read(body, date="2013-12-18"))
+    (event,) = [e for e in found.events if e.kind == "talks"]
+    names = {a.id: a.name for a in found.actors}
+    assert "Kari Moen" in {names[p] for p in event.participants}
+    assert event.where is not None and event.where.name == "Oslo"
+    assert event.where.place in {p.id for p in found.places}
