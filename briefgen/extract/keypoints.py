@@ -147,7 +147,7 @@ def _dependence(sentence: Sentence) -> float:
         penalty += 1.0 if first.dep in {"nsubj", "nsubjpass", "poss", "det", "expl"} else 0.5
     text = sentence.text
     bare = text.lstrip()[:1] in {"“", '"'} and not any(t.lemma == "say" for t in sentence.tokens)
-    if bare or text.count("“") != text.count("”"):
+    if bare or text.count("“") != text.count("”") or text.count('"') % 2:
         penalty += 0.9
     if text.rstrip().endswith("?"):
         penalty += 0.5

@@ -24,7 +24,13 @@ class Spot:
 def locate(names: tuple[Named, ...], desk_places: tuple[str, ...] = ()) -> dict[int, Spot]:
     """Where the places among `names` lie, by their number; `desk_places` are the editor's own hints."""
     context = _countries_named(names, desk_places)
-    return {n: _spot(named, context) for n, named in enumerate(names) if named.kind == "place"}
+    return {n: _spot(named, _without(context, named)) for n, named in enumerate(names) if named.kind == "place"}
+
+
+def _without(context: Counter[str], named: Named) -> Counter[str]:
+    """The context less what a capital's own name added to it: Tripoli does not make a Lebanese article Libyan."""
+    capital = next((c for c in (countries().by_capital.get(fold(n)) for n in (named.name, *named.aliases)) if c), None)
+    return context - Counter({capital.code: len(named.mentions)}) if capital is not None else context
 
 
 def _countries_named(names: tuple[Named, ...], desk_places: tuple[str, ...]) -> Counter[str]:

@@ -79,6 +79,9 @@ def _described(span: NameSpan) -> list[Token]:
     before = row[first - 1 - offset] if first > offset else None
     if before is not None and before.text.islower() and before.tag in {"NN", "NNS"}:
         nouns.append(before)
+    noun = _apposed(span)
+    if noun is not None and noun not in nouns:
+        nouns.append(noun)
     chain = head
     while chain.dep == "conj" and chain.head is not chain:
         chain = chain.head
@@ -87,6 +90,21 @@ def _described(span: NameSpan) -> list[Token]:
         if noun.lower in wordlists().beside["place"]:
             nouns.append(noun)
     return nouns
+
+
+def _apposed(span: NameSpan) -> Token | None:
+    """The noun of ", a (small) daily": what stands between a comma and the rest, where the parse does not say so."""
+    after = _following(span, 8)
+    if len(after) < 3 or after[0].text != "," or after[1].lower not in {"a", "an", "the"}:
+        return None
+    for token, beyond in zip(after[2:], [*after[3:], None], strict=True):
+        if token.tag in {"NN", "NNS"} and (beyond is None or beyond.tag not in {"NN", "NNS"}):
+            return token
+        if not token.text.islower() and token.tag not in {"HYPH", "JJ"}:
+            return None
+        if token.pos in {"VERB", "AUX", "ADP", "PUNCT"} and token.tag not in {"VBN", "VBG", "HYPH"}:
+            return None
+    return None
 
 
 def is_located(span: NameSpan) -> bool:

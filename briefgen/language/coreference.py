@@ -12,6 +12,7 @@ from briefgen.language.gazetteer import cities_named, countries
 from briefgen.language.grammar import ParsedText, Token
 from briefgen.language.groups import Group, gender_of
 from briefgen.language.named import NamedMention
+from briefgen.language.namespans import subject_of
 from briefgen.language.wordlists import fold, wordlists
 from briefgen.source.document import Passage
 
@@ -93,12 +94,13 @@ class Resolver:
                 self._add(speaker, token, token, "pronoun")
 
     def _meet(self, group: Group | None, head: Token) -> None:
-        subject = head.dep in {"nsubj", "nsubjpass"}
+        verb = subject_of(head)
+        subject = verb is not None
         self._seen.append(_Seen(group, head, subject))
         if (
             group is not None
-            and subject
-            and head.head.lemma in wordlists().speech
+            and verb is not None
+            and verb.lemma in wordlists().speech
             and (head.block.index, head.index) not in self._in_quotes
         ):
             self._speaker_of_block.setdefault(head.block.index, group)
@@ -226,11 +228,14 @@ class Resolver:
     def _body(self, token: Token) -> Group | None:
         """A body with the noun in its name; for "the group" or "the company" the last body met, if it is near."""
         word = token.lower
+        kin = wordlists().kin.get(word, frozenset()) | {word}
         for seen in reversed(self._seen):
             group = seen.group
-            if group is not None and group.kind in _BODIES and word in {fold(w) for w in group.name.split()}:
-                return group
-            if group is not None and group.kind in _BODIES and word in group.nouns:
+            if (
+                group is not None
+                and group.kind in _BODIES
+                and (kin & {fold(w) for w in group.name.split()} or word in group.nouns)
+            ):
                 return group
         if word not in _GENERIC:
             return None

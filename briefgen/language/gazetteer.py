@@ -106,7 +106,8 @@ def countries() -> Countries:
     by_capital = {fold(c.capital): c for c in found.values() if c.capital}
     states = msgspec.json.decode(_data("us_states.json").read_bytes(), type=dict[str, _State])
     parts = {fold(s.name): State(s.code, s.name, s.geonameid) for s in states.values()}
-    del parts["georgia"]  # a state of the world first
+    for city_or_state in ("georgia", "washington", "new york"):
+        del parts[city_or_state]  # a state of the world, and two cities, first
     return Countries(by_name, by_adjective, by_people, by_capital, parts)
 
 

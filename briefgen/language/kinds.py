@@ -15,6 +15,7 @@ from briefgen.language.wordlists import fold, wordlists
 _PARTY_WORDS = frozenset(
     ["party", "union", "social", "labour", "labor", "women's", "workers", "student", "green", "popular", "national"]
 )
+_CAUSES = frozenset(["liberation", "resistance", "islamic", "jihad", "salvation", "independence"])
 _PEOPLE_ENDINGS = ("ans", "ines", "ese", "ites", "is", "ens", "ers")
 _NO_NAME = ("ism", "phobia")
 _HALLS = frozenset({"convention", "conference", "shopping", "detention", "sports", "exhibition", "city", "town"})
@@ -38,7 +39,7 @@ def decide(group: Group, headline: str = "") -> NamedKind | None:
 
 
 def _kind(group: Group, around: Surroundings, headline: str) -> NamedKind | None:
-    known = countries()
+    known, lists = countries(), wordlists()
     votes = Counter(_label(span) for span in group.spans)
     people = _nationality(group)
     if people is not None:
@@ -47,7 +48,7 @@ def _kind(group: Group, around: Surroundings, headline: str) -> NamedKind | None
     body = next((wordlists().bodies[key] for key in group.keys if key in wordlists().bodies), None)
     if body is not None and not (titled and votes["PERSON"] > votes["ORG"]):
         return _because(group, body[0], "known body")
-    if any(key in known.by_name or key in known.states for key in group.keys) and not titled:
+    if any(key in known.by_name or key in known.states or key in lists.regions for key in group.keys) and not titled:
         return _because(group, "place", "gazetteer")
     if around.counts["armed-group"] and len(around.nouns) < 4:
         return _because(group, "armed-group", "described so")
@@ -101,6 +102,8 @@ def _head_kind(group: Group) -> str | None:
         return None
     if words[0].split("-")[0] in lists.armed_words and len(words) > 1:
         return "armed-group"
+    if words[0] in lists.place_first and 1 < len(words) < 4 and words[-1] not in lists.heads:
+        return "place"
     joint = next((n for n, w in enumerate(words) if w in {"of", "for", "on"} and n), len(words))
     head = words[joint - 1]
     if len(words) == 1:
@@ -111,6 +114,8 @@ def _head_kind(group: Group) -> str | None:
 def _of_head(words: list[str], head: str, joint: int) -> str | None:
     lists = wordlists()
     before = words[joint - 2] if joint > 1 else ""
+    if head == "movement" and not _CAUSES & set(words):
+        return "organisation"
     if head in lists.fronts:
         return "organisation" if set(words) & _PARTY_WORDS else "armed-group"
     if head in {"army", "military"} and words[0] in countries().by_adjective | countries().by_name:

@@ -103,6 +103,16 @@ def starts_sentence(token: Token) -> bool:
     return token is first or (token.index > 0 and token.block.text[: token.start].rstrip()[-1:] in "“\"':‘(")
 
 
+def subject_of(token: Token) -> Token | None:
+    """The verb whose subject a name is, alone, in apposition ("the governor, X, said") or with letters behind."""
+    top = token
+    while top.dep == "appos" or (top.dep == "compound" and top.head.text.isupper() and top.head.index == top.index + 1):
+        if top.head is top:
+            break
+        top = top.head
+    return top.head if top.dep in {"nsubj", "nsubjpass"} else None
+
+
 def is_name_word(token: Token) -> bool:
     """A capitalised word that may be part of a name."""
     return (

@@ -29,7 +29,7 @@ def phrase_start(row: Sequence[Token], end: int) -> int | None:
         head = head_noun(row[n : end + 1])
         if head is not None and fold(head.text) in wordlists().role_nouns:
             return n
-        if opens or n == 0:
+        if n == 0 or (opens and row[n - 1].lower not in LINKS):
             return None
     return None
 

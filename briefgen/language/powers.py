@@ -13,42 +13,6 @@ from briefgen.language.groups import Group
 from briefgen.language.namespans import NameSpan
 from briefgen.language.wordlists import wordlists
 
-_ACTS = frozenset(
-    [
-        "send",
-        "deploy",
-        "launch",
-        "impose",
-        "invade",
-        "support",
-        "sign",
-        "withdraw",
-        "ban",
-        "approve",
-        "mediate",
-        "negotiate",
-        "retaliate",
-        "intervene",
-        "veto",
-        "sanction",
-        "pledge",
-        "host",
-        "back",
-        "fund",
-        "arm",
-        "supply",
-        "preside",
-        "expel",
-        "summon",
-        "ratify",
-        "lobby",
-        "insist",
-        "object",
-    ]
-)
-_HELP = frozenset(
-    {"help", "support", "backing", "aid", "weapons", "arms", "pressure", "assistance", "funding", "approval", "threats"}
-)
 _ACTING_KINDS = frozenset({"armed-group", "government"})
 
 
@@ -59,6 +23,10 @@ def add_powers(text: ParsedText, groups: list[Group]) -> list[Group]:
     powers.take_governments()
     powers.take_oppositions()
     return powers.result()
+
+
+def _acts() -> frozenset[str]:
+    return wordlists().speech | wordlists().acts
 
 
 class _Powers:
@@ -114,18 +82,19 @@ class _Powers:
         head = span.head
         if span.tokens[0].start == 0 and " ".join(span.words).isupper() and len(span.key) > 3:
             return False  # a dateline
-        if head.dep == "nsubj" and (head.head.lemma in wordlists().speech or head.head.lemma in _ACTS):
+        first = head
+        while first.dep == "conj" and first.head.tag.startswith("NNP"):
+            first = first.head
+        if first.dep == "nsubj" and (first.head.lemma in _acts()):
             return True
         above = head
         while above.dep == "conj" and above.head is not above:
             above = above.head
             if self._kind(above) in _ACTING_KINDS:
                 return True
-        if above.dep == "pobj" and above.head.lower == "from" and above.head.head.lower in _HELP:
+        if above.dep == "pobj" and above.head.lower == "from" and above.head.head.lower in wordlists().beside["help"]:
             return True
-        return (
-            above.dep == "pobj" and above.head.dep == "agent" and above.head.head.lemma in (wordlists().speech | _ACTS)
-        )
+        return above.dep == "pobj" and above.head.dep == "agent" and above.head.head.lemma in _acts()
 
     def _kind(self, token: Token) -> str | None:
         group = self._at.get((token.block.index, token.index))

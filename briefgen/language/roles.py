@@ -126,14 +126,24 @@ class RoleFinder:
         rest = phrase[end + 1 :]
         if rest and rest[0].lower in LINKS:
             named, upto = self._body_in(rest)
+            nominal = self._nominal_body(rest) if named is None else None
             if named is not None:
                 owner, whole_end = named, end + 1 + upto
+            elif nominal is not None:
+                owner, whole_end = self._nominal_owner(nominal) or owner, end + 1 + nominal.index - rest[0].index
             else:
                 stop = plain_end(rest)
                 title += rest[:stop]
                 whole_end = end + stop
         if title:
             self._add(group, title, owner, phrase[: whole_end + 1])
+
+    @staticmethod
+    def _nominal_body(rest: Sequence[Token]) -> Token | None:
+        """The noun of "with the group", "at the bank"."""
+        if len(rest) < 3 or rest[1].lower != "the" or rest[2].lower not in wordlists().nominal["organisation"]:
+            return None
+        return rest[2] if len(rest) == 3 or rest[3].tag not in {"NN", "NNS", "NNP"} else None
 
     def _title_start(self, phrase: Sequence[Token], head: int) -> tuple[int, str | None]:
         """Where the title begins: after determiners, possessives and names of bodies; and whose post it is."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from briefgen.language.gazetteer import cities_named
 from briefgen.language.groups import (
     Group,
     apart,
@@ -66,7 +67,10 @@ def _is_later_short(short: Group, full: Group) -> bool:
         and bodily
         and full.first < short.first
         and votes["PERSON"] <= votes["ORG"] + votes[""]
-        and votes["GPE"] + votes["LOC"] + votes["NORP"] <= votes["ORG"] + votes[""] + votes["PERSON"]
+        and (
+            votes["GPE"] + votes["LOC"] + votes["NORP"] <= votes["ORG"] + votes[""] + votes["PERSON"]
+            or not cities_named(short.name)
+        )
         and short.full.key not in wordlists().bodies
         and not is_place_like(full)
     )

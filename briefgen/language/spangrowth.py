@@ -16,6 +16,7 @@ from briefgen.language.namespans import (
 )
 from briefgen.language.wordlists import fold, wordlists
 
+_QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 _JOINERS = frozenset({"of", "for", "on"})
 _OFFICES = frozenset({"mission", "agency", "secretariat", "delegation", "office", "peacekeeping", "tribunal", "fund"})
 _LETTERS = frozenset({"qc", "kc", "sc", "mp", "mep", "phd", "md", "cbe", "obe", "mbe"})  # behind a person's name
@@ -97,12 +98,23 @@ def _grown_left(row: Sequence[Token], first: int, label: str) -> int:
     return first
 
 
+def _nickname_end(row: Sequence[Token], last: int) -> int:
+    """Where the surname behind a nickname in quotation marks ends, or `last`."""
+    n = last + 1
+    opened = row[n].text in _QUOTES and n + 3 < len(row)
+    if opened and is_capital(row[n + 1]) and row[n + 2].text in _QUOTES and is_capital(row[n + 3]):
+        return n + 3
+    return last
+
+
 def _step_right(row: Sequence[Token], first: int, last: int, label: str) -> int:
     after = row[last + 1]
     two = row[last + 2] if last + 2 < len(row) else None
     if after.text in HYPHENS and two is not None and follows(row[last], after) and follows(after, two):
         given = label == "PERSON" and last > first and two.text.isalpha() and len(two.text) <= 6
         return last + 2 if is_capital(two) or given else last
+    if after.text in _QUOTES and label == "PERSON":
+        return _nickname_end(row, last)
     if after.lower in PARTICLES and two is not None and label == "PERSON":
         if is_capital(two) and two.tag.startswith("NNP") and after.text != "e":
             return last + 2

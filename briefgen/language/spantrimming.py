@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.language.gazetteer import countries
@@ -9,6 +10,7 @@ from briefgen.language.grammar import Entity, Token
 from briefgen.language.namespans import HYPHENS, PARTICLES, is_capital
 from briefgen.language.wordlists import fold, wordlists
 
+_PARTY_LETTER = re.compile(r"[DRI]-[A-Z]")  # "D-Ohio" behind a senator's name
 _CREDITS = frozenset({"image", "photo", "photograph", "picture"})  # "… at the station Image: A. Person"
 _SUFFIXES = frozenset(
     {"jr", "sr", "ii", "iii", "iv", "inc", "ltd", "llc", "plc", "corp", "co", "qc", "kc", "mp", "phd", "md"}
@@ -31,7 +33,7 @@ def _may_begin(kept: Sequence[Token]) -> bool:
     first = kept[0]
     if first.lower in {"the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "former", "late"}:
         return False
-    if first.text.startswith("@"):
+    if first.text.startswith("@") or _PARTY_LETTER.match(first.text):
         return False
     if first.text[:1].isdigit():
         return len(kept) > 1 and is_capital(kept[1])

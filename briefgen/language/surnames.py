@@ -27,6 +27,7 @@ def _given_fit(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def people(groups: list[Group], register: Register) -> list[Group]:
     """Surnames and given names alone go to the full name they belong to, by title, then by recency."""
     full = [g for g in groups if len(g.full.words) > 1 and looks_personal(g) and not is_headed(g)]
+    full += [g for g in groups if g not in full and _is_unseen_person(g, groups)]
     full.sort(key=lambda g: -len(g.full.words))
     for group in full[:]:  # "Aquino Sosa" is "Rubén Aquino Sosa"
         match = next((f for f in full if f is not group and len(f.full.words) > len(group.full.words)
@@ -49,6 +50,15 @@ def people(groups: list[Group], register: Register) -> list[Group]:
             owner.absorb(Group([span]), "surname")
         groups.remove(group)
     return groups
+
+
+def _is_unseen_person(group: Group, groups: list[Group]) -> bool:
+    """A name of two or three words that the model passed over, one of which it takes for a person's elsewhere."""
+    words = group.full.words
+    if len(words) not in {2, 3} or any(s.label for s in group.spans) or is_headed(group):
+        return False
+    ends = {fold(words[0]), fold(words[-1])}
+    return any(len(g.full.words) == 1 and ends & g.keys.keys() and looks_personal(g) for g in groups)
 
 
 def _is_part_of_person(short: Group, full: Group) -> bool:

@@ -43,7 +43,11 @@ class WordLists:
     beside: dict[str, frozenset[str]]
     nominal: dict[str, frozenset[str]]
     speech: frozenset[str]
+    acts: frozenset[str]
+    kin: dict[str, frozenset[str]]
     never: frozenset[str]
+    place_first: frozenset[str]
+    regions: frozenset[str]
     female_names: frozenset[str]
     male_names: frozenset[str]
     bodies: dict[str, tuple[NamedKind, str]]  # folded name -> kind, usual name
@@ -93,6 +97,10 @@ def wordlists() -> WordLists:
         beside={key: _words(value) for key, value in data["beside"].items()},
         nominal={key: _words(value) for key, value in data["nominal"].items()},
         speech=_words(data["speech"]["verbs"]),
+        acts=_words(data["speech"]["acts"]),
+        kin={key: _words(value) for key, value in data["kin"].items()},
+        place_first=_words(data["heads"]["place-first"]),
+        regions=frozenset(fold(name) for name in data["heads"]["regions"].split("|")),
         never=_words(data["never"]["words"]),
         female_names=_words(given["female"]) - _words(given["male"]),
         male_names=_words(given["male"]) - _words(given["female"]),
