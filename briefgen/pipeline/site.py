@@ -151,8 +151,7 @@ def prepare(
 
     Raises BriefgenError where nothing can be read at all.
     """
-    desk = read_desk(settings)
-    progress("read", len(desk.files), len(desk.files))
+    desk = read_desk(settings, progress)
     reading = Reading(settings.model, desk.register)
     with Cache(settings.cache) as cache:
         result = make_briefs(desk.files, reading, cache=cache, workers=settings.workers, progress=progress)

@@ -1,0 +1,129 @@
+"""Time and memory of whole builds, and what each stage costs beside the language model's pass.
+
+    python benchmarks/build.py [--articles 300]
+
+A desk is made of this repository's own articles, each copied under other dates until there are enough, and built
+three times through the command line: from nothing, again, and after one edited article. Figures are wall seconds,
+CPU seconds of all processes, and the largest process's peak memory. The stages are measured in one process.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from briefgen.extract import registry
+from briefgen.language import analysis as layers
+from briefgen.language import grammar
+from briefgen.source.article import ArticleFile, find_articles, read_article
+from briefgen.source.document import parse
+from briefgen.source.register import EMPTY
+from briefgen.synthesis.contribution import contribute  # noqa: F401 - imported so that start-up is not measured
+
+REPOSITORY = Path(__file__).parents[1]
+Made = TypeVar("Made")
+
+
+class Clock:
+    """Adds up the seconds of named pieces of work."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    def __call__(self, name: str, work: Callable[[], Made]) -> Made:
+        started = time.perf_counter()
+        made = work()
+        self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - started
+        return made
+
+
+def own_articles() -> list[Path]:
+    return find_articles(REPOSITORY / "content/articles")
+
+
+def stages() -> None:
+    """What each stage costs an article, and as a share of the language model's pass."""
+    files = [file for path in own_articles() if (file := read_article(path, shown=path.name)[0])]
+    model = grammar.load()
+    model.parse(["The first text is slower than the others."])
+    layers_of(files[0], model, Clock())
+    clock = Clock()
+    for file in files:
+        layers_of(file, model, clock)
+    words = sum(len(file.text.split()) for file in files)
+    print(f"\nStages, {len(files)} articles, {words / len(files):.0f} words each, one process")
+    pass_seconds = clock.seconds["language model"]
+    for name, seconds in clock.seconds.items():
+        milliseconds, share = seconds / len(files) * 1000, seconds / pass_seconds
+        print(f"  {name:24}{milliseconds:8.1f} ms an article {share:8.1%} of the model's pass")
+
+
+def layers_of(file: ArticleFile, model: grammar.LanguageModel, clock: Clock) -> None:
+    """One article through all stages, each under the clock."""
+    document = clock("source", lambda: parse(file.text, file.body))
+    parses = clock("language model", lambda: model.parse([block.text for block in document.blocks]))
+    text = clock("tokens and sentences", lambda: grammar.read(document, parses))
+    analysis = clock("language layers", lambda: layers.analyse(file.article, text, EMPTY))
+    clock("extractors", lambda: registry.run(analysis))
+
+
+def make_desk(folder: Path, count: int) -> list[Path]:
+    """A desk of `count` articles: the repository's own under other slugs, with a sentence of their own."""
+    for name in ("topics", "pages", "actors.yaml"):
+        source = REPOSITORY / "content" / name
+        copy = shutil.copytree if source.is_dir() else shutil.copy
+        copy(source, folder / "content" / name)
+    shutil.copy(REPOSITORY / "briefgen/desk/mkdocs.yml", folder / "mkdocs.yml")
+    made = []
+    originals = [path.read_bytes() for path in own_articles()]
+    for number in range(count):
+        path = folder / "content/articles" / f"{number // 500:03d}" / f"article-{number:05d}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(originals[number % len(originals)] + f"\n\nThis is copy number {number}.\n".encode())
+        made.append(path)
+    return made
+
+
+def build(folder: Path, label: str) -> None:
+    """One build in a process of its own, measured."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    started = time.perf_counter()
+    command = [sys.executable, "-m", "briefgen", "build", "--quiet", "--as-of", "2026-11-23"]
+    done = subprocess.run(command, cwd=folder, check=False, capture_output=True, text=True)
+    wall = time.perf_counter() - started
+    if done.returncode:
+        raise SystemExit(done.stderr)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    print(f"  {label:28}{wall:8.2f} s wall {cpu:8.2f} s CPU {after.ru_maxrss / 1024:8.0f} MB peak so far")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=300)
+    arguments = parser.parse_args()
+    stages()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        (folder / "content").mkdir()
+        articles = make_desk(folder, arguments.articles)
+        print(f"\nWhole builds, {len(articles)} articles, {os.cpu_count()} processors")
+        build(folder, "from nothing")
+        build(folder, "again")
+        articles[len(articles) // 2].write_bytes(articles[0].read_bytes() + b"\nEdited.\n")
+        build(folder, "after one edited article")
+        files = sum(path.is_file() for path in (folder / "site").rglob("*"))
+        print(f"  {files} files in the site")
+
+
+if __name__ == "__main__":
+    main()
