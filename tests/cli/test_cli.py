@@ -140,12 +140,17 @@ def test_without_a_desk_the_way_out_is_said(tmp_path: Path) -> None:
     assert "briefgen init" in result.stderr
 
 
-def test_a_config_that_mkdocs_refuses_is_a_problem(tmp_path: Path) -> None:
-    (tmp_path / "mkdocs.yml").write_text("site_name: A\nplugins: [nowhere]\n", encoding="utf-8")
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [("plugins: [nowhere]", "nowhere"), ("theme: {name: nothing}", "nothing"), ("plugins: [", "line 3")],
+)
+def test_a_config_that_mkdocs_refuses_is_a_problem(tmp_path: Path, written: str, said: str) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: A\n{written}\n", encoding="utf-8")
     result = run("check", "-f", tmp_path / "mkdocs.yml")
     assert result.exit_code == 2
     assert "bad-config" in result.stderr
-    assert "nowhere" in result.stderr
+    assert said in result.stderr
 
 
 def test_a_desk_without_the_plugin_is_told_so(tmp_path: Path) -> None:
