@@ -13,6 +13,7 @@ from briefgen.extract.eventwords import (
     CARRIERS,
     DECIDING,
     NEVER,
+    PHRASAL,
     STATUS,
     VERB_KINDS,
     WEAK_NOUNS,
@@ -165,13 +166,18 @@ def subject_of(verb: Token) -> Token | None:
     while seen < 4:
         own = verb.child(*_SUBJECTS)
         if own is not None and own.lower not in ("that", "which", "who"):
-            return own
+            return own if not _dateline_word(own) else None
         if verb.dep in ("relcl", "acl") and verb.head.pos in ("NOUN", "PROPN"):
             return verb.head
         if own is not None or verb.is_root or not _shares_subject(verb):
             return own
         verb, seen = verb.head, seen + 1
     return None
+
+
+def _dateline_word(token: Token) -> bool:
+    """The place in capitals that a report begins with, which the parse may take for a subject."""
+    return token.index < 3 and len(token.text) > 3 and token.text.isupper() and token.pos == "PROPN"
 
 
 def _of_verb(sentence: Sentence, verb: Token, mention: DateMention, hops: int) -> Candidate | None:
@@ -184,10 +190,14 @@ def _of_verb(sentence: Sentence, verb: Token, mention: DateMention, hops: int) -
         noun = None  # "publish its report" says more than "report"
     if noun is not None:
         return Candidate(sentence, noun, verb, mention, f"'{noun.text}' dated by '{verb.text}'", hops)
+    if verb.lemma in STATUS["cancelled"] | STATUS["postponed"] or f"{verb.lemma} {_particle(verb)}" in PHRASAL:
+        moved = verb.child("dobj", "nsubjpass")
+        if moved is not None and moved.pos == "NOUN":
+            return Candidate(sentence, moved, verb, mention, f"'{moved.text}' moved by '{verb.text}'", hops)
     ahead = direction in ("future", "present")
     if verb.lemma in NEVER and not (ahead and verb.lemma in VERB_KINDS):
         return None
-    if verb.lemma == "be" and not ahead:
+    if verb.lemma == "be" and direction != "future":
         return None
     if _since(sentence, mention) or (subject_of(verb) is None and verb.child("dobj", "nsubjpass") is None):
         return None
@@ -255,12 +265,12 @@ def _coming(noun: Token, verb: Token | None) -> str:
         return ""
     if _date_unset(noun, verb):
         return "'no date has been set'"
-    if _was_to_be(verb):
+    if _was_to_be(verb) or any(c.lower == "no" for c in noun.children):
         return ""
     direct = noun.dep in ("nsubj", "nsubjpass", "dobj", "attr")
     if direct and verb.lemma in STATUS["cancelled"] | STATUS["postponed"]:
         return f"'{verb.text}'"
-    if direct and (f"{verb.lemma} {_particle(verb)}") in ("call off", "put off", "push back", "put back"):
+    if direct and f"{verb.lemma} {_particle(verb)}" in PHRASAL:
         return f"'{verb.text} {_particle(verb)}'"
     if noun.lemma in WEAK_NOUNS:
         return ""

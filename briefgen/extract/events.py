@@ -97,12 +97,15 @@ def _draft(candidate: Candidate, analysis: Analysis, found: Findings) -> _Draft 
     status, cue = judge(candidate, analysis.published)
     if status is None:
         return None
+    title = title_of(candidate, found, over=status == "occurred")
+    if not title:
+        return None
     date = None if _given_up(candidate, status) else candidate.date
     when = _phrase(date) if date is not None else None
     why = (candidate.rule, f"{status}: {cue}", *((f"date: {'; '.join(date.why)}",) if date is not None else ()))
     evidence = candidate.sentence.passage.evidence
     event = Event(
-        id="", origin=EventExtractor.name, why=why, title=title_of(candidate, found, over=status == "occurred"),
+        id="", origin=EventExtractor.name, why=why, title=title,
         kind=_kind(candidate), status=status,
         trigger=candidate.trigger.passage.evidence, when=when, where=where_of(candidate, found),
         participants=participants_of(candidate, found), evidence=(evidence,),

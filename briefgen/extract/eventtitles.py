@@ -16,7 +16,10 @@ Range = tuple[int, int]
 
 
 def title_of(candidate: Candidate, found: Findings, *, over: bool) -> str:
-    """A title such as "Second round of peace talks" or "Treasury to present the budget"; `over` when it is past."""
+    """A title such as "Second round of peace talks" or "Treasury to present the budget"; "" where none can be given.
+
+    `over` says that the event is past.
+    """
     trigger = candidate.trigger
     dated = (candidate.date.passage.start, candidate.date.passage.end) if candidate.date is not None else (0, 0)
     if trigger.pos in ("NOUN", "PROPN"):
@@ -29,7 +32,7 @@ def title_of(candidate: Candidate, found: Findings, *, over: bool) -> str:
         text = _deed(trigger, dated, found, over=over)
     text = re.sub(r"^(?:a|an|the|its|their|his|her|this|that)\s+", "", text, flags=re.IGNORECASE)
     text = text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0]
-    return text[:1].upper() + text[1:] if text else trigger.text
+    return text[:1].upper() + text[1:]
 
 
 def _entry(trigger: Token) -> str:
@@ -51,7 +54,7 @@ def _phrase(noun: Token, dated: Range, found: Findings, *, deep: bool = True, pl
         token = stack.pop()
         kept.append(token)
         for child in token.children:
-            if dated[0] <= child.start < dated[1] or (child.dep in _DROPPED and not _joined(child, noun)):
+            if dated[0] <= child.start < dated[1] or _left_out(child, noun):
                 continue
             if child.dep == "prep" and (not deep or _about_time_or_place(child, dated, places=places)):
                 continue
@@ -64,9 +67,11 @@ def _meant(pronoun: Token, found: Findings) -> str:
     return next((a.name for a in found.actors if any(m.span.overlaps(span) for m in a.mentions)), "")
 
 
-def _joined(child: Token, noun: Token) -> bool:
-    """Whether a conjunct belongs to the phrase: "between the army and the rebels", not "the talks and the vote"."""
-    return child.dep in ("cc", "conj") and child.head is not noun
+def _left_out(child: Token, noun: Token) -> bool:
+    """Clauses, asides and stops; not hyphens, nor the second of two inside: "between the army and the rebels"."""
+    if child.dep in ("cc", "conj"):
+        return child.head is noun
+    return child.dep in _DROPPED and child.text not in ("-", "–", "“", "”", '"', "’", "'")
 
 
 def _about_time_or_place(preposition: Token, dated: Range, *, places: bool) -> bool:
@@ -79,58 +84,76 @@ def _about_time_or_place(preposition: Token, dated: Range, *, places: bool) -> b
 
 
 def _deed(verb: Token, dated: Range, found: Findings, *, over: bool) -> str:
-    """Who is to do what, or who did what; without the who where a pronoun leads nowhere."""
+    """Who is to do what, or who did what; "" where the words would tell a reader nothing.
+
+    Without the who (a pronoun that leads nowhere) a deed needs an object, and must be still to come.
+    """
     subject = subject_of(verb)
     if subject is not None and (subject is verb or subject.lower in _RELATIVES):
         subject = None
     who = _who(subject, verb, dated, found) if subject is not None else ""
-    passive = any(c.dep in ("auxpass", "nsubjpass") for c in verb.children) or (verb.dep == "acl" and verb.tag == "VBN")
-    was = "were" if subject is not None and subject.tag in ("NNS", "NNPS") else "was"
-    done = f"{was} {verb.text}" if passive and verb.lemma != "be" else verb.text
-    if over and verb.tag == "VBG" and verb.dep in ("xcomp", "pcomp") and verb.head.pos == "VERB":
-        done = f"{verb.head.text} {verb.text}"
-    form = done if over else (f"be {verb.text}" if passive else verb.lemma)
+    what = _complement(verb, dated, found)
+    if not who and (over or verb.lemma == "be" or verb.child("dobj") is None or not what):
+        return ""
+    form = _past_form(verb, subject) if over else _coming_form(verb)
     words = [who, "" if over or not who else "to", form]
     words.extend(c.text for c in verb.children if c.dep in ("prt", "acomp", "oprd"))
-    words.append(_complement(verb, dated, found))
+    words.append(what)
     return " ".join(w for w in words if w)
 
 
+def _passive(verb: Token) -> bool:
+    return any(c.dep in ("auxpass", "nsubjpass") for c in verb.children) or (verb.dep == "acl" and verb.tag == "VBN")
+
+
+def _coming_form(verb: Token) -> str:
+    return f"be {verb.text}" if _passive(verb) else verb.lemma
+
+
+def _past_form(verb: Token, subject: Token | None) -> str:
+    if verb.tag == "VBG" and verb.dep in ("xcomp", "pcomp") and verb.head.pos == "VERB":
+        return f"{verb.head.text} {verb.text}"  # "began handing"
+    did = next((c.text for c in verb.children if c.dep == "aux" and c.lower == "did"), "")
+    if did:
+        return f"{did} {verb.text}"
+    if not _passive(verb) or verb.lemma == "be":
+        return verb.text
+    several = subject is not None and subject.tag in ("NNS", "NNPS")
+    return f"{'were' if several else 'was'} {verb.text}"
+
+
 def _who(subject: Token, verb: Token, dated: Range, found: Findings) -> str:
-    if subject.pos != "PRON":
+    if subject.pos not in ("PRON", "DET"):
         return _phrase(subject, dated, found, deep=False)
-    said = next((a for a in verb.ancestors() if a.pos == "VERB" and a.child("nsubj") is not None), None)
-    speaker = said.child("nsubj") if said is not None and verb.dep == "ccomp" else None
     meant = _meant(subject, found)
-    return meant or (
-        _phrase(speaker, dated, found, deep=False) if speaker is not None and speaker.pos != "PRON" else ""
-    )
+    if meant or subject.lower not in ("it", "he", "she", "they"):
+        return meant
+    # Unresolved, it is most often the subject of a clause around its own: "the ship is due when it is mended".
+    around = (a.child("nsubj", "nsubjpass") for a in verb.ancestors() if a.pos in ("VERB", "AUX"))
+    named = next((t for t in around if t is not None and t.pos in ("NOUN", "PROPN")), None)
+    return _phrase(named, dated, found, deep=False) if named is not None else ""
 
 
 def _complement(verb: Token, dated: Range, found: Findings) -> str:
-    """A verb's object, or where it has none its first prepositional phrase."""
+    """A verb's object, or the noun whose clause it is, or its first prepositional phrase."""
     thing = verb.child("dobj", "attr")
-    if thing is not None:
-        skip = dated[0] <= thing.start < dated[1] or thing.lower in _RELATIVES
-        if not skip:
-            return _phrase(thing, dated, found)
-    if (
-        verb.dep == "relcl"
-        and (thing is not None or verb.child("nsubj") is not None)
-        and verb.head.pos in ("NOUN", "PROPN")
-    ):
-        own = verb.child("nsubj")
-        if own is not None and own.lower not in _RELATIVES:
-            return _phrase(verb.head, dated, found)
+    if thing is not None and thing.pos in ("NOUN", "PROPN", "NUM") and not dated[0] <= thing.start < dated[1]:
+        return _phrase(thing, dated, found)
+    own = verb.child("nsubj")
+    if verb.dep == "relcl" and own is not None and own.lower not in _RELATIVES and verb.head.pos in ("NOUN", "PROPN"):
+        return _phrase(verb.head, dated, found)
     if thing is not None:
         return ""
     for preposition in verb.children_with("prep", "dative"):
         inner = preposition.child("pobj")
-        if preposition.lower in ("after", "before", "by", "during", "since", "until") or preposition.index < verb.index:
+        if inner is None or preposition.lower in _OF_TIME or preposition.index < verb.index:
             continue
-        if inner is not None and not dated[0] <= inner.start < dated[1] and inner.lower not in _RELATIVES:
+        if inner.pos in ("NOUN", "PROPN") and not dated[0] <= inner.start < dated[1]:
             return f"{preposition.text} {_phrase(inner, dated, found)}"
     return ""
+
+
+_OF_TIME = ("after", "before", "by", "during", "since", "until")
 
 
 def _text(tokens: list[Token]) -> str:

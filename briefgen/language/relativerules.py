@@ -142,10 +142,10 @@ def _ago(match: re.Match[str], context: Context) -> Reading | None:
 
 def _within(match: re.Match[str], context: Context) -> Reading:
     """`within 60 days`, `in three weeks' time`: a length whose end is a bound."""
-    ahead = context.direction(match) != "past"
-    if ahead:
-        return _bounded_length(_count(match), match["unit"], context, 1)
-    return Reading("duration", words.duration(_count(match), match["unit"]))
+    direction, count = context.direction(match), _count(match)
+    if direction == "future" or (direction == "present" and count != 1):
+        return _bounded_length(count, match["unit"], context, 1)
+    return Reading("duration", words.duration(count, match["unit"]))
 
 
 def _length(match: re.Match[str], _: Context) -> Reading | None:

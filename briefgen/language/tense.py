@@ -88,7 +88,7 @@ def _just_told(inside: Sequence[Token]) -> Direction | None:
 
 
 def _noun(word: Token) -> Direction | None:
-    if word.lemma == "deadline":
+    if word.lemma == "deadline" or (word.dep == "prep" and word.lower in ("until", "till")):
         return "future"
     if word.dep == "prep" and word.lower in ("before", "ahead") and word.head.pos != "VERB":
         return "future"
