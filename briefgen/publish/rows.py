@@ -15,6 +15,8 @@ from briefgen.publish import addresses, wording
 from briefgen.synthesis.contribution import ActorPart, ClaimPart, Contribution, EventPart, PassagePart
 from briefgen.synthesis.events import KnownEvent, State, published, window
 
+_REPORTS_SHOWN = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Ref:
@@ -95,7 +97,9 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """An event. `phrase` is the article's wording of its date; `reports` are oldest first."""
+    """An event. `phrase` is the article's wording of its date; `reports` are the newest few, oldest first, and
+    `earlier` counts those before them.
+    """
 
     id: str
     number: str
@@ -112,6 +116,7 @@ class EventRow:
     quote: str
     words: str
     reports: tuple[ReportRow, ...]
+    earlier: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +276,8 @@ def event_row(known: KnownEvent, refs: Mapping[str, Mapping[str, Ref]]) -> Event
         participants=tuple(dict.fromkeys(people)) if people else tuple(_refs(latest.event, local)),
         quote=latest.event.words,
         words=f"{addresses.brief(latest.article.id)}#{addresses.words(latest.event.id)}",
-        reports=tuple(report_row(report.event, report.article) for report in known.reports),
+        reports=tuple(report_row(report.event, report.article) for report in known.reports[-_REPORTS_SHOWN:]),
+        earlier=max(0, len(known.reports) - _REPORTS_SHOWN),
     )
 
 
@@ -305,7 +311,8 @@ def local_event_row(
         participants=tuple(_refs(event, refs)),
         quote=event.words,
         words=f"{addresses.brief(article.id)}#{addresses.words(event.id)}",
-        reports=others,
+        reports=others[-_REPORTS_SHOWN:],
+        earlier=max(0, len(others) - _REPORTS_SHOWN),
     )
 
 

@@ -237,6 +237,22 @@ def test_long_lists_are_paged(renderer: Renderer) -> None:
     assert len(listed) == len(set(listed)) == 120
 
 
+def test_a_long_calendar_is_paged_and_hides_nothing(renderer: Renderer) -> None:
+    drafts = []
+    for number in range(200):
+        draft = Draft(f"a{number:03}", "2020-02-10", f"A vote in Ward {number} on 10 March.")
+        when = ("on 10 March", "2020-03-10", "2020-03-10", "day") if number % 2 else None
+        draft.event(f"Vote in Ward {number}", f"vote in Ward {number}", when, kind="vote", where=f"Ward {number}")
+        drafts.append(draft)
+    pages = {page.address: renderer.render(page).decode("utf-8") for page in planned(drafts)}
+    found = [re.findall(r">Vote in Ward (\d+)<", pages[f"calendar/{name}.html"]) for name in ("index", "page-2")]
+    assert len(found[0]) == 150
+    assert sorted(map(int, found[0] + found[1])) == list(range(200))
+    assert all(int(ward) % 2 for ward in found[0][:100])
+    assert "Announced without a date" in pages["calendar/page-2.html"]
+    assert 'href="#dated"' not in pages["calendar/page-2.html"]
+
+
 def test_sheets_hold_everything_once() -> None:
     assert [sheet.items for sheet in sheets("x/index.html", [1, 2, 3], 2)] == [(1, 2), (3,)]
     assert [sheet.address for sheet in sheets("x/y.html", [1, 2, 3], 2)] == ["x/y.html", "x/y-page-2.html"]

@@ -72,6 +72,7 @@ class ActorView:
     about_total: int
     company: tuple[CompanyRow, ...]
     events: tuple[EventRow, ...]
+    events_total: int
     briefs: tuple[BriefRow, ...]
     briefs_total: int
     paging: Paging
@@ -123,7 +124,7 @@ def _actor(actor: KnownActor, catalogue: Catalogue) -> list[Page]:
     articles = list(dict.fromkeys(article for article, _ in reversed(actor.appearances)))
     said = catalogue.statements_by.get(actor.id, [])
     about = catalogue.statements_about.get(actor.id, [])
-    events = catalogue.events_with.get(actor.id, [])[:_EVENTS_SHOWN]
+    events = catalogue.events_with.get(actor.id, [])
     counts = (wording.count(len(articles), "brief"), wording.count(len(said), "statement"))
     pages = []
     for sheet in sheets(addresses.actor(actor), said, _STATEMENTS_A_PAGE):
@@ -140,7 +141,8 @@ def _actor(actor: KnownActor, catalogue: Catalogue) -> list[Page]:
             about=tuple(catalogue.claim(statement) for statement in about[:_ABOUT_SHOWN]) if first else (),
             about_total=len(about),
             company=_company(actor, articles, catalogue) if first else (),
-            events=catalogue.events(events) if first else (),
+            events=catalogue.events(events[-_EVENTS_SHOWN:]) if first else (),
+            events_total=len(events),
             briefs=tuple(catalogue.brief(article) for article in articles[:_BRIEFS_SHOWN]) if first else (),
             briefs_total=len(articles),
             paging=sheet.paging,

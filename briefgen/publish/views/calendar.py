@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 from dataclasses import dataclass
+from typing import Literal, get_args
 
 from briefgen.publish import addresses, wording
 from briefgen.publish.catalogue import Catalogue
@@ -12,7 +13,9 @@ from briefgen.publish.pages import Page, Paging, sheets
 from briefgen.publish.rows import Day, EventRow, as_of_day
 from briefgen.synthesis.events import KnownEvent
 
-_COMING_SHOWN, _PAST_A_PAGE = 400, 100
+Part = Literal["due", "dated", "loose", "undated", "lapsed", "past"]
+
+_EVENTS_A_PAGE = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,32 +40,49 @@ class CalendarView:
 
 
 def calendar_pages(catalogue: Catalogue) -> list[Page]:
-    """The calendar, and further pages for what is long past."""
+    """The calendar, cut into pages where it is long: what lies ahead comes first, what is long past last."""
     library = catalogue.library
-    coming = [event for event in library.events if event.state == "upcoming"]
-    due = sorted((event for event in library.events if event.state == "due"), key=_breadth)
-    dated = [event for event in coming if _is_day(event)]
-    loose = [event for event in coming if event.window and not _is_day(event)]
-    undated = [event for event in coming if not event.window]
-    lapsed = _newest([event for event in library.events if event.state == "lapsed"])
-    past = _newest([event for event in library.events if event.state in ("occurred", "postponed", "cancelled")])
-    flow = [*((event, True) for event in lapsed), *((event, False) for event in past)]
     pages = []
-    for sheet in sheets(addresses.CALENDAR, flow, _PAST_A_PAGE):
-        first = sheet.paging.number == 1
+    for sheet in sheets(addresses.CALENDAR, _in_order(library.events), _EVENTS_A_PAGE):
+        parts: dict[Part, list[KnownEvent]] = {part: [] for part in get_args(Part)}
+        for part, event in sheet.items:
+            parts[part].append(event)
         view = CalendarView(
             as_of=as_of_day(library.as_of),
             weekday=wording.weekday(library.as_of),
-            due=catalogue.events(due) if first else (),
-            dated=_by_month(dated[:_COMING_SHOWN], catalogue) if first else (),
-            loose=catalogue.events(loose[:_COMING_SHOWN]) if first else (),
-            undated=catalogue.events(_newest(undated)[:_COMING_SHOWN]) if first else (),
-            lapsed=catalogue.events([event for event, is_lapsed in sheet.items if is_lapsed]),
-            past=_by_month([event for event, is_lapsed in sheet.items if not is_lapsed], catalogue),
+            due=catalogue.events(parts["due"]),
+            dated=_by_month(parts["dated"], catalogue),
+            loose=catalogue.events(parts["loose"]),
+            undated=catalogue.events(parts["undated"]),
+            lapsed=catalogue.events(parts["lapsed"]),
+            past=_by_month(parts["past"], catalogue),
             paging=sheet.paging,
         )
         pages.append(Page(sheet.address, "pages/calendar.html", view))
     return pages
+
+
+def _in_order(events: tuple[KnownEvent, ...]) -> list[tuple[Part, KnownEvent]]:
+    """All events in the calendar's order, each with the part it stands in."""
+    parts: dict[Part, list[KnownEvent]] = {part: [] for part in get_args(Part)}
+    for event in events:
+        parts[_part(event)].append(event)
+    parts["due"].sort(key=_breadth)
+    for part in ("undated", "lapsed", "past"):
+        parts[part] = _newest(parts[part])
+    return [(part, event) for part, found in parts.items() for event in found]
+
+
+def _part(event: KnownEvent) -> Part:
+    if event.state == "due":
+        return "due"
+    if event.state == "lapsed":
+        return "lapsed"
+    if event.state != "upcoming":
+        return "past"
+    if not event.window:
+        return "undated"
+    return "dated" if _is_day(event) else "loose"
 
 
 def _breadth(event: KnownEvent) -> int:

@@ -37,6 +37,7 @@ class PlaceView:
     as_of: Day
     total: str
     events: tuple[EventRow, ...]
+    events_total: int
     briefs: tuple[BriefRow, ...]
     paging: Paging
 
@@ -57,7 +58,7 @@ def place_pages(catalogue: Catalogue) -> list[Page]:
 
 def _place(place: KnownPlace, catalogue: Catalogue) -> list[Page]:
     articles = list(dict.fromkeys(article for article, _ in reversed(place.appearances)))
-    events = catalogue.events_with.get(place.id, [])[:_EVENTS_SHOWN]
+    events = catalogue.events_with.get(place.id, [])
     rows = [catalogue.brief(article) for article in articles]
     pages = []
     for sheet in sheets(addresses.place(place), rows, _BRIEFS_A_PAGE):
@@ -68,7 +69,8 @@ def _place(place: KnownPlace, catalogue: Catalogue) -> list[Page]:
             geonames=place.geonames,
             as_of=as_of_day(catalogue.library.as_of),
             total=wording.count(len(articles), "brief"),
-            events=catalogue.events(events) if sheet.paging.number == 1 else (),
+            events=catalogue.events(events[-_EVENTS_SHOWN:]) if sheet.paging.number == 1 else (),
+            events_total=len(events),
             briefs=sheet.items,
             paging=sheet.paging,
         )

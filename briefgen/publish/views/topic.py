@@ -14,7 +14,7 @@ from briefgen.source.document import parse
 from briefgen.synthesis.library import Statement
 from briefgen.synthesis.topics import Dossier
 
-_SPEAKERS, _STATEMENTS_EACH, _BRIEFS, _QUESTIONS, _TIMELINE = 12, 4, 60, 12, 60
+_SPEAKERS, _STATEMENTS_EACH, _BRIEFS, _QUESTIONS, _TIMELINE, _COMING = 12, 4, 60, 12, 40, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,13 @@ class TopicView:
     as_of: Day
     summary: str
     timeline: tuple[EventRow, ...]
+    timeline_total: int
     speakers: tuple[SpeakerGroup, ...]
     more_speakers: int
     questions: tuple[QuestionRow, ...]
+    questions_total: int
     coming: tuple[EventRow, ...]
+    coming_total: int
     briefs: tuple[BriefRow, ...]
     briefs_total: int
 
@@ -70,6 +73,7 @@ def _page(dossier: Dossier, catalogue: Catalogue) -> Page:
     questions = [question for question in library.questions if question.article.id in articles]
     speakers, more = _speakers(claims, catalogue)
     past = [event for event in events if event.window and event.state not in ("upcoming", "due")]
+    ahead = catalogue.ahead(events)
     view = TopicView(
         title=topic.title,
         judgement="",
@@ -77,10 +81,13 @@ def _page(dossier: Dossier, catalogue: Catalogue) -> Page:
         as_of=as_of_day(library.as_of),
         summary=" · ".join((wording.count(len(newest), "brief"), wording.count(len(claims), "claim"))),
         timeline=catalogue.events(past[-_TIMELINE:]),
+        timeline_total=len(past),
         speakers=speakers,
         more_speakers=more,
         questions=tuple(catalogue.question(question) for question in questions[:_QUESTIONS]),
-        coming=catalogue.events(catalogue.ahead(events)),
+        questions_total=len(questions),
+        coming=catalogue.events(ahead[:_COMING]),
+        coming_total=len(ahead),
         briefs=tuple(catalogue.brief(article) for article in newest[:_BRIEFS]),
         briefs_total=len(newest),
     )
