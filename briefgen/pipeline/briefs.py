@@ -27,7 +27,7 @@ from briefgen.synthesis.contribution import contribute
 # A worker process costs about a second to start and load its model: less text than this is read faster without.
 WORTH_WORKERS = 150_000
 # Articles go to the model together until their text is about so long; it reads larger batches no faster.
-BATCH = 60_000
+BATCH = 20_000
 
 
 @dataclass(frozen=True, slots=True)

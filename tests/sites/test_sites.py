@@ -113,26 +113,30 @@ def test_a_broken_link_is_found(desk: Desk) -> None:
     run(folder, "briefgen", "build", "--strict", expected=1)
 
 
-# fmt: off
-BAD = {
-    "no-date.md": (b"---\ntitle: A\n---\n\nText.\n", "no-date.md:1:1: missing-date"),
-    "bad-date.md": (b"---\ntitle: A\ndate: 2013-13-40\n---\n\nText.\n", "bad-date.md:3:7: bad-date"),
-    "no-title.md": (b"---\ndate: 2020-01-01\n---\n\nText.\n", "no-title.md:1:1: missing-title"),
-    "not-yaml.md": (b"---\ntitle: [A\ndate: 2020-01-01\n---\n\nText.\n", "bad-yaml"),
-    "a-list.md": (b"---\n- title\n---\n\nText.\n", "not-a-mapping"),
-    "tab.md": (b"---\ntitle: A\ndate: 2020-01-01\nsource:\n\tname: B\n---\n\nText.\n", "tab.md:5:1: yaml-tab"),
-    "key.md": (b"---\ntitle: A\ndate: 2020-01-01\nsource: {name: B}\nautor: C\n---\n\nOne.\n", "key.md:5:1: unknown-key"),
-    "latin.md": (b"---\ntitle: A\ndate: 2020-01-01\n---\n\nCaf\xe9.\n", "not-utf8"),
-    "empty.md": (b"---\ntitle: A\ndate: 2020-01-01\nsource: {name: B}\n---\n\n", "empty-body"),
+def header(*lines: str) -> str:
+    return "\n".join(("---", "title: A", "date: 2020-01-01", *lines, "---", "", ""))
+
+
+SOURCE = "source: {name: B}"
+# For each file, what is wrong with it: "" where nothing is (it is the other half of a pair).
+BAD: dict[str, tuple[str | bytes, str]] = {
+    "no-date.md": ("---\ntitle: A\n---\n\nText.\n", "no-date.md:1:1: missing-date"),
+    "bad-date.md": ("---\ntitle: A\ndate: 2013-13-40\n---\n\nText.\n", "bad-date.md:3:7: bad-date"),
+    "no-title.md": ("---\ndate: 2020-01-01\n---\n\nText.\n", "no-title.md:1:1: missing-title"),
+    "not-yaml.md": (header("tags: [A") + "Text.\n", "bad-yaml"),
+    "a-list.md": ("---\n- title\n---\n\nText.\n", "not-a-mapping"),
+    "tab.md": (header("source:", "\tname: B") + "Text.\n", "tab.md:5:1: yaml-tab"),
+    "key.md": (header(SOURCE, "autor: C") + "One.\n", "key.md:5:1: unknown-key"),
+    "latin.md": (header(SOURCE).encode() + b"Caf\xe9.\n", "not-utf8"),
+    "empty.md": (header(SOURCE), "empty-body"),
     "picture.md": (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(200), "binary-file"),
-    "one-slug.md": (b"---\ntitle: A\ndate: 2020-01-01\nsource: {name: B}\nslug: same\n---\n\nTwo.\n", ""),
-    "other-slug.md": (b"---\ntitle: A\ndate: 2020-01-01\nsource: {name: B}\nslug: same\n---\n\nOne.\n", "duplicate-slug"),
-    "twin-a.md": (b"---\ntitle: A\ndate: 2020-01-01\nsource: {name: B}\n---\n\nThe same text.\n", ""),
-    "twin-b.md": (b"---\ntitle: B\ndate: 2020-01-01\nsource: {name: B}\n---\n\nThe same text.\n", "same-text"),
-    "huge.md": (b"---\ntitle: A\ndate: 2020-01-01\nsource: {name: B}\n---\n\n" + b"Word. " * 900_000, "too-large"),
+    "one-slug.md": (header(SOURCE, "slug: same") + "Two.\n", ""),
+    "other-slug.md": (header(SOURCE, "slug: same") + "Three.\n", "duplicate-slug"),
+    "twin-a.md": (header(SOURCE) + "The same text.\n", ""),
+    "twin-b.md": (header(SOURCE) + "The same text.\n", "same-text"),
+    "huge.md": (header(SOURCE) + "Word. " * 900_000, "too-large"),
 }
-# fmt: on
-GOOD = b"---\ntitle: Good\ndate: 2020-01-01\nsource: {name: B}\n---\n\nAna Ortiz said it was good.\n"
+GOOD = header(SOURCE) + "Ana Ortiz said it was good.\n"
 
 
 @pytest.fixture
@@ -140,11 +144,11 @@ def awkward(desk: Desk) -> Path:
     folder = desk("awkward")
     articles = folder / "content/articles"
     articles.mkdir(exist_ok=True)
-    (articles / "good.md").write_bytes(GOOD)
+    (articles / "good.md").write_text(GOOD, encoding="utf-8")
     for name, (content, _) in BAD.items():
-        (articles / name).write_bytes(content)
+        (articles / name).write_bytes(content.encode() if isinstance(content, str) else content)
     outside = folder.parent / "outside.md"
-    outside.write_bytes(GOOD)
+    outside.write_text(GOOD, encoding="utf-8")
     (articles / "link.md").symlink_to(outside)
     return folder
 
