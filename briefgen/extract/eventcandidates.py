@@ -6,9 +6,11 @@ Nothing is judged here but whether there is an event at all; its standing is for
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefgen.extract.clauses import SUBJECTS, governing_verb, habitual, negated, particle, subject_of
+from briefgen.extract.eventplans import plans_in
 from briefgen.extract.eventwords import (
     CARRIERS,
     DECIDING,
@@ -25,7 +27,6 @@ from briefgen.language.dates import DateMention
 from briefgen.language.grammar import Sentence, Token
 from briefgen.language.tense import clause_direction
 
-_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _LIST_HEAD = re.compile(r"\W*(?:(?:by|on|from|until)\s+)?$", re.IGNORECASE)
 
 
@@ -58,8 +59,11 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
         ]
         found.extend(dated)
         named = {c.trigger.index for c in dated if not _aside(c)}
-        undated = (c for c in _undated(sentence) if c.trigger.index not in named)
-        found.extend(c for c in undated if not _in_date(c.trigger, mentions))
+        found.extend(
+            Candidate(sentence, noun, verb, None, rule)
+            for noun, verb, rule in plans_in(sentence)
+            if noun.index not in named and not _in_date(noun, mentions)
+        )
     return found
 
 
@@ -112,20 +116,14 @@ def _dated(sentence: Sentence, mention: DateMention) -> Candidate | None:
         below, word = word, word.head
 
 
-def _shares_subject(verb: Token) -> bool:
-    return verb.dep in ("xcomp", "conj", "auxpass", "aux", "acomp", "oprd") or (
-        verb.dep == "advcl" and verb.tag != "VBN"
-    )
-
-
 def _of_noun(sentence: Sentence, noun: Token, mention: DateMention, hops: int) -> Candidate | None:
     """An event noun with its own date; a verb governs it only as its subject or object."""
     verb = (
         governing_verb(noun)
-        if noun.dep in (*_SUBJECTS, "dobj", "attr") or noun.head.lower in ("in", "for", "to")
+        if noun.dep in (*SUBJECTS, "dobj", "attr") or noun.head.lower in ("in", "for", "to")
         else None
     )
-    if verb is not None and noun.dep in (*_SUBJECTS, "dobj", "attr") and (_negated(verb) or _habitual(verb)):
+    if verb is not None and noun.dep in (*SUBJECTS, "dobj", "attr") and (negated(verb) or habitual(verb)):
         return None
     return Candidate(sentence, noun, verb, mention, f"date of '{noun.text}'", hops)
 
@@ -155,33 +153,8 @@ def _block_row(sentence: Sentence) -> list[Token]:
     return list(sentence.tokens)
 
 
-def governing_verb(word: Token) -> Token | None:
-    """The nearest verb above a word."""
-    return next((a for a in word.ancestors() if a.pos in ("VERB", "AUX")), None)
-
-
-def subject_of(verb: Token) -> Token | None:
-    """A verb's subject, also where it shares that of the verb it hangs on or belongs to a noun before it."""
-    seen = 0
-    while seen < 4:
-        own = verb.child(*_SUBJECTS)
-        if own is not None and own.lower not in ("that", "which", "who"):
-            return own if not _dateline_word(own) else None
-        if verb.dep in ("relcl", "acl") and verb.head.pos in ("NOUN", "PROPN"):
-            return verb.head
-        if own is not None or verb.is_root or not _shares_subject(verb):
-            return own
-        verb, seen = verb.head, seen + 1
-    return None
-
-
-def _dateline_word(token: Token) -> bool:
-    """The place in capitals that a report begins with, which the parse may take for a subject."""
-    return token.index < 3 and len(token.text) > 3 and token.text.isupper() and token.pos == "PROPN"
-
-
 def _of_verb(sentence: Sentence, verb: Token, mention: DateMention, hops: int) -> Candidate | None:
-    if _negated(verb) or _habitual(verb):
+    if negated(verb) or habitual(verb):
         return None
     direction = clause_direction(verb)
     decided = verb.lemma in DECIDING and direction == "past" and verb.child("nsubjpass", "auxpass") is None
@@ -190,7 +163,7 @@ def _of_verb(sentence: Sentence, verb: Token, mention: DateMention, hops: int) -
         noun = None  # "publish its report" says more than "report"
     if noun is not None:
         return Candidate(sentence, noun, verb, mention, f"'{noun.text}' dated by '{verb.text}'", hops)
-    if verb.lemma in STATUS["cancelled"] | STATUS["postponed"] or f"{verb.lemma} {_particle(verb)}" in PHRASAL:
+    if verb.lemma in STATUS["cancelled"] | STATUS["postponed"] or f"{verb.lemma} {particle(verb)}" in PHRASAL:
         moved = verb.child("dobj", "nsubjpass")
         if moved is not None and moved.pos == "NOUN":
             return Candidate(sentence, moved, verb, mention, f"'{moved.text}' moved by '{verb.text}'", hops)
@@ -230,81 +203,3 @@ def _topped(noun: Token | None) -> Token | None:
     if noun is None or noun.dep != "pobj" or noun.head.head.pos != "NOUN":
         return None
     return noun.head.head
-
-
-def _negated(verb: Token) -> bool:
-    chain = [verb, *(a for a in verb.ancestors() if a.pos in ("VERB", "AUX"))][:2]
-    near = chain if verb.dep in ("xcomp", "conj") else chain[:1]
-    if any(c.dep == "neg" for v in near for c in v.children):
-        return True
-    subject = subject_of(verb)
-    return subject is not None and subject.lower in ("nobody", "none", "nothing")
-
-
-def _habitual(verb: Token) -> bool:
-    return verb.tag in ("VBZ", "VBP") and any(c.lower in STATUS["habitual"] for c in verb.children)
-
-
-def _undated(sentence: Sentence) -> Iterator[Candidate]:
-    """Events that are clearly coming although no date stands beside them."""
-    for word in sentence.tokens:
-        if not is_event_noun(word):
-            continue
-        outer = word.head.head if word.dep == "pobj" and word.head.lower == "of" else word
-        noun = outer if outer.lemma in ("round", "phase", "series") and outer.pos == "NOUN" else word
-        if noun is word and inner_noun(word) is not None:
-            continue
-        verb = governing_verb(noun)
-        rule = _coming(noun, verb)
-        if rule and not (verb is not None and (_negated(verb) or _habitual(verb))):
-            yield Candidate(sentence, noun, verb, None, rule)
-
-
-def _coming(noun: Token, verb: Token | None) -> str:
-    if verb is None:
-        return ""
-    if _date_unset(noun, verb):
-        return "'no date has been set'"
-    if _was_to_be(verb) or any(c.lower == "no" for c in noun.children):
-        return ""
-    direct = noun.dep in ("nsubj", "nsubjpass", "dobj", "attr")
-    if direct and verb.lemma in STATUS["cancelled"] | STATUS["postponed"]:
-        return f"'{verb.text}'"
-    if direct and f"{verb.lemma} {_particle(verb)}" in PHRASAL:
-        return f"'{verb.text} {_particle(verb)}'"
-    if noun.lemma in WEAK_NOUNS:
-        return ""
-    planned = next((c for c in noun.children if c.dep == "amod" and c.lower in STATUS["planned"]), None)
-    if planned is not None and planned.lower not in ("next", "future", "coming"):
-        return f"'{planned.text}'"
-    if direct and verb.lemma in CARRIERS and clause_direction(verb) == "future" and verb.lemma != "be":
-        return f"'{verb.text}' still to come"
-    if noun.dep == "pobj" and noun.head.lower == "for" and verb.lemma == "call" and clause_direction(verb) != "future":
-        return "'call for'"
-    return ""
-
-
-def _was_to_be(verb: Token) -> bool:
-    """`were expected to attend`: what was to come, seen from the past, and without a date."""
-    while verb.dep == "xcomp" and verb.head.pos in ("VERB", "AUX"):
-        verb = verb.head
-        if verb.tag == "VBD" or any(c.tag == "VBD" and c.dep in ("aux", "auxpass") for c in verb.children):
-            return True
-    return False
-
-
-def _particle(verb: Token) -> str:
-    particle = verb.child("prt")
-    return particle.lower if particle is not None else ""
-
-
-def _date_unset(noun: Token, verb: Token) -> bool:
-    """`No date has been set for the conference`."""
-    subject = verb.child("nsubjpass", "nsubj", "dobj")
-    unset = (
-        subject is not None
-        and subject.lemma in ("date", "timetable", "time")
-        and verb.lemma in ("set", "fix", "agree", "announce", "give")
-    )
-    none = unset and subject is not None and (any(c.lower == "no" for c in subject.children) or _negated(verb))
-    return none and noun.dep == "pobj" and noun.head.lower in ("for", "of")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.extract.eventcandidates import Candidate, subject_of
+from briefgen.extract.clauses import subject_of
+from briefgen.extract.eventcandidates import Candidate
 from briefgen.extract.eventwords import PLACE_NOUNS
 from briefgen.language.grammar import Token
 from briefgen.model import Findings, Where

@@ -14,8 +14,8 @@ import msgspec
 from briefgen.extract.eventcandidates import Candidate, find_candidates
 from briefgen.extract.eventlinks import participants_of, where_of
 from briefgen.extract.eventstatus import judge, time_of
-from briefgen.extract.eventtitles import title_of
-from briefgen.extract.eventwords import STATUS, kind_of
+from briefgen.extract.eventtitles import fuller_title, title_of
+from briefgen.extract.eventwords import APART, STATUS, kind_of
 from briefgen.language import calendar
 from briefgen.language.analysis import Analysis
 from briefgen.language.dates import DateMention
@@ -25,9 +25,6 @@ from briefgen.serialise import IdMaker
 
 _OVER = ("occurred", "cancelled")
 _ABOUT_TO_END = re.compile(r"\b(?:by|until|till|no later than|before)\s+$", re.IGNORECASE)
-# Words that set one event apart from another of the same name.
-_OTHERS = frozenset({"another", "separate", "earlier", "previous", "second", "third", "last", "first", "new", "further",
-                     "next", "extraordinary", "annual", "special", "joint"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +97,10 @@ def _draft(candidate: Candidate, analysis: Analysis, found: Findings) -> _Draft 
     title = title_of(candidate, found, over=status == "occurred")
     if not title:
         return None
+    title = fuller_title(candidate, title, analysis.text, found)
+    where = where_of(candidate, found)
+    if " " not in title and where is not None:
+        title = f"{title} in {where.name}"
     date = None if _given_up(candidate, status) else candidate.date
     when = _phrase(date) if date is not None else None
     why = (candidate.rule, f"{status}: {cue}", *((f"date: {'; '.join(date.why)}",) if date is not None else ()))
@@ -107,7 +108,7 @@ def _draft(candidate: Candidate, analysis: Analysis, found: Findings) -> _Draft 
     event = Event(
         id="", origin=EventExtractor.name, why=why, title=title,
         kind=_kind(candidate), status=status,
-        trigger=candidate.trigger.passage.evidence, when=when, where=where_of(candidate, found),
+        trigger=candidate.trigger.passage.evidence, when=when, where=where,
         participants=participants_of(candidate, found), evidence=(evidence,),
     )  # fmt: skip
     return _Draft(candidate, event)
@@ -166,7 +167,7 @@ def _same(a: _Draft, b: _Draft) -> bool:
 
 def _setting_apart(noun: Token) -> frozenset[str]:
     return frozenset(
-        c.lower for c in noun.children if c.dep in ("amod", "det", "compound", "nmod") and c.lower in _OTHERS
+        c.lower for c in noun.children if c.dep in ("amod", "det", "compound", "nmod") and c.lower in APART
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from briefgen.extract.eventcandidates import Candidate, governing_verb
+from briefgen.extract.clauses import governing_verb
+from briefgen.extract.eventcandidates import Candidate
 from briefgen.extract.eventwords import PHRASAL, STATUS, lemma_in
 from briefgen.language.grammar import Token
 from briefgen.language.tense import clause_direction, verb_direction

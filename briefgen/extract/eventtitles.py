@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from briefgen.extract.eventcandidates import Candidate, subject_of
-from briefgen.extract.eventwords import is_event_noun
-from briefgen.language.grammar import Token
+from briefgen.extract.clauses import subject_of
+from briefgen.extract.eventcandidates import Candidate
+from briefgen.extract.eventwords import APART, is_event_noun
+from briefgen.language.grammar import ParsedText, Token
 from briefgen.model import Findings
 
 _LONGEST = 90
@@ -30,7 +31,37 @@ def title_of(candidate: Candidate, found: Findings, *, over: bool) -> str:
             text = _phrase(trigger, dated, found, places=True)
     else:
         text = _deed(trigger, dated, found, over=over)
-    text = re.sub(r"^(?:a|an|the|its|their|his|her|this|that)\s+", "", text, flags=re.IGNORECASE)
+    return _capital(_bare(text))
+
+
+def fuller_title(candidate: Candidate, title: str, text: ParsedText, found: Findings) -> str:
+    """A title of one word, as the article puts it where it says more: "the hearing" as "Hearing on the dam".
+
+    Where it says more in several ways, or means another one, the word stays alone.
+    """
+    trigger = candidate.trigger
+    if " " in title or trigger.pos not in ("NOUN", "PROPN") or _indefinite(trigger):
+        return title
+    phrases: dict[str, str] = {}
+    for row in text.tokens:
+        for token in row:
+            if token is trigger or token.lemma != trigger.lemma or not is_event_noun(token):
+                continue
+            phrase = _bare(_phrase(token, (0, 0), found))
+            if " " in phrase and not any(c.entity == "DATE" or c.lower in APART for c in token.children):
+                phrases.setdefault(phrase.lower(), phrase)
+    return _capital(next(iter(phrases.values()))) if len(phrases) == 1 else title
+
+
+def _indefinite(noun: Token) -> bool:
+    return any(c.lower in ("a", "an", "another", "no", "any", "some") or c.lower in APART for c in noun.children)
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"^(?:a|an|the|its|their|his|her|this|that)\s+", "", text, flags=re.IGNORECASE)
+
+
+def _capital(text: str) -> str:
     text = text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0]
     return text[:1].upper() + text[1:]
 

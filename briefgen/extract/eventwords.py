@@ -27,6 +27,8 @@ CARRIERS = frozenset(_WORDS["carriers"]["verbs"])
 DECIDING = frozenset(_WORDS["carriers"]["deciding"])
 NEVER = frozenset(_WORDS["never"]["verbs"])
 PLACE_NOUNS = frozenset(_WORDS["never"]["places"])
+# Words that set one event apart from another of the same name.
+APART = frozenset(_WORDS["carriers"]["apart"])
 STATUS = {name: frozenset(words) for name, words in _WORDS["status"].items() if name != "phrasal"}
 PHRASAL: dict[str, str] = _WORDS["status"]["phrasal"]
 
