@@ -10,6 +10,7 @@ import datetime
 from briefgen.model import (
     Act,
     ActorKind,
+    ArticleStatus,
     ClaimForm,
     EventKind,
     EventStatus,
@@ -99,6 +100,12 @@ STATES: dict[State, str] = {
     "occurred": "Took place",
     "postponed": "Postponed",
     "cancelled": "Cancelled",
+}
+ARTICLE_STATUSES: dict[ArticleStatus, str] = {
+    "draft": "Draft, not published",
+    "review": "In review, not published",
+    "published": "",
+    "withdrawn": "Withdrawn",
 }
 QUESTION_KINDS: dict[QuestionKind, str] = {
     "open": "not known",

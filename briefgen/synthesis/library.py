@@ -46,7 +46,6 @@ class KnownSource:
 
     id: str
     name: str
-    url: str | None
     articles: tuple[str, ...] = field(repr=False)
 
 
@@ -115,7 +114,6 @@ def _sources(newest: Iterable[Contribution]) -> tuple[KnownSource, ...]:
         KnownSource(
             id=short_id("source", key),
             name=articles[0].source.name,
-            url=next((a.source.url for a in articles if a.source.url), None),
             articles=tuple(article.id for article in articles),
         )
         for key, articles in groups.items()

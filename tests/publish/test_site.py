@@ -155,6 +155,12 @@ def test_pages_say_what_was_found(site: dict[str, str]) -> None:
     assert "1 February 2020" in topic
 
 
+def test_a_draft_says_so() -> None:
+    draft = Draft("d", "2020-01-01", "Words.", status="draft")
+    (page,) = (page for page in planned([draft]) if page.template == "pages/brief.html")
+    assert b"Draft, not published" in Renderer((str(THEME),), OPTIONS).render(page)
+
+
 def test_a_quotes_article_shows_only_what_findings_rest_on(site: dict[str, str]) -> None:
     (page,) = (page for address, page in site.items() if re.fullmatch(r"briefs/second-article-\w+\.html", address))
     assert "only the sentences" in page

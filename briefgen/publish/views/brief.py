@@ -109,7 +109,7 @@ class Origin:
 @dataclass(frozen=True, slots=True)
 class BriefView:
     title: str
-    address: str
+    status: str
     day: Day
     updated: str
     authors: str
@@ -123,7 +123,6 @@ class BriefView:
     is_checked: bool
     grades: tuple[Grade, ...]
     topics: tuple[Ref, ...]
-    tags: tuple[str, ...]
     desk_summary: str
     points: tuple[PointRow, ...]
     claims: tuple[ClaimRow, ...]
@@ -225,7 +224,7 @@ def _view(
     checked = len(brief.provenance.corrected)
     return BriefView(
         title=article.title,
-        address=addresses.brief(article.id),
+        status=wording.ARTICLE_STATUSES[article.status],
         day=day_of(article),
         updated=(article.updated or "")[:10],
         authors=_listed(article.authors),
@@ -239,7 +238,6 @@ def _view(
         is_checked=bool(checked),
         grades=_grades(article),
         topics=planned.topics,
-        tags=article.tags,
         desk_summary=" ".join((article.summary or "").split()),
         points=tuple(point_row(point, article, numbers[point.id]) for point in contribution.key_points),
         claims=tuple(sorted(claims, key=lambda row: int(row.number[1:]))),

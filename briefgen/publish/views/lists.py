@@ -63,7 +63,6 @@ class SourcesView:
 @dataclass(frozen=True, slots=True)
 class SourceView:
     name: str
-    url: str | None
     total: str
     reliability: tuple[str, ...]
     months: tuple[Month, ...]
@@ -137,7 +136,7 @@ def source_pages(catalogue: Catalogue) -> list[Page]:
             Page(
                 sheet.address,
                 "pages/source.html",
-                SourceView(source.name, source.url, total, told, months(sheet.items), sheet.paging),
+                SourceView(source.name, total, told, months(sheet.items), sheet.paging),
             )
             for sheet in sheets(address, briefs, _BRIEFS_A_PAGE)
         ]
