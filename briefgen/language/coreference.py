@@ -5,6 +5,7 @@ Conservative: what does not clearly lead to one of the article's own is left alo
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,8 @@ _FIRMS = frozenset({"company", "firm"})
 _PUBLIC = frozenset(
     {"police", "court", "council", "university", "school", "union", "workers", "party", "nations", "federation"}
 )
+_REACH = 4  # sentences back a pronoun may look
+_MEMORY = 400  # those met last that a description may mean
 _QUOTES = frozenset({"“", "”", '"', "``", "''", "«", "»"})
 
 
@@ -47,6 +50,7 @@ class Resolver:
         self._text = text
         self._groups = groups
         self._seen: list[_Seen] = []
+        self._met: Counter[int] = Counter()
         self._starts: dict[tuple[int, int], tuple[Group, Token]] = {}
         self._inside: dict[tuple[int, int], Group] = {}
         for group in groups:
@@ -97,6 +101,7 @@ class Resolver:
         verb = subject_of(head)
         subject = verb is not None
         self._seen.append(_Seen(group, head, subject))
+        self._met[id(group)] += 1
         if (
             group is not None
             and verb is not None
@@ -112,28 +117,15 @@ class Resolver:
     def _pronoun(self, token: Token) -> None:
         gender = _PERSONAL[token.lower]
         best: tuple[float, Group | None] | None = None
-        counts: dict[int, int] = {}
-        for seen in self._seen:
-            counts[id(seen.group)] = counts.get(id(seen.group), 0) + 1
         for seen in reversed(self._seen):
-            far = token.sentence.index - seen.token.sentence.index
-            if far > 4:
+            if token.sentence.index - seen.token.sentence.index > _REACH:
                 break
             group = seen.group
             if group is not None and (group.kind != "person" or (group.gender and group.gender != gender)):
                 continue
             if self._barred(token, seen):
                 continue
-            score = -1.0 * far + (1.2 if seen.subject else 0.0) + (0.4 if seen.token.block is token.block else 0.0)
-            score += 0.3 * min(4, counts[id(group)]) + (1.0 if group is not None and group.gender == gender else 0.0)
-            score -= 0.6 if group is None else 0.0
-            if far == 0 and token.tag == "PRP$":
-                score += 0.5
-            if (seen.token.block.index, seen.token.index) in self._in_quotes and (
-                token.block.index,
-                token.index,
-            ) not in self._in_quotes:
-                score -= 1.0
+            score = self._fitness(token, seen, gender)
             if best is None or score > best[0]:
                 best = (score, group)
         if best is None or best[1] is None:
@@ -142,6 +134,22 @@ class Resolver:
         group.gender = group.gender or gender
         self._add(group, token, token, "pronoun")
         self._meet(group, token)
+
+    def _fitness(self, token: Token, seen: _Seen, gender: str) -> float:
+        """How well somebody met fits a pronoun: near, a subject, often met, of its gender, outside quotations."""
+        far = token.sentence.index - seen.token.sentence.index
+        score = -1.0 * far + (1.2 if seen.subject else 0.0) + (0.4 if seen.token.block is token.block else 0.0)
+        score += 0.3 * min(4, self._met[id(seen.group)])
+        if seen.group is None:
+            score += 0.3 if far else -0.6
+        elif seen.group.gender == gender:
+            score += 1.0
+        if far == 0 and token.tag == "PRP$":
+            score += 0.5
+        quoted = (seen.token.block.index, seen.token.index) in self._in_quotes
+        if quoted and (token.block.index, token.index) not in self._in_quotes:
+            score -= 1.0
+        return score
 
     @staticmethod
     def _barred(token: Token, seen: _Seen) -> bool:
@@ -158,7 +166,10 @@ class Resolver:
 
     def _it(self, token: Token) -> None:
         """As in "It" that speaks, "its" of the body that is this sentence's or the last one's subject."""
-        speaks = token.lower == "it" and token.dep == "nsubj" and token.head.lemma in wordlists().speech
+        verb = token.head
+        speech = wordlists().speech
+        inside = verb.dep == "ccomp" and verb.head.lemma in speech  # "the bank said it would …"
+        speaks = token.lower == "it" and token.dep == "nsubj" and (verb.lemma in speech or inside)
         if not speaks and token.lower != "its":
             return
         for seen in reversed(self._seen):
@@ -215,7 +226,7 @@ class Resolver:
     def _post_holder(self, token: Token, modifiers: set[str]) -> Group | None:
         """The person whose role or title has this noun, the last one met."""
         word, extra = token.lower, modifiers - {"the", "this"}
-        for seen in reversed(self._seen):
+        for seen in reversed(self._seen[-_MEMORY:]):
             group = seen.group
             if group is None or group.kind != "person":
                 continue
@@ -229,7 +240,7 @@ class Resolver:
         """A body with the noun in its name; for "the group" or "the company" the last body met, if it is near."""
         word = token.lower
         kin = wordlists().kin.get(word, frozenset()) | {word}
-        for seen in reversed(self._seen):
+        for seen in reversed(self._seen[-_MEMORY:]):
             group = seen.group
             if (
                 group is not None

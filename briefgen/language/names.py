@@ -27,7 +27,7 @@ def find_names(text: ParsedText, title: str, register: Register) -> tuple[Named,
     """Everyone and every place named in a text; `title` is the article's headline, which is not part of it."""
     groups: list[Group] = []
     headline = fold(title)
-    for group in group_spans(find_spans(text), register):
+    for group in group_spans(find_spans(text, register), register):
         group.kind = decide(group, headline)
         if group.kind is not None:
             groups.append(group)
@@ -42,7 +42,7 @@ def _named(group: Group) -> Named:
     assert group.kind is not None
     mentions = [NamedMention(span.passage, span.form) for span in group.spans] + group.mentions
     mentions.sort(key=lambda m: (m.passage.block.index, m.passage.start))
-    name = group.name.title() if group.kind == "place" and group.name.isupper() and len(group.name) > 4 else group.name
+    name = group.name.title() if group.kind == "place" and group.name.isupper() and len(group.name) > 3 else group.name
     aliases = dict.fromkeys(" ".join(span.words) for span in group.spans)
     return Named(
         name=name, kind=group.kind, mentions=tuple(mentions), aliases=tuple(a for a in aliases if a != name),

@@ -92,8 +92,11 @@ class _Powers:
             above = above.head
             if self._kind(above) in _ACTING_KINDS:
                 return True
-        if above.dep == "pobj" and above.head.lower == "from" and above.head.head.lower in wordlists().beside["help"]:
-            return True
+        if above.dep == "pobj" and above.head.lower == "from":
+            giver = above.head.head
+            received = {giver.lower, *(c.lower for c in giver.children if c.dep == "dobj")}
+            if received & wordlists().beside["help"]:
+                return True
         return above.dep == "pobj" and above.head.dep == "agent" and above.head.head.lemma in _acts()
 
     def _kind(self, token: Token) -> str | None:
@@ -173,9 +176,12 @@ class _Powers:
         for row in self._text.tokens:
             for token in row:
                 before = row[token.index - 1].lower if token.index else ""
-                if token.lower == "opposition" and token.tag == "NN" and before == "the" and (
-                    token.dep not in {"compound", "nmod"} and (token.block.index, token.index) not in self._at
-                ) and not any(c.dep == "prep" and c.lower in {"to"} for c in token.children):  # fmt: skip
+                if token.lower != "opposition" or token.tag != "NN" or before != "the":
+                    continue
+                after = row[token.index + 1] if token.index + 1 < len(row) else None
+                modifies = after is not None and after.tag in {"NN", "NNS", "NNP"}
+                towards = any(c.dep == "prep" and c.lower == "to" for c in token.children)  # "opposition to the plan"
+                if not modifies and not towards and (token.block.index, token.index) not in self._at:
                     self._opposition.append(NameSpan((token,), "", form="nominal"))
 
 

@@ -258,10 +258,9 @@ class RoleFinder:
     def _relative(self, group: Group, span: NameSpan) -> None:
         """As in "X, who heads Y": the verb and its object are the role."""
         row = self._row(span.tokens[-1])
-        n = span.tokens[-1].index + 1
-        while n < len(row) and n <= span.tokens[-1].index + 3 and row[n].text in {",", "("}:
-            n += 1
-        if n + 1 >= len(row) or row[n].lower != "who":
+        last = span.tokens[-1].index
+        n = next((k for k in range(last + 1, min(last + 8, len(row) - 1)) if row[k].lower == "who"), None)
+        if n is None or any(t.pos in {"VERB", "AUX"} or t.sentence is not row[n].sentence for t in row[last + 1 : n]):
             return
         self._leads(group, row, n + 1)
         if row[n + 1].lemma == "be":

@@ -11,16 +11,19 @@ from briefgen.language.namespans import HYPHENS, NameSpan, follows, is_name_word
 from briefgen.language.spangrowth import extended, with_office, without_tail
 from briefgen.language.spantrimming import pieces, trimmed, without_titles
 from briefgen.language.wordlists import fold, wordlists
+from briefgen.source.register import EMPTY, Register
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
+_PARTY_LETTERS = frozenset({"D", "R", "I"})
 THING_LABELS = frozenset({"EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"})
 
 
 class SpanFinder:
     """Finds the names of one text; used once."""
 
-    def __init__(self, text: ParsedText) -> None:
+    def __init__(self, text: ParsedText, register: Register) -> None:
         self._text = text
+        self._register = register
         self._taken: list[list[NameSpan | None]] = [[None] * len(row) for row in text.tokens]
         self._blocked: list[list[bool]] = [[False] * len(row) for row in text.tokens]
         self._lower = {t.text for row in text.tokens for t in row if t.text.islower()}
@@ -42,6 +45,7 @@ class SpanFinder:
         for row in self._text.tokens:
             self._add_runs(row)
         self._propagate()
+        self._add_registered()
         spans = self._spans()
         for span in spans:
             span.titles = self._titles_before(span)
@@ -69,6 +73,9 @@ class SpanFinder:
             return
         row = self._text.tokens[piece[0].block.index]
         tokens = trimmed(piece)
+        first = piece[0].index
+        if first > 1 and row[first - 1].text in HYPHENS and row[first - 2].text in _PARTY_LETTERS:
+            return  # "D-Ohio", behind a senator's name
         if tokens:
             tokens = without_titles(tokens, label)
         tokens = without_tail(row, tokens, label)
@@ -108,14 +115,16 @@ class SpanFinder:
         free = self._taken[index][token.index] is None and not self._blocked[index][token.index]
         if free and token.text.isupper() and len(token.text) > 2 and fold(token.text) in wordlists().bodies:
             return True
-        return (
-            free and is_name_word(token) and token.tag.startswith("NNP") and token.entity == "" and len(token.text) > 1
-        )
+        if not free or token.entity or len(token.text) < 2 or not is_name_word(token):
+            return False
+        heading = fold(token.text) in wordlists().heads.keys() | wordlists().fronts and not starts_sentence(token)
+        return token.tag.startswith("NNP") or heading  # "the Movement for …" is a common noun to the model
 
     def _is_run(self, tokens: Sequence[Token]) -> bool:
         lists = wordlists()
         block = tokens[0].block
-        if any(self._taken[block.index][t.index] for t in tokens):
+        taken = (self._taken[block.index][t.index] for t in tokens)
+        if any(span is not None and not _gives_way(span, tokens[0].index, tokens[-1].index) for span in taken):
             return False
         if all(lists.is_title(w) or w in lists.modifiers or w in lists.never for w in (fold(t.text) for t in tokens)):
             return False
@@ -157,6 +166,32 @@ class SpanFinder:
                         self._put(row[n : n + len(texts)], labels[texts])
                         break
 
+    def _add_registered(self) -> None:
+        """The desk's names, wherever they stand with a capital; they give way to longer names of the text only."""
+        wanted = {
+            tuple(fold(word) for word in name.split())
+            for entry in self._register.entries
+            for name in (entry.name, *entry.aliases)
+        }
+        if not wanted:
+            return
+        longest = max(len(words) for words in wanted) * 3
+        for row in self._text.tokens:
+            for n, token in enumerate(row):
+                if token.text[:1].isupper():
+                    self._put_registered(row, n, min(len(row), n + longest), wanted)
+
+    def _put_registered(self, row: Sequence[Token], n: int, end: int, wanted: set[tuple[str, ...]]) -> None:
+        for stop in range(end, n, -1):
+            tokens = row[n:stop]
+            if not tokens[-1].text[-1:].isalnum():
+                continue
+            if tuple(fold(word) for word in written_words(tokens)) in wanted:
+                taken = (self._taken[row[0].block.index][t.index] for t in tokens)
+                if all(span is None or _gives_way(span, n, stop - 1) for span in taken):
+                    self._put(tokens, "ORG")
+                return
+
     def _fits(self, row: Sequence[Token], n: int, texts: tuple[str, ...]) -> bool:
         stretch = row[n : n + len(texts)]
         if tuple(t.text for t in stretch) != texts:
@@ -182,8 +217,9 @@ class SpanFinder:
         while n > 0:
             word = fold(row[n - 1].text)
             known = lists.is_title(word) or word in lists.modifiers or word in lists.role_nouns
-            hyphen = row[n - 1].text in HYPHENS and n < span.tokens[0].index
-            if not (known or hyphen) or self._taken[row[0].block.index][n - 1] is not None:
+            joint = row[n - 1].text in HYPHENS and n < span.tokens[0].index
+            dot = row[n - 1].text == "." and n > 1 and follows(row[n - 2], row[n - 1])
+            if not (known or joint or dot) or self._taken[row[0].block.index][n - 1] is not None:
                 break
             n -= 1
         run = row[n : span.tokens[0].index]
@@ -196,7 +232,7 @@ class SpanFinder:
             run = run[1:]
         if not run:
             return ()
-        last = fold(run[-1].text)
+        last = next((fold(t.text) for t in reversed(run) if fold(t.text)), "")
         return tuple(run) if lists.is_title(last) or last in lists.role_nouns else ()
 
 
@@ -214,6 +250,6 @@ def _last_word(tokens: Sequence[Token]) -> tuple[str, ...]:
     return tuple(t.text for t in tokens[n:])
 
 
-def find_spans(text: ParsedText) -> list[NameSpan]:
-    """Every name of a text as written, in text order."""
-    return SpanFinder(text).find()
+def find_spans(text: ParsedText, register: Register = EMPTY) -> list[NameSpan]:
+    """Every name of a text as written, in text order, the desk's own names among them."""
+    return SpanFinder(text, register).find()

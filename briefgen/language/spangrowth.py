@@ -113,7 +113,7 @@ def _step_right(row: Sequence[Token], first: int, last: int, label: str) -> int:
     if after.text in HYPHENS and two is not None and follows(row[last], after) and follows(after, two):
         given = label == "PERSON" and last > first and two.text.isalpha() and len(two.text) <= 6
         return last + 2 if is_capital(two) or given else last
-    if after.text in _QUOTES and label == "PERSON":
+    if after.text in _QUOTES and label in {"PERSON", ""}:
         return _nickname_end(row, last)
     if after.lower in PARTICLES and two is not None and label == "PERSON":
         if is_capital(two) and two.tag.startswith("NNP") and after.text != "e":
@@ -133,7 +133,7 @@ def _step_right(row: Sequence[Token], first: int, last: int, label: str) -> int:
         and not after.text.startswith("@")
     ):
         return last + 1
-    if fold(row[last].text) in wordlists().heads and after.lower in _JOINERS:
+    if fold(row[last].text) in wordlists().heads.keys() | wordlists().fronts and after.lower in _JOINERS:
         return _of_phrase(row, last)
     return last
 
@@ -149,27 +149,25 @@ def _of_phrase(row: Sequence[Token], last: int) -> int:
     if n >= len(row) or not is_name_word(row[n]) or row[n].tag == "POS":
         return last
     end = n
-    while end + 1 < len(row):
-        following = row[end + 1]
-        beyond = row[end + 2] if end + 2 < len(row) else None
-        if is_name_word(following) and following.text[:1].isalpha():
-            end += 1
-        elif (
-            (following.text in HYPHENS and beyond is not None and is_capital(beyond) and follows(following, beyond))
-            or (
-                following.lower in {"and", "of", "for"}
-                and beyond is not None
-                and is_name_word(beyond)
-                and following.lower != "and"
-            )
-            or (
-                following.lower == "and"
-                and beyond is not None
-                and is_name_word(beyond)
-                and beyond.entity == row[end].entity != ""
-            )
-        ):
-            end += 2
-        else:
-            break
+    while (step := _next_in_phrase(row, end)) > end:
+        end = step
     return end
+
+
+def _next_in_phrase(row: Sequence[Token], end: int) -> int:
+    """One word further in a body's "of the X and Y of the Z", or `end` where it is over."""
+    following, beyond, third = (row[end + k] if end + k < len(row) else None for k in (1, 2, 3))
+    if following is None:
+        return end
+    if is_name_word(following) and following.text[:1].isalpha():
+        return end + 1
+    if beyond is None:
+        return end
+    if following.text in HYPHENS and is_capital(beyond) and follows(following, beyond):
+        return end + 2
+    if following.lower in {"of", "for"}:
+        if is_name_word(beyond):
+            return end + 2
+        return end + 3 if beyond.lower == "the" and third is not None and is_name_word(third) else end
+    same = following.lower == "and" and is_name_word(beyond) and beyond.entity == row[end].entity != ""
+    return end + 2 if same else end

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.language.gazetteer import countries
 from briefgen.language.grammar import Entity, Token
-from briefgen.language.namespans import HYPHENS, PARTICLES, is_capital
+from briefgen.language.namespans import HYPHENS, PARTICLES, is_capital, starts_sentence
 from briefgen.language.wordlists import fold, wordlists
 
-_PARTY_LETTER = re.compile(r"[DRI]-[A-Z]")  # "D-Ohio" behind a senator's name
+_OPENERS = frozenset({"RB", "RBR", "RBS", "IN", "CC", "WRB", "UH", "MD", "EX"})
 _CREDITS = frozenset({"image", "photo", "photograph", "picture"})  # "… at the station Image: A. Person"
 _SUFFIXES = frozenset(
     {"jr", "sr", "ii", "iii", "iv", "inc", "ltd", "llc", "plc", "corp", "co", "qc", "kc", "mp", "phd", "md"}
@@ -33,8 +32,10 @@ def _may_begin(kept: Sequence[Token]) -> bool:
     first = kept[0]
     if first.lower in {"the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "former", "late"}:
         return False
-    if first.text.startswith("@") or _PARTY_LETTER.match(first.text):
+    if first.text.startswith("@"):
         return False
+    if first.tag in _OPENERS and len(kept) > 1 and starts_sentence(first):
+        return False  # "Later Brown's lawyer …"
     if first.text[:1].isdigit():
         return len(kept) > 1 and is_capital(kept[1])
     if first.lower in PARTICLES and len(kept) > 1:

@@ -1,0 +1,67 @@
+"""Key points: how many, in which order, and that they stand alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from briefgen.extract.actors import ActorExtractor
+from briefgen.extract.keypoints import KeyPointExtractor
+from briefgen.language.analysis import Analysis
+from briefgen.model import Findings
+from briefgen.serialise import IdMaker
+
+BODY = """# What happened
+
+Norden Bank will close nine of its branches in Lisbon before the summer, the bank said on Monday.
+
+But it gave no reason for that. They were asked about it three times by reporters outside.
+
+The central bank of Portugal opened an inquiry into the losses of Norden Bank in January.
+
+Staff at the branches learned of the closures from a newspaper on Sunday evening.
+
+He shrugged. “We will see what comes of it,” he said to nobody in particular.
+
+A hearing in parliament about the closures has been set for the third of March.
+
+Unions called for a strike at every branch of Norden Bank in the capital.
+
+Customers queued for hours to move their savings to other banks on Tuesday.
+
+The weather in the city was mild for the season, and the cafés were full.
+
+Shares of the bank fell by a tenth in the first hour of trading on Monday.
+"""
+
+
+def points(read: Callable[..., Analysis], body: str, title: str = "Norden Bank to close branches") -> list[str]:
+    ids, analysis = IdMaker("test"), read(body, title=title)
+    found = KeyPointExtractor().extract(analysis, ActorExtractor().extract(analysis, Findings(), ids), ids)
+    for point in found.key_points:
+        for evidence in point.evidence:
+            assert body[evidence.span.start : evidence.span.end] == evidence.quote
+    return [point.evidence[0].quote for point in found.key_points]
+
+
+def test_three_to_five_whole_sentences_the_news_first(read: Callable[..., Analysis]) -> None:
+    found = points(read, BODY)
+    assert 3 <= len(found) <= 5
+    assert len(set(found)) == len(found)
+    assert found[0].startswith("Norden Bank will close nine")
+    assert all(quote.endswith(".") for quote in found)
+
+
+def test_no_dangling_start_and_no_heading(read: Callable[..., Analysis]) -> None:
+    found = points(read, BODY)
+    assert not [q for q in found if q.split()[0] in {"But", "They", "He", "It", "What"}]
+
+
+def test_a_short_article_gives_fewer(read: Callable[..., Analysis]) -> None:
+    assert len(points(read, "Norden Bank will close nine of its branches in Lisbon before the summer.")) == 1
+    assert points(read, "") == []
+    assert points(read, "# Only a heading here\n\nNo verb.") == []
+
+
+def test_the_headline_repeated_is_no_key_point(read: Callable[..., Analysis]) -> None:
+    title = "Norden Bank will close nine branches in Lisbon"
+    assert title not in [q.rstrip(".") for q in points(read, f"{title}.\n\n{BODY}", title=title)]

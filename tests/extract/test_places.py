@@ -1,0 +1,51 @@
+"""Which place on the map a name means, and when that stays open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from briefgen.extract.places import Spot, locate
+from briefgen.language.analysis import Analysis
+
+
+def spot(analysis: Analysis, name: str) -> Spot:
+    number = next(n for n, named in enumerate(analysis.names) if named.name == name and named.kind == "place")
+    return locate(analysis.names)[number]
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "country"),
+    [
+        ("The talks in Lisbon went on. Portugal pays.", "Lisbon", "PT"),
+        ("Voters in Tripoli queued. Lebanon last voted in spring, and Lebanon is tired.", "Tripoli", "LB"),
+        ("Fighters left Tripoli. Libya and the Libyans wait.", "Tripoli", "LY"),
+        ("They met in Montreux, Switzerland.", "Montreux", "CH"),
+        ("A plant in Akron, Ohio, will close.", "Akron", "US"),
+        ("Kenya has two seasons of rain.", "Kenya", "KE"),
+        ("Rain fell in Georgia, and Georgia has no dams.", "Georgia", "GE"),
+    ],
+)
+def test_country(read: Callable[..., Analysis], body: str, name: str, country: str) -> None:
+    assert spot(read(body), name).country == country
+
+
+def test_a_city_has_coordinates_and_a_geonames_id(read: Callable[..., Analysis]) -> None:
+    found = spot(read("The talks in Lisbon went on. Portugal pays."), "Lisbon")
+    assert found.geonames == 2267057
+    assert found.lat == pytest.approx(38.7, abs=0.2)
+    assert found.lon == pytest.approx(-9.1, abs=0.2)
+
+
+def test_an_alternate_name_is_found(read: Callable[..., Analysis]) -> None:
+    assert spot(read("The talks in Lisboa went on. Portugal pays."), "Lisboa").geonames == 2267057
+
+
+def test_namesakes_without_context_stay_open(read: Callable[..., Analysis]) -> None:
+    found = spot(read("She grew up in San Miguel with her aunt."), "San Miguel")
+    assert (found.country, found.lat, found.geonames) == (None, None, None)
+
+
+def test_a_place_south_of_another_lies_in_its_country(read: Callable[..., Analysis]) -> None:
+    assert spot(read("Shells hit the village of Orvelle, south of Damascus."), "Orvelle").country == "SY"
