@@ -99,13 +99,10 @@ class BriefgenPlugin(BasePlugin[Unchecked]):  # type: ignore[no-untyped-call]
         """Reads and analyses everything; nothing of the last site is touched before this has succeeded."""
         assert self._settings is not None
         progress = self.display.progress if self.display else _log_progress
-        try:
+        with _stopping():
             self._site = prepare(
                 self._settings, theme_dirs=tuple(config.theme.dirs), menu=_menu(config), progress=progress
             )
-        except BriefgenError as error:
-            _report(error.problems)
-            raise PluginError("briefgen could not read the desk") from None
         _report(self._site.problems)
         serious = [problem for problem in self._site.problems if problem.severity != "note"]
         if config.strict and serious:
@@ -115,7 +112,9 @@ class BriefgenPlugin(BasePlugin[Unchecked]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Writes the generated pages and tells MkDocs of them, outside the navigation."""
         assert self._site is not None
-        for address in self._site.write(Path(config.site_dir)):
+        with _stopping():
+            addresses = self._site.write(Path(config.site_dir))
+        for address in addresses:
             if known := files.get_file_from_path(address):
                 files.remove(known)
             file = FinishedFile.generated(config, address, content=b"", inclusion=InclusionLevel.NOT_IN_NAV)
@@ -140,7 +139,8 @@ class BriefgenPlugin(BasePlugin[Unchecked]):  # type: ignore[no-untyped-call]
         """The front page: what is coming up and what is new, under the desk's own text."""
         assert self._site is not None
         if page.file.dest_uri == "index.html":
-            return self._site.front(page.content or "")
+            with _stopping():
+                return self._site.front(page.content or "")
         return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -296,6 +296,16 @@ def _shown_on(display: Display) -> Iterator[None]:
         BriefgenPlugin.display = None
         mkdocs_log.propagate = before
         mkdocs_log.removeHandler(handler)
+
+
+@contextmanager
+def _stopping() -> Iterator[None]:
+    """Reports the problems of a BriefgenError and stops the build as MkDocs wants it stopped."""
+    try:
+        yield
+    except BriefgenError as error:
+        _report(error.problems)
+        raise PluginError("briefgen could not build the site") from None
 
 
 def _report(problems: list[Problem] | tuple[Problem, ...]) -> None:

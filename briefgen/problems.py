@@ -41,6 +41,10 @@ class BriefgenError(Exception):
         super().__init__("\n".join(str(problem) for problem in problems))
         self.problems = problems
 
+    def __reduce__(self) -> tuple[type[BriefgenError], tuple[Problem, ...]]:
+        """Worker processes hand it over whole."""
+        return type(self), self.problems
+
 
 def _load_explanations() -> dict[str, str]:
     """Codes and their paragraphs, from `problems.md` in the package: `## code`, then text."""

@@ -6,6 +6,7 @@ What pages there are and what stands on them is decided in `publish`; MkDocs' pa
 from __future__ import annotations
 
 import shutil
+import traceback
 from collections.abc import Iterable, Iterator, Sequence, Set
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
@@ -14,13 +15,15 @@ from os import cpu_count
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import jinja2
+
 from briefgen.cache import Cache, Made, PageRecord
 from briefgen.config import Settings
 from briefgen.pipeline.briefs import Reading, make_briefs
 from briefgen.pipeline.desk import Desk, read_desk
 from briefgen.pipeline.progress import Progress, silent
 from briefgen.pipeline.versions import page_digest, theme_version
-from briefgen.problems import Problem
+from briefgen.problems import BriefgenError, Problem
 from briefgen.publish import addresses
 from briefgen.publish.links import PageLinks, check, read_links
 from briefgen.publish.pages import MENU, MenuItem, Page, SiteOptions, site_seen_from
@@ -109,7 +112,7 @@ class Site:
         (page,) = (page for page in self.pages if page.address == addresses.FRONT)
         assert isinstance(page.view, FrontView)
         page = replace(page, view=replace(page.view, welcome=welcome))
-        return Renderer(self.theme_dirs, self.options).render(page).decode("utf-8")
+        return rendered(Renderer(self.theme_dirs, self.options), page).decode("utf-8")
 
     def chrome(self, address: str | None) -> dict[str, object]:
         """What the theme's base template needs on a page that MkDocs renders; None for one of unknown depth (404)."""
@@ -182,6 +185,33 @@ def _manuscripts(desk: Desk, made: Sequence[Made]) -> dict[str, Manuscript]:
     }
 
 
+def rendered(renderer: Renderer, page: Page) -> bytes:
+    """A page's bytes. Raises BriefgenError with `bad-template`, at the line of the theme that is wrong."""
+    try:
+        return renderer.render(page)
+    except jinja2.TemplateError as error:
+        path, line = _template_place(error, str(page.template))
+        raise BriefgenError(
+            Problem(
+                path=path,
+                line=line,
+                column=1,
+                code="bad-template",
+                found=f"{type(error).__name__} on {page.address}: {error.message or error}",
+                expected="a template that renders every page of its kind",
+                cure="correct the template, or remove it to use the theme's own",
+            )
+        ) from error
+
+
+def _template_place(error: jinja2.TemplateError, template: str) -> tuple[str, int]:
+    """The file and line of the theme where an error arose, as well as Jinja knows."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        return error.filename or template, error.lineno
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+    return (frames[-1].filename, frames[-1].lineno or 0) if frames else (template, 0)
+
+
 def write_if_changed(path: Path, content: bytes) -> None:
     """Writes a file whole or not at all, and not where it holds these bytes already."""
     if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
@@ -210,7 +240,7 @@ class _Writer:
         """The record of each page written; its links are None for a file that is no page."""
         written = []
         for page in pages:
-            content = self._renderer.render(page)
+            content = rendered(self._renderer, page)
             path = self._site_dir / page.address
             write_if_changed(path, content)
             status = path.stat()

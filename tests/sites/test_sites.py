@@ -176,6 +176,33 @@ def test_a_strict_build_with_problems_leaves_the_last_site_alone(awkward: Path) 
     assert tree(awkward / "site") == before
 
 
+def test_a_broken_template_names_its_line(desk: Desk) -> None:
+    folder = desk("ferry")
+    own = folder / "own/pages"
+    own.mkdir(parents=True)
+    (own / "actor.html").write_text("<h1>x</h1>\n{{ view.nothing_of_this_name }}\n", encoding="utf-8")
+    config = folder / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("name: brief", "name: brief\n  custom_dir: own"))
+    stopped = run(folder, "briefgen", "build", expected=1).stderr
+    assert "own/pages/actor.html:2:1: bad-template: UndefinedError on actors/" in stopped
+    (own / "actor.html").write_text("{% for %}", encoding="utf-8")
+    assert (
+        "own/pages/actor.html:1:1: bad-template: TemplateSyntaxError"
+        in run(folder, "mkdocs", "build", expected=1).stderr
+    )
+
+
+def test_a_template_of_the_desks_own_replaces_the_themes(desk: Desk) -> None:
+    folder = desk("ferry")
+    own = folder / "own/pages"
+    own.mkdir(parents=True)
+    (own / "sources.html").write_text("<h1>Only ours</h1>\n", encoding="utf-8")
+    config = folder / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("name: brief", "name: brief\n  custom_dir: own"))
+    run(folder, "briefgen", "build")
+    assert (folder / "site/sources/index.html").read_text(encoding="utf-8") == "<h1>Only ours</h1>\n"
+
+
 def test_two_builds_at_once_do_not_harm_each_other(desk: Desk) -> None:
     folder = desk("ferry")
     command = [sys.executable, "-m", "briefgen", "build", "--as-of", "2025-11-23", "--site-dir"]
