@@ -21,6 +21,8 @@ def where_of(candidate: Candidate, found: Findings) -> Where | None:
         noun = preposition.child("pobj")
         if noun is None or preposition.lower not in _AT:
             continue
+        if preposition.lower == "on" and preposition.head.pos != "VERB":
+            continue  # "a conference on Syria"
         passage = _name(noun)
         linked = _place_at(passage.span, found)
         if linked:

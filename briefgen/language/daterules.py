@@ -133,7 +133,7 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     number = words.weekday_number(match["weekday"])
     which = words.plain(match.groupdict().get("which") or "")
     published = context.published
-    if which in ("last", "past"):
+    if which in ("last", "past", "this past"):
         return date(calendar.day(calendar.add_days(published, -((published.weekday() - number - 1) % 7 + 1))))
     if which in ("next", "coming", "this coming", "the coming", "the following"):
         return date(calendar.day(calendar.add_days(published, (number - published.weekday() - 1) % 7 + 1)))

@@ -52,13 +52,28 @@ def _part_then(match: re.Match[str], context: Context) -> Reading:
     )
 
 
+def _part_next(match: re.Match[str], context: Context) -> Reading:
+    """`the next morning`, seen from the day told of last."""
+    at = calendar.add_days(context.told_day, -1 if words.plain(match["which"]) == "previous" else 1)
+    return Reading("time", calendar.part_of_day(at, words.WORDS["parts_of_day"][words.plain(match["part"])]))
+
+
+def _units_end(match: re.Match[str], context: Context) -> Reading:
+    """`year-end`, `the year's end`, `mid-year`: no more precise than the year."""
+    return Reading("date", calendar.period(words.plain(match["unit"] or "year"), context.published))
+
+
 def _overnight(_: re.Match[str], context: Context) -> Reading:
     return Reading("time", calendar.part_of_day(context.told_day, "NI"))
 
 
-def _this_unit(match: re.Match[str], context: Context) -> Reading:
+def _this_unit(match: re.Match[str], context: Context) -> Reading | None:
     """`next month`, `this week`, `the current year`: the article's own, or the one before or after it."""
     shift = _NOW[words.plain(match["which"])]
+    if shift and words.plain(match["unit"]) == "day":
+        return None  # "the next day" is that of a story, not of the article
+    if shift < 0 and match[0].lower().startswith("the ") and words.plain(match["unit"]) in ("decade", "century"):
+        return None
     name, steps, _, _ = words.unit_of(match["unit"])
     if name == "weekend" and shift == 1 and context.published.weekday() < 5 and words.plain(match["which"]) == "coming":
         shift = 0
@@ -67,7 +82,7 @@ def _this_unit(match: re.Match[str], context: Context) -> Reading:
 
 def _past_unit(match: re.Match[str], context: Context) -> Reading:
     """`the past year` is a length that ends now, not the year before."""
-    return _bounded_length(1, match["unit"], context, -1)
+    return _bounded_length(1, match["unit"] or match["long"], context, -1)
 
 
 _COARSE = ("month", "quarter", "season", "half-year", "year", "decade", "century")
@@ -276,6 +291,7 @@ def _digits(match: re.Match[str], context: Context) -> Reading | None:
 _RELATIVE: dict[str, Build] = {
     "named day": _named_day,
     "part of this day": _part_now,
+    "part of the next day": _part_next,
     "overnight": _overnight,
     "this unit": _this_unit,
     "past unit": _past_unit,
@@ -284,6 +300,7 @@ _RELATIVE: dict[str, Build] = {
     "lengths from now": _next_lengths,
     "coming units": _coming_units,
     "part of the unit": _part_of_the_unit,
+    "year's end": _units_end,
     "weekend": _weekend,
     "part of the day": _part_then,
     "ago": _ago,
