@@ -319,12 +319,17 @@ def _log_progress(stage: str, done: int, total: int) -> None:
 
 
 def _menu(config: MkDocsConfig) -> tuple[tuple[str, str], ...]:
-    """Title and address of the desk's own pages that mkdocs.yml names at the top of `nav`, the front page apart."""
+    """Title and address of the desk's own pages, the front page apart.
+
+    They are those at the top of `nav`; without one, the pages that lie directly in the folder.
+    """
+    named = config.nav
+    if named is None:
+        named = sorted(path.name for path in Path(config.docs_dir).glob("*.md"))
     menu = []
-    for entry in config.nav or ():
-        if isinstance(entry, dict):
-            for title, target in entry.items():
-                if isinstance(target, str) and target.endswith(".md") and target != "index.md":
-                    address = File(target, config.docs_dir, config.site_dir, config.use_directory_urls).dest_uri
-                    menu.append((str(title), address))
+    for entry in named:
+        for title, target in entry.items() if isinstance(entry, dict) else [("", entry)]:
+            if isinstance(target, str) and target.endswith(".md") and target != "index.md":
+                address = File(target, config.docs_dir, config.site_dir, config.use_directory_urls).dest_uri
+                menu.append((title or Path(target).stem.replace("-", " ").capitalize(), address))
     return tuple(menu)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import subprocess
 import sys
@@ -201,6 +202,23 @@ def test_a_template_of_the_desks_own_replaces_the_themes(desk: Desk) -> None:
     config.write_text(config.read_text(encoding="utf-8").replace("name: brief", "name: brief\n  custom_dir: own"))
     run(folder, "briefgen", "build")
     assert (folder / "site/sources/index.html").read_text(encoding="utf-8") == "<h1>Only ours</h1>\n"
+
+
+@pytest.mark.parametrize(
+    ("nav", "expected"),
+    [("", ["About", "How we work"]), ("nav: [index.md, how-we-work.md, {Us: about.md}]", ["How we work", "Us"])],
+)
+def test_the_menu_has_the_desks_own_pages(desk: Desk, nav: str, expected: list[str]) -> None:
+    folder = desk("awkward")
+    for name in ("about.md", "how-we-work.md"):
+        (folder / "content/pages" / name).write_text("# A page\n", encoding="utf-8")
+    config = folder / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8") + nav + "\n", encoding="utf-8")
+    run(folder, "briefgen", "build", "--strict")
+    menu = (folder / "site/about.html").read_text(encoding="utf-8").split("<main")[0]
+    links = re.findall(r'href="([a-z-]+\.html)"[^>]*>\s*([^<]+?)\s*<', menu)
+    assert [title for _, title in links if title != "The Awkward Desk"] == expected
+    assert all((folder / "site" / address).is_file() for address, _ in links)
 
 
 def test_two_builds_at_once_do_not_harm_each_other(desk: Desk) -> None:

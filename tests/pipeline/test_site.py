@@ -1,0 +1,113 @@
+"""Which pages are rendered again, and that nothing but a whole file is ever in the site."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefgen.config import Settings
+from briefgen.pipeline import site as site_module
+from briefgen.pipeline.site import Site, prepare, write_if_changed
+from briefgen.publish.pages import Page
+from briefgen.publish.templates import Renderer
+
+FERRY = Path(__file__).parents[1] / "sites" / "ferry"
+THEME = str(Path(__file__).parents[2] / "themes" / "brief")
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    root = Path(shutil.copytree(FERRY, tmp_path / "desk"))
+    return Settings(
+        root=root,
+        content=root / "content",
+        as_of=datetime.date(2025, 11, 23),
+        site_name="The Ferry Desk",
+        cache=root / ".briefgen/cache.db",
+        workers=1,
+    )
+
+
+@pytest.fixture
+def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The addresses of the pages rendered, as they are rendered."""
+    addresses: list[str] = []
+    real = Renderer.render
+
+    def noting(self: Renderer, page: Page) -> bytes:
+        addresses.append(page.address)
+        return real(self, page)
+
+    monkeypatch.setattr(Renderer, "render", noting)
+    return addresses
+
+
+def write(settings: Settings, folder: Path) -> Site:
+    site = prepare(settings, theme_dirs=(THEME,), menu=())
+    site.set_aside(folder, ".aside")
+    site.write(folder)
+    return site
+
+
+def test_a_second_build_renders_nothing(settings: Settings, tmp_path: Path, rendered: list[str]) -> None:
+    written = write(settings, tmp_path / "site").pages
+    assert sorted(rendered) == sorted(page.address for page in written if page.address != "index.html")
+    rendered.clear()
+    write(settings, tmp_path / "site")
+    assert rendered == []
+
+
+def test_another_day_renders_what_shows_it(settings: Settings, tmp_path: Path, rendered: list[str]) -> None:
+    write(settings, tmp_path / "site")
+    rendered.clear()
+    write(replace(settings, as_of=datetime.date(2025, 12, 30)), tmp_path / "site")
+    assert "calendar/index.html" in rendered
+    assert "brief.schema.json" not in rendered
+
+
+def test_a_file_that_somebody_changed_is_written_again(settings: Settings, tmp_path: Path, rendered: list[str]) -> None:
+    write(settings, tmp_path / "site")
+    page = tmp_path / "site/calendar/index.html"
+    before = page.read_bytes()
+    page.write_bytes(b"defaced")
+    rendered.clear()
+    write(settings, tmp_path / "site")
+    assert rendered == ["calendar/index.html"]
+    assert page.read_bytes() == before
+
+
+def test_what_is_set_aside_comes_back_when_a_build_fails(settings: Settings, tmp_path: Path) -> None:
+    site = write(settings, tmp_path / "site")
+    before = sorted((tmp_path / "site").rglob("*.html"))
+    site.set_aside(tmp_path / "site", ".aside")
+    assert not (tmp_path / "site/briefs").exists()
+    site.give_back()
+    assert sorted((tmp_path / "site").rglob("*.html")) == before
+    assert not (tmp_path / "site/.aside").exists()
+
+
+def test_worker_processes_write_the_same(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(settings, tmp_path / "alone")
+    monkeypatch.setattr(site_module, "WORTH_WORKERS", 1)
+    monkeypatch.setattr(site_module, "BATCH", 3)
+    write(replace(settings, workers=2), tmp_path / "together")
+    alone, together = (
+        {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        for folder in (tmp_path / "alone", tmp_path / "together")
+    )
+    assert alone == together
+
+
+def test_equal_bytes_are_not_written_again(tmp_path: Path) -> None:
+    path = tmp_path / "folder/page.html"
+    write_if_changed(path, b"one")
+    before = path.stat().st_ino
+    write_if_changed(path, b"one")
+    assert path.stat().st_ino == before
+    write_if_changed(path, b"two")
+    assert path.read_bytes() == b"two"
+    assert [file.name for file in path.parent.iterdir()] == ["page.html"]
