@@ -9,6 +9,9 @@ from briefgen.language.gazetteer import City, cities_named, countries
 from briefgen.language.named import Named
 from briefgen.language.wordlists import fold
 
+_CONTEXT = 6.0  # how much more likely a town is in the country an article speaks of most
+_LARGE = 100_000
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -24,7 +27,13 @@ class Spot:
 def locate(names: tuple[Named, ...], desk_places: tuple[str, ...] = ()) -> dict[int, Spot]:
     """Where the places among `names` lie, by their number; `desk_places` are the editor's own hints."""
     context = _countries_named(names, desk_places)
-    return {n: _spot(named, _without(context, named)) for n, named in enumerate(names) if named.kind == "place"}
+    spots = {n: _spot(named, _without(context, named)) for n, named in enumerate(names) if named.kind == "place"}
+    seen = {spot.country for spot in spots.values() if spot.country} | set(context)
+    if len(seen) == 1:
+        (only,) = seen
+        alone = Spot(only, why=("the only country of the article",))
+        spots = {n: alone if spot == Spot() else spot for n, spot in spots.items()}
+    return spots
 
 
 def _without(context: Counter[str], named: Named) -> Counter[str]:
@@ -83,7 +92,7 @@ def _spot(named: Named, context: Counter[str]) -> Spot:
             return _beside(near, spot, context) if near else spot
     if near:
         return _beside(near, Spot(), context)
-    return _by_part(context)
+    return Spot()
 
 
 def _beside(near: str, spot: Spot, context: Counter[str]) -> Spot:
@@ -110,24 +119,19 @@ def _city(city: City, *why: str) -> Spot:
 
 def _chosen(cities: tuple[City, ...], context: Counter[str]) -> Spot:
     """Of several cities of one name: that of a country the article names, else the one far larger than the rest."""
-    meant = [c for c in cities if context[c.countrycode]]
-    if meant:
-        best = max(
-            meant, key=lambda c: (context[c.countrycode] * max(c.population, 1) ** 0.5, c.population, -c.geonameid)
-        )
+    most = max(context.values(), default=0)
+
+    def weight(city: City) -> float:
+        return city.population * (1 + _CONTEXT * context[city.countrycode] / most) if most else float(city.population)
+
+    ranked = sorted(cities, key=lambda c: (-weight(c), c.geonameid))
+    best, second = ranked[0], weight(ranked[1]) if len(ranked) > 1 else 0.0
+    if context[best.countrycode]:
         return _city(best, "its country is named")
-    first = cities[0]
-    rest = max((c.population for c in cities[1:]), default=0)
-    if first.population >= 5 * rest and (first.population >= 100_000 or not context):
-        return _city(first, "by far the largest of its name" if rest else "the only one of its name")
-    if not rest and sum(context.values()) == 0:
-        return _city(first, "the only one of its name")
+    if not second and (best.population >= _LARGE or not context):
+        return _city(best, "the only one of its name")
+    if weight(best) >= 5 * second and (best.population >= _LARGE or not context):
+        return _city(best, "by far the largest of its name")
+    if best.population >= _LARGE and any(context[c.countrycode] for c in ranked[1:]):
+        return _city(best, "by far the largest of its name")
     return Spot(why=("not decided between namesakes",))
-
-
-def _by_part(context: Counter[str]) -> Spot:
-    """A facility or region takes the one country the article names, if it names just one; no coordinates."""
-    if len(context) == 1:
-        (code,) = context
-        return Spot(code, why=("the only country named",))
-    return Spot()

@@ -37,6 +37,9 @@ def look_around(spans: list[NameSpan]) -> Surroundings:
             cue = _cue(noun, word)
             if cue:
                 found.counts[cue] += 1
+        cue = _possession(span)
+        if cue:
+            found.counts[cue] += 1
         found.counts["located"] += is_located(span)
         found.counts["speaks"] += speaks(span)
         found.counts["of person"] += _belongs_to_person(span)
@@ -105,6 +108,23 @@ def _apposed(span: NameSpan) -> Token | None:
         if token.pos in {"VERB", "AUX", "ADP", "PUNCT"} and token.tag not in {"VBN", "VBG", "HYPH"}:
             return None
     return None
+
+
+def _possession(span: NameSpan) -> str:
+    """What a name is said to have, "X's energy minister", "the shares of X": "ruled" for places, "owned" for bodies."""
+    head, beside = span.head, wordlists().beside
+    after = _following(span, 5)
+    noun: Token | None = None
+    if after and after[0].tag == "POS" and head.dep == "poss":
+        noun = head.head
+    elif head.dep == "pobj" and head.head.lower == "of":
+        noun = head.head.head
+    if noun is None:
+        return ""
+    word = noun.lower
+    if word == "president" and after and after[0].tag != "POS":
+        return ""
+    return "ruled" if word in beside["ruled"] else "owned" if word in beside["owned"] else ""
 
 
 def is_located(span: NameSpan) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from briefgen.language.gazetteer import countries
 from briefgen.language.named import NamedKind, NamedMention, NamedRole
-from briefgen.language.namespans import NameSpan
+from briefgen.language.namespans import NameSpan, starts_sentence
 from briefgen.language.wordlists import fold, wordlists
 from briefgen.source.register import Register
 
@@ -117,3 +117,10 @@ def is_place_like(group: Group) -> bool:
 def is_known_place(key: str) -> bool:
     known = countries()
     return key in known.by_name or key in known.states
+
+
+def defined(span: NameSpan) -> bool:
+    """Whether "the" stands before the name, or it begins its sentence."""
+    token = span.tokens[0]
+    before = token.block.text[: token.start].rstrip()
+    return before.lower().endswith(("the", "the “", "its", "their")) or starts_sentence(token)

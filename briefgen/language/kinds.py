@@ -7,6 +7,7 @@ from typing import cast
 
 from briefgen.language.beside import Surroundings, look_around
 from briefgen.language.gazetteer import cities_named, countries
+from briefgen.language.grammar import ParsedText
 from briefgen.language.groups import Group
 from briefgen.language.named import NamedKind
 from briefgen.language.namespans import NameSpan
@@ -21,15 +22,16 @@ _NO_NAME = ("ism", "phobia")
 _HALLS = frozenset({"convention", "conference", "shopping", "detention", "sports", "exhibition", "city", "town"})
 
 
-def decide(group: Group, headline: str = "") -> NamedKind | None:
+def decide(group: Group, headline: str, states: frozenset[str]) -> NamedKind | None:
     """The kind of a group, None where its names are of no actor and no place; `group.why` says what decided.
 
-    `headline` is folded: a name the model never saw counts where the headline has it, too.
+    `states` are the codes of those the article speaks of. `headline` is folded: a name the model never saw counts
+    where the headline has it, too.
     """
     around = look_around(group.spans)
     group.nouns |= around.nouns
     if group.kind is None:
-        group.kind = _kind(group, around, headline)
+        group.kind = _kind(group, around, headline, states)
     if group.kind == "place":
         if around.within:
             group.why.append(f"within {around.within}")
@@ -38,7 +40,7 @@ def decide(group: Group, headline: str = "") -> NamedKind | None:
     return group.kind
 
 
-def _kind(group: Group, around: Surroundings, headline: str) -> NamedKind | None:
+def _kind(group: Group, around: Surroundings, headline: str, states: frozenset[str]) -> NamedKind | None:
     known, lists = countries(), wordlists()
     votes = Counter(_label(span) for span in group.spans)
     people = _nationality(group)
@@ -61,7 +63,7 @@ def _kind(group: Group, around: Surroundings, headline: str) -> NamedKind | None
         return _because(group, cast("NamedKind", headed), "head word")
     if len(group.full.words) == 1 and next(iter(group.keys)).endswith(_NO_NAME):
         return None
-    return _by_votes(group, votes, around) or _of_headline(group, votes, headline)
+    return _by_votes(group, votes, around, states) or _of_headline(group, votes, headline)
 
 
 def _because(group: Group, kind: NamedKind, why: str) -> NamedKind:
@@ -135,7 +137,7 @@ def _of_head(words: list[str], head: str, joint: int) -> str | None:
     return kind
 
 
-def _by_votes(group: Group, votes: Counter[str], around: Surroundings) -> NamedKind | None:
+def _by_votes(group: Group, votes: Counter[str], around: Surroundings, states: frozenset[str]) -> NamedKind | None:
     """The model's majority, with the weight of what stands around the names."""
     full, counts = group.full, around.counts
     known = _is_known_city(group) and not any(s.titles for s in group.spans)
@@ -148,8 +150,14 @@ def _by_votes(group: Group, votes: Counter[str], around: Surroundings) -> NamedK
         person += 2 + len(group.spans) / 2
     if "surname" in group.why:
         person += 1.5
+    if "surname" in group.why:
+        person += min(3, sum(len(s.words) == 1 for s in group.spans))
     if around.within:
         place += 3
+    place += 1.5 * min(3, counts["ruled"])
+    body += 1.5 * min(3, counts["owned"])
+    if known and votes["PERSON"] + votes["ORG"] > 0 and not (counts["speaks"] or "surname" in group.why):
+        place += 1.5 if _is_of(group, states) else 0.0
     if counts["located"] and known and not counts["speaks"]:
         place += 2.0 + counts["located"]
     elif counts["located"] >= 2 or (counts["located"] and full.label != "PERSON"):
@@ -178,6 +186,26 @@ def _of_headline(group: Group, votes: Counter[str], headline: str) -> NamedKind 
     if not votes[""] or f" {group.full.key} " not in f" {headline} ":
         return None
     return _because(group, "organisation", "in the headline")
+
+
+def states_of(text: ParsedText) -> frozenset[str]:
+    """The codes of the states that a text names, or whose adjectives it uses."""
+    known = countries()
+    found: set[str] = set()
+    for entity in text.entities:
+        key = fold(" ".join(t.text for t in entity.tokens if t.lower != "the"))
+        country = known.by_name.get(key) or known.by_adjective.get(key) or known.by_people.get(key)
+        if country is not None:
+            found.add(country.code)
+    return frozenset(found)
+
+
+def _is_of(group: Group, states: frozenset[str]) -> bool:
+    """Whether a town of this name lies in a state the article speaks of, or is a large city."""
+    name = group.full.words
+    if len(name) == 1 and wordlists().given_gender(name[0]):
+        return False
+    return any(c.countrycode in states or c.population >= 500_000 for c in cities_named(" ".join(name)))
 
 
 def _is_known_city(group: Group) -> bool:

@@ -11,7 +11,7 @@ from briefgen.language.coreference import Resolver
 from briefgen.language.grammar import ParsedText
 from briefgen.language.grouping import group_spans
 from briefgen.language.groups import Group
-from briefgen.language.kinds import decide
+from briefgen.language.kinds import decide, states_of
 from briefgen.language.named import Named, NamedKind, NamedMention, NamedRole
 from briefgen.language.powers import add_powers
 from briefgen.language.roles import RoleFinder
@@ -26,9 +26,9 @@ __all__ = ["Named", "NamedKind", "NamedMention", "NamedRole", "find_names"]
 def find_names(text: ParsedText, title: str, register: Register) -> tuple[Named, ...]:
     """Everyone and every place named in a text; `title` is the article's headline, which is not part of it."""
     groups: list[Group] = []
-    headline = fold(title)
+    headline, states = fold(title), states_of(text)
     for group in group_spans(find_spans(text, register), register):
-        group.kind = decide(group, headline)
+        group.kind = decide(group, headline, states)
         if group.kind is not None:
             groups.append(group)
     groups += seats(groups)

@@ -45,7 +45,7 @@ def head_noun(phrase: Sequence[Token]) -> Token | None:
     """The last noun before the first preposition, relative or comma; in "secretary-general" its first part."""
     head: Token | None = None
     for n, token in enumerate(phrase):
-        if token.text in _BREAKS or token.lower in LINKS or token.tag in {"WP", "WDT", "WP$"} or is_finite(token):
+        if token.text in _BREAKS or token.tag in {"IN", "TO"} or token.tag in {"WP", "WDT", "WP$"} or is_finite(token):
             break
         possessive = n + 1 < len(phrase) and phrase[n + 1].tag == "POS"
         if token.pos in {"NOUN", "PROPN"} and not possessive:

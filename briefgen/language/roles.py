@@ -15,6 +15,7 @@ from briefgen.source.document import Passage
 _BARE = frozenset(
     {"mr", "mrs", "ms", "miss", "mister", "sir", "dr", "madam", "madame", "lord", "lady", "st", "don", "sr"}
 )
+_LONG = 7  # words behind the post that still make a title
 _OWNERS = frozenset({"organisation", "armed-group", "government"})
 _NOT_PEOPLE = frozenset({"organisation", "armed-group", "government", "media", "place"})
 
@@ -113,6 +114,11 @@ class RoleFinder:
 
     def _describe(self, group: Group, phrase: Sequence[Token]) -> None:
         """A role from a noun phrase whose head is a post: title, "of" body or possessive body."""
+        while phrase and phrase[0].tag in {"VBN", "VBG", "RB"} and "as" in (t.lower for t in phrase[:4]):
+            phrase = phrase[1:] if phrase[0].lower != "as" else phrase  # "confirmed as chief executive"
+            if phrase and phrase[0].lower == "as":
+                phrase = phrase[1:]
+                break
         head = head_noun(phrase)
         if head is None or (fold(head.text) not in wordlists().role_nouns):
             return
@@ -133,6 +139,7 @@ class RoleFinder:
                 owner, whole_end = self._nominal_owner(nominal) or owner, end + 1 + nominal.index - rest[0].index
             else:
                 stop = plain_end(rest)
+                stop = stop if stop <= _LONG else 0
                 title += rest[:stop]
                 whole_end = end + stop
         if title:

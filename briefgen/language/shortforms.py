@@ -8,13 +8,13 @@ from briefgen.language.gazetteer import cities_named
 from briefgen.language.groups import (
     Group,
     apart,
+    defined,
     is_headed,
     is_known_place,
     is_place_like,
     looks_personal,
     place_of,
 )
-from briefgen.language.namespans import NameSpan, starts_sentence
 from briefgen.language.wordlists import fold, wordlists
 from briefgen.source.register import Register
 
@@ -55,7 +55,7 @@ def _is_short_of(group: Group, full: Group) -> bool:
 def _is_head_alone(group: Group, word: str) -> bool:
     """As in "The Front", "the Court": a head word that stands for the whole name."""
     lists = wordlists()
-    return (word in lists.heads or word in lists.fronts) and all(_defined(s) for s in group.spans)
+    return (word in lists.heads or word in lists.fronts) and all(defined(s) for s in group.spans)
 
 
 def _is_later_short(short: Group, full: Group) -> bool:
@@ -74,13 +74,6 @@ def _is_later_short(short: Group, full: Group) -> bool:
         and short.full.key not in wordlists().bodies
         and not is_place_like(full)
     )
-
-
-def _defined(span: NameSpan) -> bool:
-    """Whether "the" stands before the name, or it begins its sentence."""
-    token = span.tokens[0]
-    before = token.block.text[: token.start].rstrip()
-    return before.lower().endswith(("the", "the “", "its", "their")) or starts_sentence(token)
 
 
 def _nearest(group: Group, options: list[Group]) -> Group:

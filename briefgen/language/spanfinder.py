@@ -92,6 +92,10 @@ class SpanFinder:
             return
         if len(tokens) == 1 and starts_sentence(tokens[0]) and tokens[0].lower in self._lower and label != "GPE":
             return
+        if "v." in (t.lower for t in tokens[1:-1]) or "v" in (t.lower for t in tokens[1:-1]):
+            return  # a case at law
+        if len(tokens) == 1 and self._is_shouted(tokens[0]):
+            return
         around = self._taken[tokens[0].block.index][tokens[0].index]
         if around is not None and around.tokens[-1].index >= tokens[-1].index and len(around.tokens) > len(tokens):
             return  # inside a longer name
@@ -109,6 +113,12 @@ class SpanFinder:
             n = tokens[-1].index + 1
             if self._is_run(tokens):
                 self._put(tokens, "")
+
+    def _is_shouted(self, token: Token) -> bool:
+        """A common word in capitals: "QUESTION", "PORT"."""
+        lists = wordlists()
+        common = token.lower in self._lower or token.lower in lists.heads or token.lower in lists.place_first
+        return token.text.isupper() and len(token.text) > 3 and common and token.lower not in lists.bodies
 
     def _starts_run(self, token: Token) -> bool:
         index = token.block.index
@@ -135,6 +145,8 @@ class SpanFinder:
             return True
         if len(tokens) == 1:
             token = tokens[0]
+            if self._is_shouted(token):
+                return False
             return (
                 block.kind not in {"heading", "cell"}
                 and not (starts_sentence(token) and token.lower in self._lower)
@@ -218,7 +230,7 @@ class SpanFinder:
             word = fold(row[n - 1].text)
             known = lists.is_title(word) or word in lists.modifiers or word in lists.role_nouns
             joint = row[n - 1].text in HYPHENS and n < span.tokens[0].index
-            dot = row[n - 1].text == "." and n > 1 and follows(row[n - 2], row[n - 1])
+            dot = row[n - 1].text == "." and n > 1 and is_abbreviated_title(row[n - 2], row[n - 1])
             if not (known or joint or dot) or self._taken[row[0].block.index][n - 1] is not None:
                 break
             n -= 1
@@ -234,6 +246,12 @@ class SpanFinder:
             return ()
         last = next((fold(t.text) for t in reversed(run) if fold(t.text)), "")
         return tuple(run) if lists.is_title(last) or last in lists.role_nouns else ()
+
+
+def is_abbreviated_title(word: Token, dot: Token) -> bool:
+    """Whether a full stop belongs to a title before it: "Col.", "Gen."."""
+    short = len(word.text) <= 5 and word.text[:1].isupper() and follows(word, dot)
+    return short and wordlists().is_title(fold(word.text)) and word.sentence is dot.sentence
 
 
 def _gives_way(span: NameSpan, first: int, last: int) -> bool:

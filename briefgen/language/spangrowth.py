@@ -19,7 +19,9 @@ from briefgen.language.wordlists import fold, wordlists
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 _JOINERS = frozenset({"of", "for", "on"})
 _OFFICES = frozenset({"mission", "agency", "secretariat", "delegation", "office", "peacekeeping", "tribunal", "fund"})
-_LETTERS = frozenset({"qc", "kc", "sc", "mp", "mep", "phd", "md", "cbe", "obe", "mbe"})  # behind a person's name
+_LETTERS = frozenset(
+    {"qc", "kc", "sc", "mp", "mep", "phd", "md", "cj", "jj", "cbe", "obe", "mbe"}
+)  # behind a person's name
 
 
 def with_office(row: Sequence[Token], tokens: list[Token]) -> list[Token]:
@@ -56,7 +58,8 @@ def without_tail(row: Sequence[Token], tokens: list[Token], label: str) -> list[
         )
         titled = lists.is_title(last) and (label in {"GPE", "NORP"} or fold(kept[-2].text) in lists.heads)
         letters = last in _LETTERS and kept[-1].text.isupper()
-        if not (titled or letters or (halved and label != "PERSON" and len(last) == 1)):
+        numbered = label == "PERSON" and kept[-1].text.isdigit()
+        if not (titled or letters or numbered or (halved and label != "PERSON" and len(last) == 1)):
             break
         kept.pop()
     return kept

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.language.gazetteer import countries
 from briefgen.language.grammar import Entity, Token
-from briefgen.language.namespans import HYPHENS, PARTICLES, is_capital, starts_sentence
+from briefgen.language.namespans import HYPHENS, PARTICLES, follows, is_capital, starts_sentence
 from briefgen.language.wordlists import fold, wordlists
 
 _OPENERS = frozenset({"RB", "RBR", "RBS", "IN", "CC", "WRB", "UH", "MD", "EX"})
@@ -37,7 +37,7 @@ def _may_begin(kept: Sequence[Token]) -> bool:
     if first.tag in _OPENERS and len(kept) > 1 and starts_sentence(first):
         return False  # "Later Brown's lawyer …"
     if first.text[:1].isdigit():
-        return len(kept) > 1 and is_capital(kept[1])
+        return len(kept) > 1 and is_capital(kept[1]) and first.lower.endswith(("st", "nd", "rd", "th"))
     if first.lower in PARTICLES and len(kept) > 1:
         return is_capital(first) or kept[1].text in HYPHENS or is_capital(kept[1])
     return is_capital(first) or any(c.isupper() for c in first.text[1:])
@@ -60,8 +60,13 @@ def pieces(entity: Entity) -> Iterator[list[Token]]:
         )
         if token.lower == "the" and piece and piece[-1].lower not in {"of", "for", "and", "on", "in", "to"}:
             cut = True
+        if token.text in HYPHENS and piece and following is not None and not follows(piece[-1], token):
+            cut = True
         if token.tag == "POS" and following is not None:
-            cut = entity.label == "PERSON" or fold(" ".join(t.text for t in piece)) in countries().by_name
+            headed = fold(tokens[-1].text) in wordlists().heads
+            cut = (entity.label == "PERSON" and not headed) or fold(
+                " ".join(t.text for t in piece)
+            ) in countries().by_name
         if cut:
             yield piece
             piece = []

@@ -6,8 +6,11 @@ from briefgen.language.gazetteer import countries
 from briefgen.language.groups import (
     Group,
     apart,
+    defined,
     gender_of,
+    is_acronym,
     is_headed,
+    is_place_like,
     looks_personal,
     place_of,
 )
@@ -22,6 +25,11 @@ def _given_fit(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if not a or not b:
         return True
     return a[0] == b[0] or ((len(a[0]) == 1 or len(b[0]) == 1) and a[0][0] == b[0][0])
+
+
+_NOT_GIVEN = frozenset(
+    {"north", "south", "east", "west", "upper", "lower", "new", "old", "little", "great", "saint", "san"}
+)
 
 
 def people(groups: list[Group], register: Register) -> list[Group]:
@@ -55,10 +63,16 @@ def people(groups: list[Group], register: Register) -> list[Group]:
 def _is_unseen_person(group: Group, groups: list[Group]) -> bool:
     """A name of two or three words that the model passed over, one of which it takes for a person's elsewhere."""
     words = group.full.words
-    if len(words) not in {2, 3} or any(s.label for s in group.spans) or is_headed(group):
+    if len(words) not in {2, 3} or is_headed(group) or is_place_like(group) or fold(words[0]) in _NOT_GIVEN:
         return False
-    ends = {fold(words[0]), fold(words[-1])}
-    return any(len(g.full.words) == 1 and ends & g.keys.keys() and looks_personal(g) for g in groups)
+    if any(defined(s) for s in group.spans):
+        return False
+    last = fold(words[-1])
+    short = [g for g in groups if len(g.full.words) == 1]
+    if any(last in g.keys and not is_acronym(g.full) and not is_place_like(g) for g in short):
+        return not any(fold(words[0]) in g.keys for g in short)  # people go by the last word, firms by the first
+    unseen = not any(s.label for s in group.spans)
+    return unseen and any(fold(words[0]) in g.keys and looks_personal(g) for g in short)
 
 
 def _is_part_of_person(short: Group, full: Group) -> bool:

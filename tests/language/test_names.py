@@ -69,7 +69,7 @@ def test_government_and_regime_are_one_actor(read: Read) -> None:
 @pytest.mark.parametrize(
     ("sentence", "name", "title", "organisation"),
     [
-        ("“No,” says Ada Brandt, senior fellow at the Kern Institute.", "Ada Brandt", "senior fellow", "Kern Institute"),
+        ("“No,” says Ada Brandt, senior fellow at the Kern Centre.", "Ada Brandt", "senior fellow", "Kern Centre"),
         ("The Harbour Union’s president, Elena Morari, left.", "Elena Morari", "president", "Harbour Union"),
         ("Norden Bank closed. Its chairman, Otto Weiss, resigned.", "Otto Weiss", "chairman", "Norden Bank"),
         ("Deputy Foreign Minister Paul Okoro flew home.", "Paul Okoro", "Deputy Foreign Minister", None),
