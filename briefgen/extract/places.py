@@ -28,10 +28,10 @@ def locate(names: tuple[Named, ...], desk_places: tuple[str, ...] = ()) -> dict[
     """Where the places among `names` lie, by their number; `desk_places` are the editor's own hints."""
     context = _countries_named(names, desk_places)
     spots = {n: _spot(named, _without(context, named)) for n, named in enumerate(names) if named.kind == "place"}
-    seen = {spot.country for spot in spots.values() if spot.country} | set(context)
-    if len(seen) == 1:
-        (only,) = seen
-        alone = Spot(only, why=("the only country of the article",))
+    named = _countries_named(names, desk_places, capitals=False)
+    if len(named) == 1 and {spot.country for spot in spots.values() if spot.country} <= set(named):
+        (only,) = named
+        alone = Spot(only, why=("the only country named",))
         spots = {n: alone if spot == Spot() else spot for n, spot in spots.items()}
     return spots
 
@@ -42,8 +42,9 @@ def _without(context: Counter[str], named: Named) -> Counter[str]:
     return context - Counter({capital.code: len(named.mentions)}) if capital is not None else context
 
 
-def _countries_named(names: tuple[Named, ...], desk_places: tuple[str, ...]) -> Counter[str]:
-    """How often each country is meant, by its name, its people, its adjectives or its large cities."""
+def _countries_named(names: tuple[Named, ...], desk_places: tuple[str, ...], *, capitals: bool = True) -> Counter[str]:
+    """How often each country is meant, by its name, its people, its adjectives or its capital."""
+    tables = (countries().by_name, countries().by_people, *((countries().by_capital,) if capitals else ()))
     known = countries()
     context: Counter[str] = Counter()
     for label in desk_places:
@@ -52,9 +53,7 @@ def _countries_named(names: tuple[Named, ...], desk_places: tuple[str, ...]) -> 
             context[country.code] += 5
     for named in names:
         keys = [fold(n) for n in (named.name, *named.aliases)]
-        country = next(
-            (table[k] for table in (known.by_name, known.by_people, known.by_capital) for k in keys if k in table), None
-        )
+        country = next((table[k] for table in tables for k in keys if k in table), None)
         if country is not None:
             context[country.code] += len(named.mentions)
         elif any(k in known.states for k in keys):

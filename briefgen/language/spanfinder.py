@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from briefgen.language.gazetteer import countries
+from briefgen.language.gazetteer import cities_named, countries
 from briefgen.language.grammar import ParsedText, Token
 from briefgen.language.namespans import HYPHENS, NameSpan, follows, is_name_word, starts_sentence, written_words
-from briefgen.language.spangrowth import extended, with_office, without_tail
+from briefgen.language.spangrowth import LETTERS, extended, with_office, without_tail
 from briefgen.language.spantrimming import pieces, trimmed, without_titles
 from briefgen.language.wordlists import fold, wordlists
 from briefgen.source.register import EMPTY, Register
@@ -118,7 +118,13 @@ class SpanFinder:
         """A common word in capitals: "QUESTION", "PORT"."""
         lists = wordlists()
         common = token.lower in self._lower or token.lower in lists.heads or token.lower in lists.place_first
-        return token.text.isupper() and len(token.text) > 3 and common and token.lower not in lists.bodies
+        if not token.text.isupper() or token.lower in lists.bodies:
+            return False
+        row = self._text.tokens[token.block.index]
+        marker = (
+            token.index == 0 and len(row) > 1 and row[1].text in {".", ":"} and not cities_named(token.text.title())
+        )
+        return token.lower in LETTERS or (len(token.text) > 3 and (common or marker))
 
     def _starts_run(self, token: Token) -> bool:
         index = token.block.index

@@ -19,7 +19,7 @@ from briefgen.language.wordlists import fold, wordlists
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 _JOINERS = frozenset({"of", "for", "on"})
 _OFFICES = frozenset({"mission", "agency", "secretariat", "delegation", "office", "peacekeeping", "tribunal", "fund"})
-_LETTERS = frozenset(
+LETTERS = frozenset(
     {"qc", "kc", "sc", "mp", "mep", "phd", "md", "cj", "jj", "cbe", "obe", "mbe"}
 )  # behind a person's name
 
@@ -57,8 +57,8 @@ def without_tail(row: Sequence[Token], tokens: list[Token], label: str) -> list[
             and row[n + 2].text.islower()
         )
         titled = lists.is_title(last) and (label in {"GPE", "NORP"} or fold(kept[-2].text) in lists.heads)
-        letters = last in _LETTERS and kept[-1].text.isupper()
-        numbered = label == "PERSON" and kept[-1].text.isdigit()
+        letters = last in LETTERS and kept[-1].text.isupper()
+        numbered = kept[-1].text.isdigit() and (label == "PERSON" or kept[-1].block.kind == "cell")
         if not (titled or letters or numbered or (halved and label != "PERSON" and len(last) == 1)):
             break
         kept.pop()
@@ -131,7 +131,7 @@ def _step_right(row: Sequence[Token], first: int, last: int, label: str) -> int:
         and after.entity in {"", row[last].entity}
         and is_name_word(after)
         and not (label in {"GPE", "NORP"} and wordlists().is_title(fold(after.text)))
-        and not (after.text.isupper() and fold(after.text) in _LETTERS)
+        and not (after.text.isupper() and fold(after.text) in LETTERS)
         and after.sentence is row[last].sentence
         and not after.text.startswith("@")
     ):
