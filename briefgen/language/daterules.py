@@ -269,7 +269,7 @@ def _quarter(match: re.Match[str], context: Context) -> Reading | None:
     """A quarter or half without its year: the latest one begun, or the one that its verb points to."""
     nth, which = match["nth"], match["part"].lower()
     size = 4 if which.startswith("q") else 2
-    number = size if nth.lower() in ("last", "final", "closing") else words.ordinal_of(nth)
+    number = words.place_of(nth, size)
     if number > size or nth.lower() == "last":
         return None  # "last quarter" is the one before this
     make = calendar.quarter if size == 4 else calendar.half

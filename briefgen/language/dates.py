@@ -19,7 +19,7 @@ from briefgen.model import DateType, PartialDate
 from briefgen.source.document import Block, Passage
 
 RULES: tuple[Rule, ...] = (*CALENDAR_RULES, *RELATIVE_RULES)
-_PATTERNS = tuple((rule, words.pattern(rule.template)) for rule in RULES)
+_PATTERNS = tuple((rule, words.pattern(rule.template), words.needs(rule.template)) for rule in RULES)
 _PAPERS = frozenset(words.WORDS["papers"])
 _MONTH_LEADS = frozenset(words.WORDS["leads"]["month"])
 _LISTED = words.pattern(
@@ -60,9 +60,15 @@ def find_dates(text: ParsedText, published: datetime.date) -> tuple[DateMention,
 
 
 def _read(block: Block, context: Context) -> list[_Found]:
+    held: dict[re.Pattern[str], bool] = {}
+    for _, _, needed in _PATTERNS:
+        for one in needed:
+            if one not in held:
+                held[one] = one.search(block.text) is not None
     candidates = [
         (match.start(), -match.end(), order, rule, match)
-        for order, (rule, pattern) in enumerate(_PATTERNS)
+        for order, (rule, pattern, needed) in enumerate(_PATTERNS)
+        if not needed or any(held[one] for one in needed)
         for match in pattern.finditer(block.text)
     ]
     candidates.sort(key=lambda c: c[:3])

@@ -86,6 +86,28 @@ PARTS: dict[str, str] = {
 }
 
 
+# Words without which a part cannot match, by the parts that need them; cheap to look for in a whole paragraph.
+_NEEDED = {
+    ("MONTH", "MONTHNAME"): either(MONTHS),
+    ("WEEKDAY", "WEEKDAYNAME"): either([*WEEKDAYS, *(f"{name}s" for name in WEEKDAYS)]),
+    ("UNIT", "UNITS", "LONG", "LONGS"): either([*UNITS, *(f"{name}s" for name in UNITS)]),
+    ("SEASON",): either(WORDS["seasons"]),
+    ("PART",): either(["morning", "afternoon", "evening", "night"]),
+}
+
+
+@cache
+def needs(template: str) -> tuple[re.Pattern[str], ...]:
+    """Patterns of which a text must hold at least one for a rule to match there; none where any text may do."""
+    named = set(re.findall(r"\{([A-Z]+)\}", template))
+    return tuple(_needed(words) for parts, words in _NEEDED.items() if named & set(parts))
+
+
+@cache
+def _needed(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{words}\b", re.IGNORECASE)
+
+
 @cache
 def pattern(template: str) -> re.Pattern[str]:
     """A rule's pattern: `{NAME}` stands for a part, a space for white space of any length."""
@@ -126,6 +148,14 @@ def number_of(word: str) -> float | None:
 def ordinal_of(word: str) -> int:
     digits = re.match(r"\d+", word)
     return int(digits[0]) if digits else int(WORDS["ordinals"][plain(word)])
+
+
+def place_of(word: str, size: int) -> int:
+    """Which of `size` parts "second", "final" or "opening" means."""
+    text = plain(word)
+    if text in ("last", "final", "closing"):
+        return size
+    return 1 if text == "opening" else ordinal_of(text)
 
 
 def unit_of(word: str) -> tuple[str, int, int, str]:

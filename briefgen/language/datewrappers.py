@@ -38,13 +38,7 @@ def _quarter_of(match: re.Match[str], inner: Reading, _: Context) -> Reading | N
         return None
     which, part = match["nth"], match["part"].lower()
     size = 4 if part == "quarter" else 2
-    number = (
-        size
-        if which.lower() in ("last", "final", "closing")
-        else 1
-        if which.lower() == "opening"
-        else words.ordinal_of(which)
-    )
+    number = words.place_of(which, size)
     if number > size:
         return None
     year = int(inner.date.value)
@@ -62,10 +56,10 @@ def _week_of(match: re.Match[str], inner: Reading, _: Context) -> Reading | None
         return Reading("date", make(start)) if not nth else None
     if not nth or inner.date.precision not in ("month", "year"):
         return None
-    if nth.lower() in ("last", "final"):
+    if nth.lower() in ("last", "final", "closing"):
         # The last week with most of its days inside.
         return Reading("date", make(calendar.add_days(end, -3)))
-    return Reading("date", make(calendar.add_days(start, 3 + 7 * (words.ordinal_of(nth) - 1))))
+    return Reading("date", make(calendar.add_days(start, 3 + 7 * (words.place_of(nth, 4) - 1))))
 
 
 def _weekday_of(match: re.Match[str], inner: Reading, _: Context) -> Reading | None:
@@ -77,7 +71,7 @@ def _weekday_of(match: re.Match[str], inner: Reading, _: Context) -> Reading | N
     if inner.date.precision == "week":
         return Reading("date", calendar.day(calendar.add_days(start, number)))
     if inner.date.precision == "month" and match["nth"]:
-        nth = -1 if match["nth"].lower() in ("last", "final") else words.ordinal_of(match["nth"])
+        nth = -1 if match["nth"].lower() in ("last", "final", "closing") else words.place_of(match["nth"], 4)
         return Reading("date", calendar.day(calendar.nth_weekday(start.year, start.month, number, nth)))
     return None
 

@@ -7,6 +7,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from briefgen.language import calendar
 from briefgen.language.dates import DateMention
@@ -101,3 +103,29 @@ def test_months_moved_stay_inside_their_month() -> None:
     assert calendar.add_months(datetime.date(2013, 12, 31), 2) == datetime.date(2014, 2, 28)
     assert calendar.move(datetime.date(2016, 2, 29), "year", 1) == datetime.date(2017, 2, 28)
     assert calendar.move(datetime.date.max, "year", 1).year == 9999
+
+
+VOCABULARY = [
+    "the", "a", "an", "of", "in", "on", "by", "until", "from", "to", "and", "last", "next", "this", "closing",
+    "opening", "final", "first", "second", "22nd", "30", "31", "2", "1999", "2014", "99", "9999", "0", "'99",
+    "12:30", "24:00", "9", "a.m.", "p.m.", "UTC", "February", "March", "Monday", "Friday's", "weekend", "week",
+    "weeks", "month", "months", "quarter", "half", "year", "years", "decade", "centuries", "century", "days",
+    "ago", "later", "early", "late", "mid-", "end", "beginning", "morning", "night", "summer", "Easter",
+    "31/02/2013", "2013-02-30", "1,000,000", "several", "every", "within", "past", "coming", "following", "same",
+    "-", "–", "/", ",", ".", "Q4", "H2", "fiscal", "now", "soon",
+]  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.sampled_from(VOCABULARY), min_size=20, max_size=60),
+    st.dates(datetime.date(1900, 1, 1), datetime.date(2200, 1, 1)),
+)
+def test_any_words_give_ordered_mentions_that_hold_together(read, words: list[str], published: datetime.date) -> None:
+    """No order of words of time breaks the reading, at any date; mentions never overlap."""
+    end = -1
+    for mention in read("So " + " ".join(words), date=published.isoformat()).dates:
+        assert mention.passage.start >= end, words
+        end = mention.passage.end
+        assert mention.passage.text == mention.passage.text.strip()
+        check_bounds(mention)
