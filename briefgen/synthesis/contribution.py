@@ -142,16 +142,21 @@ class PlainText:
 
 
 def contribute(brief: Brief, document: Document) -> Contribution:
-    """An article's contribution; `document` is the parse of the text the brief's spans point into."""
+    """An article's contribution; `document` is the parse of the text the brief's spans point into.
+
+    A key point, claim or question that quotes nothing is left out: what cannot be anchored is not published.
+    """
     plain = PlainText(document)
     return Contribution(
         article=brief.article,
-        key_points=tuple(PassagePart(id=p.id, words=_join(plain, p.evidence)) for p in brief.key_points),
+        key_points=tuple(PassagePart(id=p.id, words=_join(plain, p.evidence)) for p in brief.key_points if p.evidence),
         actors=tuple(_actor(actor, plain) for actor in brief.actors),
         places=tuple(_place(place) for place in brief.places),
-        claims=tuple(_claim(claim, plain) for claim in brief.claims),
+        claims=tuple(_claim(claim, plain) for claim in brief.claims if claim.content),
         events=tuple(_event(event, plain) for event in brief.events),
-        questions=tuple(PassagePart(id=q.id, words=_join(plain, q.evidence), kind=q.kind) for q in brief.questions),
+        questions=tuple(
+            PassagePart(id=q.id, words=_join(plain, q.evidence), kind=q.kind) for q in brief.questions if q.evidence
+        ),
     )
 
 

@@ -161,6 +161,13 @@ def test_a_draft_says_so() -> None:
     assert b"Draft, not published" in Renderer((str(THEME),), OPTIONS).render(page)
 
 
+def test_what_quotes_nothing_is_not_published(renderer: Renderer) -> None:
+    draft = Draft("d", "2020-01-01", "Mara Lindqvist waits.")
+    empty = draft.claim(draft.actor("Mara Lindqvist"))
+    pages = {page.address: renderer.render(page).decode("utf-8") for page in planned([draft])}
+    assert not any(empty in page for address, page in pages.items() if address.endswith(".html"))
+
+
 def test_a_quotes_article_shows_only_what_findings_rest_on(site: dict[str, str]) -> None:
     (page,) = (page for address, page in site.items() if re.fullmatch(r"briefs/second-article-\w+\.html", address))
     assert "only the sentences" in page
