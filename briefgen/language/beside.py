@@ -101,6 +101,8 @@ def _apposed(span: NameSpan) -> Token | None:
     if len(after) < 3 or after[0].text != "," or after[1].lower not in {"a", "an", "the"}:
         return None
     for token, beyond in zip(after[2:], [*after[3:], None], strict=True):
+        if token.lower in wordlists().beside["media"] and (beyond is None or not beyond.tag.startswith("NN")):
+            return token  # "a daily" is an adjective to the model
         if token.tag in {"NN", "NNS"} and (beyond is None or beyond.tag not in {"NN", "NNS"}):
             return token
         if not token.text.islower() and token.tag not in {"HYPH", "JJ"}:

@@ -119,8 +119,11 @@ def is_known_place(key: str) -> bool:
     return key in known.by_name or key in known.states
 
 
+def has_article(span: NameSpan) -> bool:
+    """Whether "the" stands right before the name."""
+    return span.tokens[0].block.text[: span.tokens[0].start].rstrip(' “"').lower().endswith(("the", "its", "their"))
+
+
 def defined(span: NameSpan) -> bool:
     """Whether "the" stands before the name, or it begins its sentence."""
-    token = span.tokens[0]
-    before = token.block.text[: token.start].rstrip()
-    return before.lower().endswith(("the", "the “", "its", "their")) or starts_sentence(token)
+    return has_article(span) or starts_sentence(span.tokens[0])

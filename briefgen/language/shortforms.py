@@ -44,6 +44,8 @@ def _is_short_of(group: Group, full: Group) -> bool:
     if len(words) <= len(short) or is_place_like(full):
         return len(words) > len(short) and len(short) == 1 and words[-1:] == short and _is_head_alone(group, short[0])
     rest = words[len(short) :]
+    if words[-len(short) :] == short and words[-len(short) - 1] in {"of", "the", "for", "and", "on"}:
+        return False  # "Friends of the Museum" are not the museum
     if len(short) > 1 and (words[-len(short) :] == short or f" {' '.join(short)} of " in f" {' '.join(words)} "):
         return True  # "National Bank" of "Ruritanian National Bank"; "High Court" of "High Court of Justice"
     if words[: len(short)] == short:

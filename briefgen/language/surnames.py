@@ -6,8 +6,8 @@ from briefgen.language.gazetteer import countries
 from briefgen.language.groups import (
     Group,
     apart,
-    defined,
     gender_of,
+    has_article,
     is_acronym,
     is_headed,
     is_place_like,
@@ -65,7 +65,7 @@ def _is_unseen_person(group: Group, groups: list[Group]) -> bool:
     words = group.full.words
     if len(words) not in {2, 3} or is_headed(group) or is_place_like(group) or fold(words[0]) in _NOT_GIVEN:
         return False
-    if any(defined(s) for s in group.spans):
+    if any(has_article(s) for s in group.spans):
         return False
     last = fold(words[-1])
     short = [g for g in groups if len(g.full.words) == 1]
