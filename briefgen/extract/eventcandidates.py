@@ -58,7 +58,7 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
             c for m in mentions if not _dateline(m) and (c := _dated(sentence, m)) and not _in_date(c.trigger, mentions)
         ]
         found.extend(dated)
-        named = {c.trigger.index for c in dated if not _aside(c)}
+        named = {c.trigger.index for c in dated if not is_aside(c)}
         found.extend(
             Candidate(sentence, noun, verb, None, rule)
             for noun, verb, rule in plans_in(sentence)
@@ -85,7 +85,7 @@ def _dateline(mention: DateMention) -> bool:
     return len(before) < 50 and before[:3].isupper() and re.match(r"\s*(?:\([\w\s]+\)\s*)?[-–—]", after) is not None
 
 
-def _aside(candidate: Candidate) -> bool:
+def is_aside(candidate: Candidate) -> bool:
     """A date that stands in a remark on the event: "a meeting, last held in 2020, could be called"."""
     verb = candidate.predicate
     return verb is not None and verb.dep in ("acl", "relcl") and verb.head is candidate.trigger

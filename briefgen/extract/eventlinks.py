@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.extract.clauses import subject_of
 from briefgen.extract.eventcandidates import Candidate
-from briefgen.extract.eventwords import PLACE_NOUNS
+from briefgen.extract.eventwords import PLACE_NOUNS, is_event_noun
 from briefgen.language.grammar import Token
 from briefgen.model import Findings, Where
 from briefgen.source.document import Passage
@@ -51,7 +51,7 @@ def _below(root: Token) -> Iterator[Token]:
         if child.dep == "prep":
             yield child
             inner = child.child("pobj")
-            if inner is not None and child.lower != "of":
+            if inner is not None and (child.lower != "of" or is_event_noun(inner)):
                 yield from inner.children_with("prep")
         elif child.dep in ("npadvmod", "dobj", "xcomp", "attr", "advmod", "prt"):
             yield from child.children_with("prep")

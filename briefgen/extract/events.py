@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from briefgen.extract.eventcandidates import Candidate, find_candidates
+from briefgen.extract.eventcandidates import Candidate, find_candidates, is_aside
 from briefgen.extract.eventlinks import participants_of, where_of
 from briefgen.extract.eventstatus import judge, time_of
 from briefgen.extract.eventtitles import fuller_title, title_of
@@ -59,12 +59,17 @@ def _settled(candidates: list[Candidate]) -> list[Candidate]:
     for candidate in candidates:
         key = (candidate.sentence.index, candidate.trigger.index, candidate.date is None)
         before = chosen.get(key)
-        nearer = before is not None and candidate.hops < before.hops and not _moved_to(before)
+        nearer = before is not None and _distance(candidate) < _distance(before) and not _moved_to(before)
         if before is None or nearer or _moved_to(candidate):
             chosen[key] = candidate
         elif (joined := _as_range(before, candidate)) is not None:
             chosen[key] = joined
     return list(chosen.values())
+
+
+def _distance(candidate: Candidate) -> tuple[bool, int]:
+    """A date in a remark ("first planned for 25 May") stands farther off than that of the sentence itself."""
+    return is_aside(candidate), candidate.hops
 
 
 def _moved_to(candidate: Candidate) -> bool:

@@ -37,7 +37,10 @@ def judge(candidate: Candidate, published: datetime.date) -> tuple[EventStatus |
     if ongoing:
         return "ongoing", f"'{ongoing}'"
     if when is None and candidate.date is not None and direction != "future":
-        return None, ""  # "this week" in the present tense tells of no single event
+        # "this week" in the present tense tells of no single event, "expires at midnight" does.
+        today = candidate.date.date.precision in ("day", "hour", "minute", "part-of-day")
+        if not (today and direction == "present" and verbs[0].lemma != "be"):
+            return None, ""
     return "scheduled", _said(candidate, verbs)
 
 

@@ -126,7 +126,8 @@ def _deed(verb: Token, dated: Range, found: Findings, *, over: bool) -> str:
     what = _complement(verb, dated, found)
     if not who and (over or verb.lemma == "be" or verb.child("dobj") is None or not what):
         return ""
-    if verb.lemma == "be" and not what and verb.child("acomp", "oprd", "prep") is None:
+    said = verb.child("acomp", "oprd", "prep")
+    if verb.lemma == "be" and not what and (said is None or said.lower == "due"):
         return who
     form = _past_form(verb, subject) if over else _coming_form(verb)
     words = [who, "" if over or not who else "to", form]
