@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from briefgen.language.gazetteer import City, cities_named, countries
+from briefgen.language.gazetteer import City, cities_known_as, countries
 from briefgen.language.named import Named
 from briefgen.language.wordlists import fold
 
@@ -79,7 +79,7 @@ def _spot(named: Named, context: Counter[str]) -> Spot:
     held = known.by_name.get(fold(within)) if within else None
     state = known.states.get(fold(within)) if within else None
     for label in (named.name, *named.aliases):
-        cities = cities_named(label)
+        cities = cities_known_as(label)
         if held is not None:
             inside = [c for c in cities if c.countrycode == held.code]
             return _city(inside[0], f"within {held.name}") if inside else Spot(held.code, why=(f"within {held.name}",))
@@ -108,7 +108,7 @@ def known_country(name: str, context: Counter[str]) -> str | None:
     country = known.by_name.get(name) or known.by_capital.get(name)
     if country is not None:
         return country.code
-    cities = cities_named(name.title())
+    cities = cities_known_as(name.title())
     return _chosen(cities, context).country if cities else None
 
 

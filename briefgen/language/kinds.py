@@ -6,7 +6,7 @@ from collections import Counter
 from typing import cast
 
 from briefgen.language.beside import Surroundings, look_around
-from briefgen.language.gazetteer import cities_named, countries
+from briefgen.language.gazetteer import cities_known_as, cities_named, countries
 from briefgen.language.grammar import ParsedText
 from briefgen.language.groups import Group
 from briefgen.language.named import NamedKind
@@ -140,7 +140,8 @@ def _of_head(words: list[str], head: str, joint: int) -> str | None:
 def _by_votes(group: Group, votes: Counter[str], around: Surroundings, states: frozenset[str]) -> NamedKind | None:
     """The model's majority, with the weight of what stands around the names."""
     full, counts = group.full, around.counts
-    known = _is_known_city(group) and not any(s.titles for s in group.spans)
+    cued = any(counts[cue] for cue in ("located", "site", "place", "dateline", "ruled")) or bool(around.within)
+    known = _is_known_city(group, alternates=cued) and not any(s.titles for s in group.spans)
     trust = 1.0 if known else 0.6  # what the model calls a place and no gazetteer knows is often none
     person = votes["PERSON"] + 2.0 * counts["person"] + 0.7 * counts["speaks"]
     body = votes["ORG"] + 2.0 * (counts["organisation"] + counts["media"]) + 1.0 * counts["of person"]
@@ -208,8 +209,10 @@ def _is_of(group: Group, states: frozenset[str]) -> bool:
     return any(c.countrycode in states or c.population >= 500_000 for c in cities_named(" ".join(name)))
 
 
-def _is_known_city(group: Group) -> bool:
-    return any(cities_named(" ".join(span.words)) for span in {s.key: s for s in group.spans}.values())
+def _is_known_city(group: Group, *, alternates: bool) -> bool:
+    """Whether the gazetteer has a town of this name; by its alternate names only where something speaks for a place."""
+    look_up = cities_known_as if alternates else cities_named
+    return any(look_up(" ".join(span.words)) for span in {s.key: s for s in group.spans}.values())
 
 
 def _people_name(span: NameSpan) -> bool:

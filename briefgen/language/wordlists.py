@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import cast
 
@@ -14,6 +14,7 @@ from briefgen.language.named import NamedKind
 _FOLDER = "briefgen.language.english"
 
 
+@lru_cache(maxsize=65536)
 def fold(text: str) -> str:
     """A name's words as they are compared: case, full stops and the shape of apostrophes do not matter."""
     plain = text.replace("’", "'").replace("‘", "'").replace(".", "").replace("‐", "-").replace("‑", "-")
