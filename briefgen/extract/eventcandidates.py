@@ -5,6 +5,7 @@ Nothing is judged here but whether there is an event at all; its standing is for
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -55,7 +56,9 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
             if sentence.start <= m.passage.start < sentence.end and _dates_something(m)
         ]
         dated = [
-            c for m in mentions if not _dateline(m) and (c := _dated(sentence, m)) and not _in_date(c.trigger, mentions)
+            c
+            for m in mentions
+            if not _dateline(m) and (c := _dated(sentence, m, analysis.published)) and not _in_date(c.trigger, mentions)
         ]
         found.extend(dated)
         named = {c.trigger.index for c in dated if not is_aside(c)}
@@ -91,7 +94,7 @@ def is_aside(candidate: Candidate) -> bool:
     return verb is not None and verb.dep in ("acl", "relcl") and verb.head is candidate.trigger
 
 
-def _dated(sentence: Sentence, mention: DateMention) -> Candidate | None:
+def _dated(sentence: Sentence, mention: DateMention, published: datetime.date) -> Candidate | None:
     inside = [t for t in sentence.tokens if t.start < mention.passage.end and mention.passage.start < t.end]
     if not inside:
         return None
@@ -106,7 +109,7 @@ def _dated(sentence: Sentence, mention: DateMention) -> Candidate | None:
             if is_event_noun(word) and not _only_begins(word):
                 return _of_noun(sentence, word, mention, hops)
             if word.pos in ("VERB", "AUX"):
-                return _of_verb(sentence, word, mention, hops)
+                return _of_verb(sentence, word, mention, hops, published)
             if word.pos in ("NOUN", "PROPN"):
                 if below.dep in ("amod", "compound", "nummod", "nmod"):
                     return None  # "third-quarter results": the date is part of a name
@@ -153,11 +156,18 @@ def _block_row(sentence: Sentence) -> list[Token]:
     return list(sentence.tokens)
 
 
-def _of_verb(sentence: Sentence, verb: Token, mention: DateMention, hops: int) -> Candidate | None:
+def _of_verb(
+    sentence: Sentence, verb: Token, mention: DateMention, hops: int, published: datetime.date
+) -> Candidate | None:
     if negated(verb) or habitual(verb):
         return None
     direction = clause_direction(verb)
-    decided = verb.lemma in DECIDING and direction == "past" and verb.child("nsubjpass", "auxpass") is None
+    decided = (
+        verb.lemma in DECIDING
+        and direction == "past"
+        and not _lies_ahead(mention, published)
+        and verb.child("nsubjpass", "auxpass") is None
+    )
     noun = _carried(verb) if verb.lemma in CARRIERS and not decided else None
     if noun is not None and noun.lemma in WEAK_NOUNS and noun.dep == "dobj" and (noun.lemma not in ("round", "phase")):
         noun = None  # "publish its report" says more than "report"
@@ -170,13 +180,19 @@ def _of_verb(sentence: Sentence, verb: Token, mention: DateMention, hops: int) -
     ahead = direction in ("future", "present")
     if verb.lemma in NEVER and not (ahead and verb.lemma in VERB_KINDS):
         return None
-    if verb.lemma == "be" and direction != "future":
+    if verb.lemma == "be" and direction != "future" and verb.child("acomp", "attr", "advmod") is not None:
+        return None  # "the hotels are full in June"; but "the decision is on 5 June"
+    if verb.lemma == "be" and direction == "past":
         return None
     if _since(sentence, mention) or (subject_of(verb) is None and verb.child("dobj", "nsubjpass") is None):
         return None
     if verb.tag == "VB" and verb.is_root and not verb.child("aux"):
         return None  # an imperative
     return Candidate(sentence, verb, verb, mention, f"date of '{verb.text}'", hops)
+
+
+def _lies_ahead(mention: DateMention, published: datetime.date) -> bool:
+    return mention.date.start is not None and mention.date.start > published.isoformat()
 
 
 def _since(sentence: Sentence, mention: DateMention) -> bool:

@@ -27,7 +27,9 @@ def where_of(candidate: Candidate, found: Findings) -> Where | None:
         linked = _place_at(passage.span, found)
         if linked:
             return Where(place=linked[0], name=linked[1], evidence=passage.evidence)
-        if noun.entity in ("GPE", "LOC", "FAC") or (noun.lemma in PLACE_NOUNS and preposition.lower != "on"):
+        if noun.entity in ("GPE", "LOC", "FAC") or (
+            noun.lemma in PLACE_NOUNS and noun.child("det", "poss") is not None
+        ):
             return Where(name=passage.text, evidence=passage.evidence)
     return None
 

@@ -126,7 +126,7 @@ def _deed(verb: Token, dated: Range, found: Findings, *, over: bool) -> str:
     what = _complement(verb, dated, found)
     if not who and (over or verb.lemma == "be" or verb.child("dobj") is None or not what):
         return ""
-    said = verb.child("acomp", "oprd", "prep")
+    said = verb.child("acomp", "oprd")
     if verb.lemma == "be" and not what and (said is None or said.lower == "due"):
         return who
     form = _past_form(verb, subject) if over else _coming_form(verb)

@@ -29,7 +29,10 @@ def direction_at(inside: Sequence[Token]) -> Direction | None:
     told = _just_told(inside)
     if told:
         return told
-    return clause_direction(word)
+    found = clause_direction(word)
+    if found == "past" and word.dep in ("compound", "nmod", "amod", "nummod") and word.head.dep == "pobj":
+        return None  # "spoke about the June summit": the verb's past is not the summit's
+    return found
 
 
 def clause_direction(word: Token) -> Direction | None:
