@@ -1,4 +1,4 @@
-"""Which articles belong to a desk's dossier: those that name its topics, tags, actors or places."""
+"""Which articles belong to a desk's dossier: those that name it, or else its tags, actors or places."""
 
 from __future__ import annotations
 
@@ -26,11 +26,14 @@ def tie_topics(contributions: Iterable[Contribution], topics: Iterable[Topic]) -
 
 
 def belongs(contribution: Contribution, topic: Topic) -> bool:
-    """Whether an article belongs to a topic: by its `topics` or `tags`, or by an actor or a place it names."""
+    """Whether an article belongs to a topic.
+
+    An article's own `topics` decide, since an editor wrote them. One without belongs by its tags, or by an actor
+    or a place that it names.
+    """
     article = contribution.article
-    wanted = {normalised(name) for name in (topic.slug, *topic.topics)}
-    if any(normalised(name) in wanted for name in article.topics):
-        return True
+    if article.topics:
+        return _any_of((topic.slug, *topic.topics), article.topics)
     if _any_of(topic.tags, article.tags):
         return True
     actors = (spelling for actor in contribution.actors for spelling in (actor.name, *actor.aliases))

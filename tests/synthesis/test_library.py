@@ -138,6 +138,18 @@ def test_a_withdrawn_article_gives_its_notice_and_nothing_else() -> None:
     [
         (Topic(slug="ferry", title="Ferry"), True),
         (Topic(slug="x", title="X", topics=("Ferry",)), True),
+        (Topic(slug="x", title="X", tags=("north",), actors=("Mara Lindqvist",), places=("Skagen",)), False),
+    ],
+)
+def test_an_articles_own_topics_decide(topic: Topic, belongs: bool) -> None:
+    one = named("a", "2020-01-01", "Mara Lindqvist", topics=("ferry",), tags=("north",), places=("Skagen",))
+    found = build_library(index_of([one]), as_of=AS_OF, topics=[topic])
+    assert found.topics[0].articles == (("a",) if belongs else ())
+
+
+@pytest.mark.parametrize(
+    ("topic", "belongs"),
+    [
         (Topic(slug="x", title="X", tags=("north",)), True),
         (Topic(slug="x", title="X", actors=("mara lindqvist",)), True),
         (Topic(slug="x", title="X", places=("Skagen",)), True),
@@ -145,8 +157,8 @@ def test_a_withdrawn_article_gives_its_notice_and_nothing_else() -> None:
         (Topic(slug="x", title="X", actors=("Mara Holm",), places=("Oslo",)), False),
     ],
 )
-def test_what_belongs_to_a_topic(topic: Topic, belongs: bool) -> None:
-    one = named("a", "2020-01-01", "Mara Lindqvist", topics=("ferry",), tags=("north",), places=("Skagen",))
+def test_what_belongs_to_a_topic_where_the_article_names_none(topic: Topic, belongs: bool) -> None:
+    one = named("a", "2020-01-01", "Mara Lindqvist", tags=("north",), places=("Skagen",))
     found = build_library(index_of([one]), as_of=AS_OF, topics=[topic])
     assert found.topics[0].articles == (("a",) if belongs else ())
 

@@ -161,11 +161,12 @@ class BriefInput:
 
 @dataclass(frozen=True, slots=True)
 class WithdrawnView:
-    """A withdrawn article: its address stays, its content does not."""
+    """A withdrawn article: its address stays, its content does not. `reason` is the desk's, "" where it gave none."""
 
     title: str
     day: Day
     source: str
+    reason: str
 
 
 def brief_pages(catalogue: Catalogue, options: SiteOptions, manuscripts: Mapping[str, Manuscript]) -> list[Page]:
@@ -196,7 +197,7 @@ def brief_pages(catalogue: Catalogue, options: SiteOptions, manuscripts: Mapping
         pages.append(Page(addresses.brief(article.id), "pages/brief.html", planned))
         pages.append(Page(addresses.brief_json(article.id), None, Raw(manuscripts[article.id].brief, is_json=True)))
     for article in library.withdrawn:
-        notice = WithdrawnView(article.title, day_of(article), article.source.name)
+        notice = WithdrawnView(article.title, day_of(article), article.source.name, article.summary or "")
         pages.append(Page(addresses.brief(article.id), "pages/withdrawn.html", notice))
     return pages
 
