@@ -82,14 +82,14 @@ def _in_date(token: Token, mentions: Sequence[DateMention]) -> bool:
 
 
 def _dateline(mention: DateMention) -> bool:
-    """`LISBON, May 30 —`: the day of writing, not of an event."""
+    """`LIMA, March 3 —`: the day of writing, not of an event."""
     passage = mention.passage
     before, after = passage.block.text[: passage.start], passage.block.text[passage.end : passage.end + 24]
     return len(before) < 50 and before[:3].isupper() and re.match(r"\s*(?:\([\w\s]+\)\s*)?[-–—]", after) is not None
 
 
 def is_aside(candidate: Candidate) -> bool:
-    """A date that stands in a remark on the event: "a meeting, last held in 2020, could be called"."""
+    """A date that stands in a remark on the event: "a march, banned in 2009, may go ahead"."""
     verb = candidate.predicate
     return verb is not None and verb.dep in ("acl", "relcl") and verb.head is candidate.trigger
 
@@ -112,7 +112,7 @@ def _dated(sentence: Sentence, mention: DateMention, published: datetime.date) -
                 return _of_verb(sentence, word, mention, hops, published)
             if word.pos in ("NOUN", "PROPN"):
                 if below.dep in ("amod", "compound", "nummod", "nmod"):
-                    return None  # "third-quarter results": the date is part of a name
+                    return None  # "the 2012 model": the date is part of a name
                 hops += 1
         if word.is_root:
             return None
@@ -137,7 +137,7 @@ def _only_begins(word: Token) -> bool:
 
 
 def _listed(sentence: Sentence, inside: Sequence[Token]) -> Token | None:
-    """The event of `**16 June:** the session itself`: the head of what stands behind the colon."""
+    """The event of `**4 May:** the annual fair`: the head of what stands behind the colon."""
     row = sentence.block.text
     rest = row[inside[-1].end :]
     if not _LIST_HEAD.match(row, 0, inside[0].start) or not re.match(r"\s*[:–—-]\s", rest):
@@ -169,6 +169,11 @@ def _of_verb(
         and verb.child("nsubjpass", "auxpass") is None
     )
     noun = _carried(verb) if verb.lemma in CARRIERS and not decided else None
+    if noun is None and verb.child("dobj") is None and not decided:
+        # "the offensive may spread": whatever an event does by itself is the event
+        subject = subject_of(verb)
+        strong = subject is not None and is_event_noun(subject) and subject.lemma not in WEAK_NOUNS
+        noun = subject if strong else None
     if noun is not None and noun.lemma in WEAK_NOUNS and noun.dep == "dobj" and (noun.lemma not in ("round", "phase")):
         noun = None  # "publish its report" says more than "report"
     if noun is not None:
@@ -181,7 +186,7 @@ def _of_verb(
     if verb.lemma in NEVER and not (ahead and verb.lemma in VERB_KINDS):
         return None
     if verb.lemma == "be" and direction != "future" and verb.child("acomp", "attr", "advmod") is not None:
-        return None  # "the hotels are full in June"; but "the decision is on 5 June"
+        return None  # "the beaches are crowded in May"; but "the draw is on 5 May"
     if verb.lemma == "be" and direction == "past":
         return None
     if _since(sentence, mention) or (subject_of(verb) is None and verb.child("dobj", "nsubjpass") is None):
@@ -215,7 +220,7 @@ def _carried(verb: Token) -> Token | None:
 
 
 def _topped(noun: Token | None) -> Token | None:
-    """The noun that a noun's phrase belongs to: "a workshop on markets that …" whose clause hangs on the markets."""
+    """The noun that a noun's phrase belongs to: "a seminar on tides that …" whose clause hangs on the tides."""
     if noun is None or noun.dep != "pobj" or noun.head.head.pos != "NOUN":
         return None
     return noun.head.head

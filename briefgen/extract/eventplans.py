@@ -9,6 +9,9 @@ from briefgen.extract.eventwords import CARRIERS, PHRASAL, STATUS, WEAK_NOUNS, i
 from briefgen.language.grammar import Sentence, Token
 from briefgen.language.tense import clause_direction
 
+# The rule for an event that is spoken of as certain while its day is not.
+DATE_UNSET = "its date is not set yet"
+
 
 def plans_in(sentence: Sentence) -> Iterator[tuple[Token, Token | None, str]]:
     """The noun of each such event, the verb that governs it, and the rule."""
@@ -29,7 +32,7 @@ def _coming(noun: Token, verb: Token | None) -> str:
     if verb is None:
         return ""
     if _date_unset(noun, verb):
-        return "'no date has been set'"
+        return DATE_UNSET
     if _was_to_be(verb) or any(c.lower == "no" for c in noun.children):
         return ""
     direct = noun.dep in ("nsubj", "nsubjpass", "dobj", "attr")
@@ -50,7 +53,7 @@ def _coming(noun: Token, verb: Token | None) -> str:
 
 
 def _was_to_be(verb: Token) -> bool:
-    """`were expected to attend`: what was to come, seen from the past, and without a date."""
+    """`were supposed to report`: what was to come, seen from the past, and without a date."""
     while verb.dep == "xcomp" and verb.head.pos in ("VERB", "AUX"):
         verb = verb.head
         if verb.tag == "VBD" or any(c.tag == "VBD" and c.dep in ("aux", "auxpass") for c in verb.children):
@@ -59,7 +62,7 @@ def _was_to_be(verb: Token) -> bool:
 
 
 def _date_unset(noun: Token, verb: Token) -> bool:
-    """`No date has been set for the conference`."""
+    """`no date has been fixed for the fair`."""
     subject = verb.child("nsubjpass", "nsubj", "dobj")
     unset = (
         subject is not None

@@ -120,7 +120,7 @@ def _draft(candidate: Candidate, analysis: Analysis, found: Findings) -> _Draft 
 
 
 def _given_up(candidate: Candidate, status: EventStatus) -> bool:
-    """Whether a date is the one an event was moved from: "originally scheduled for 9 March"."""
+    """Whether a date is the one an event was moved from: "first announced for 3 May"."""
     return status == "postponed" and candidate.predicate is not None and not _moved_to(candidate)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from briefgen.extract.clauses import governing_verb
 from briefgen.extract.eventcandidates import Candidate
+from briefgen.extract.eventplans import DATE_UNSET
 from briefgen.extract.eventwords import PHRASAL, STATUS, lemma_in
 from briefgen.language.grammar import Token
 from briefgen.language.tense import clause_direction, verb_direction
@@ -18,6 +19,8 @@ def judge(candidate: Candidate, published: datetime.date) -> tuple[EventStatus |
 
     What is said to be cancelled, put off, proposed or possible counts before tense and date do.
     """
+    if candidate.rule == DATE_UNSET:
+        return "expected", DATE_UNSET
     verbs = list(_verbs(candidate, joined=False))
     stopped = _stopped([v for v in _verbs(candidate, joined=True) if not _remark(v, candidate)])
     if stopped:
@@ -29,7 +32,7 @@ def judge(candidate: Candidate, published: datetime.date) -> tuple[EventStatus |
     if direction == "past" and when != "future":
         return ("occurred", "told in the past tense") if candidate.date else (None, "")
     if candidate.trigger.pos == "VERB" and verb_direction(candidate.trigger) == "past":
-        return None, ""  # "promised a plan for 2041": the date is that of something else
+        return None, ""  # "signed a lease for 2030": the date is that of something else
     doubt = _doubt(candidate, verbs)
     if doubt:
         return doubt
@@ -45,7 +48,7 @@ def judge(candidate: Candidate, published: datetime.date) -> tuple[EventStatus |
 
 
 def _remark(verb: Token, candidate: Candidate) -> bool:
-    """`a festival, delayed twice, could start`: what was put off before, not what is now."""
+    """`an auction, put back once, may open`: what was put off before, not what is now."""
     beside = verb.dep in ("acl", "relcl") and verb.head is candidate.trigger and verb is not candidate.predicate
     predicate = candidate.predicate
     return beside and predicate is not None and clause_direction(predicate) in ("future", "present")

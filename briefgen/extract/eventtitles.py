@@ -17,7 +17,7 @@ Range = tuple[int, int]
 
 
 def title_of(candidate: Candidate, found: Findings, *, over: bool) -> str:
-    """A title such as "Second round of peace talks" or "Treasury to present the budget"; "" where none can be given.
+    """A title such as "First day of border talks" or "Port authority to sell the ferry"; "" where none can be given.
 
     `over` says that the event is past.
     """
@@ -99,7 +99,7 @@ def _meant(pronoun: Token, found: Findings) -> str:
 
 
 def _left_out(child: Token, noun: Token) -> bool:
-    """Clauses, asides and stops; not hyphens, nor the second of two inside: "between the army and the rebels"."""
+    """Clauses, asides and stops; not hyphens, nor the second of two inside: "between the guild and the owners"."""
     if child.dep in ("cc", "conj"):
         return child.head is noun
     return child.dep in _DROPPED and child.text not in ("-", "–", "“", "”", '"', "’", "'")
@@ -146,7 +146,7 @@ def _coming_form(verb: Token) -> str:
 
 def _past_form(verb: Token, subject: Token | None) -> str:
     if verb.tag == "VBG" and verb.dep in ("xcomp", "pcomp") and verb.head.pos == "VERB":
-        return f"{verb.head.text} {verb.text}"  # "began handing"
+        return f"{verb.head.text} {verb.text}"  # "began repairing"
     did = next((c.text for c in verb.children if c.dep == "aux" and c.lower == "did"), "")
     if did:
         return f"{did} {verb.text}"

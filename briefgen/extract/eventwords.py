@@ -57,7 +57,7 @@ def kind_of(token: Token) -> EventKind:
 
 
 def inner_noun(token: Token) -> Token | None:
-    """The event inside "a second round of talks"."""
+    """The event inside "the opening phase of a trial"."""
     for of in token.children_with("prep"):
         inner = of.child("pobj") if of.lower == "of" else None
         if inner is not None and is_event_noun(inner):

@@ -105,7 +105,7 @@ def _iso(match: re.Match[str], _: Context) -> Reading | None:
 
 
 def _numeric(match: re.Match[str], context: Context) -> Reading | None:
-    """`7/8/07`: the order of day and month that leads nearest to publication, American first."""
+    """`5/6/09`: the order of day and month that leads nearest to publication, American first."""
     a, b, year = int(match["a"]), int(match["b"]), full_year(match["y"], context.published)
     orders = [(b, a)] if match["mark"] == "." else [(a, b), (b, a)]
     found = [at for month, day in orders if (at := calendar.make_day(year, month, day))]
@@ -113,7 +113,7 @@ def _numeric(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _range(match: re.Match[str], context: Context) -> Reading | None:
-    """`16–26 June`, `June 3-5, 2014`, `28 May to 3 June`: one stretch of days."""
+    """`3–9 May`, `June 3-5, 2014`, `28 May to 3 June`: one stretch of days."""
     groups = match.groupdict()
     month = words.month_number(groups["month"])
     last_month = words.month_number(groups["month2"]) if groups.get("month2") else month

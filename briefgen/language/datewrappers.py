@@ -46,7 +46,7 @@ def _quarter_of(match: re.Match[str], inner: Reading, _: Context) -> Reading | N
 
 
 def _week_of(match: re.Match[str], inner: Reading, _: Context) -> Reading | None:
-    """`the last week of March`, `the week of 6 August`, `the second weekend of May`."""
+    """`the first week of May`, `the week of 3 June`, `the second weekend of May`."""
     start, end = calendar.first_of(inner.date), calendar.last_of(inner.date)
     if not start or not end:
         return None
@@ -77,7 +77,7 @@ def _weekday_of(match: re.Match[str], inner: Reading, _: Context) -> Reading | N
 
 
 def _month_of(match: re.Match[str], inner: Reading, _: Context) -> Reading | None:
-    """`October of next year` where a rule has read "next year" alone."""
+    """`April of next year` where a rule has read "next year" alone."""
     if inner.date.precision != "year" or not inner.date.value.isdigit():
         return None
     return Reading("date", calendar.month(int(inner.date.value), words.month_number(match["month"])))

@@ -109,7 +109,7 @@ def verb_direction(verb: Token) -> Direction | None:
         return "past" if has and not any(h.lemma in ("will", "shall") for h in modals) else "future"
     if verb.lemma in _AHEAD or verb.lower in _DUE:
         if any(h.tag == "VBD" for h in helpers) and any(c.lower in ("in", "on") for c in verb.children_with("prep")):
-            return None  # "was planned in May" may tell when the planning was done
+            return None  # "was scheduled in April" may tell when the planning was done
         return "future" if verb.tag in ("VBN", "JJ", "VB", "VBP", "VBZ", "VBG") or verb.lower == "set" else "past"
     if any(h.tag == "TO" for h in helpers):
         if has:

@@ -47,12 +47,12 @@ def test_the_table_is_large_enough_to_mean_something() -> None:
 
 def test_coming_events_stand_first_by_date_then_undated_then_past(read) -> None:
     body = (
-        "The ministers met in Oslo on 3 December. A vote will be held on 9 March. No date has been set for the "
-        "peace conference. The trial begins on 7 January."
+        "The ministers met in Oslo on 3 December. A vote will be held on 9 March. No date has been fixed for the "
+        "fisheries conference. The trial begins on 7 January."
     )
     shown = [(e.status, e.when.value if e.when else None) for e in events(read, body)]
     assert shown == [
-        ("scheduled", "2014-01-07"), ("scheduled", "2014-03-09"), ("scheduled", None), ("occurred", "2013-12-03"),
+        ("scheduled", "2014-01-07"), ("scheduled", "2014-03-09"), ("expected", None), ("occurred", "2013-12-03"),
     ]  # fmt: skip
 
 
