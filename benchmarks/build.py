@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import resource
 import shutil
 import subprocess
@@ -31,6 +32,11 @@ from briefgen.synthesis.contribution import contribute  # noqa: F401 - imported 
 
 REPOSITORY = Path(__file__).parents[1]
 Made = TypeVar("Made")
+# Copies tell of other years and other people, so that they are not one story a hundred times over.
+YEAR = re.compile(rb"\b20(?:1[34]|2[5-7])\b")
+NAME = re.compile(rb"\b(?:Varga|Amaru|Lyle|Hadidi|Halloran|Strand|Adeyemi|Sallow|Marchetti|Vane|Pell|Crabbe)\b")
+ENDINGS = ("man", "sen", "ova", "ter", "lin", "berg", "ini")
+SYLLABLES = tuple((one + more).encode() for one in ENDINGS for more in ("", "de", "ka", "ro"))
 
 
 class Clock:
@@ -76,6 +82,12 @@ def layers_of(file: ArticleFile, model: grammar.LanguageModel, clock: Clock) -> 
     clock("extractors", lambda: registry.run(analysis))
 
 
+def varied(text: bytes, copy: int) -> bytes:
+    """An article moved by `copy` years, with other surnames."""
+    later = YEAR.sub(lambda year: str(int(year[0]) + copy).encode(), text)
+    return NAME.sub(lambda name: name[0] + SYLLABLES[copy % len(SYLLABLES)], later)
+
+
 def make_desk(folder: Path, count: int) -> list[Path]:
     """A desk of `count` articles: the repository's own under other slugs, with a sentence of their own."""
     for name in ("topics", "pages", "actors.yaml"):
@@ -88,7 +100,8 @@ def make_desk(folder: Path, count: int) -> list[Path]:
     for number in range(count):
         path = folder / "content/articles" / f"{number // 500:03d}" / f"article-{number:05d}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(originals[number % len(originals)] + f"\n\nThis is copy number {number}.\n".encode())
+        text = varied(originals[number % len(originals)], number // len(originals))
+        path.write_bytes(text + f"\n\nThis is copy number {number}.\n".encode())
         made.append(path)
     return made
 

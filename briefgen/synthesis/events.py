@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from briefgen.model import Article, EventKind, EventStatus, PartialDate, Precision
@@ -228,6 +229,7 @@ def _anchored(old: Report, new: Report, shared: frozenset[str], names: Mapping[s
     return bool(one & other)
 
 
+@lru_cache(maxsize=100_000)
 def _words(title: str) -> frozenset[str]:
     """The words a title is known by: without filler, dates, and the plural's s."""
     words = (word.casefold() for word in _WORD.findall(title))

@@ -37,6 +37,9 @@ from briefgen.source.document import parse
 from briefgen.synthesis.contribution import Contribution, contribute
 from briefgen.synthesis.events import State
 
+# Of an event that many articles report, a brief shows what the latest say; the calendar has them all.
+_OTHERS = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
@@ -204,8 +207,8 @@ def brief_pages(catalogue: Catalogue, options: SiteOptions, manuscripts: Mapping
 
 def _event_note(article: Article, event_id: str, catalogue: Catalogue) -> EventNote:
     known = catalogue.event[catalogue.library.event_of[article.id, event_id]]
-    others = tuple(report_row(r.event, r.article) for r in known.reports if r.article.id != article.id)
-    return EventNote(event_id, known.state, others)
+    others = [report for report in known.reports if report.article.id != article.id][-_OTHERS:]
+    return EventNote(event_id, known.state, tuple(report_row(one.event, one.article) for one in others))
 
 
 def _view(
