@@ -9,8 +9,21 @@ import msgspec
 
 from briefgen.language.analysis import Analysis
 from briefgen.language.attribution import Attribution
+from briefgen.language.grammar import Token
 from briefgen.language.modality import Judgement, judge, weaker
-from briefgen.model import Actor, Claim, ClaimForm, Findings, Modality, Nested, Place, Polarity, Resolution, Speaker
+from briefgen.model import (
+    Actor,
+    Claim,
+    ClaimForm,
+    Findings,
+    MentionForm,
+    Modality,
+    Nested,
+    Place,
+    Polarity,
+    Resolution,
+    Speaker,
+)
 from briefgen.serialise import IdMaker
 from briefgen.source.document import Passage
 from briefgen.spans import Evidence, Span
@@ -22,6 +35,7 @@ class _Meant:
 
     span: Span
     owner: Actor | Place
+    form: MentionForm
 
 
 class ClaimExtractor:
@@ -32,17 +46,37 @@ class ClaimExtractor:
     def extract(self, analysis: Analysis, found: Findings, ids: IdMaker) -> Findings:
         actors = _mentions(found.actors)
         everyone = [*actors, *_mentions(found.places)]
+        parts = _interview(analysis, found.actors)
         speakers: dict[Attribution, Speaker] = {}
         claims: list[Claim] = []
         for attribution in analysis.attributions:
             speaker = _speaker(attribution, actors, speakers)
+            label = speaker.name if attribution.frame == "script" else None
+            speaker = msgspec.structs.replace(speaker, **parts[label]) if label in parts else speaker
             speakers[attribution] = speaker
             claims.append(_claim(analysis, attribution, speaker, everyone, ids))
         return msgspec.structs.replace(found, claims=tuple(claims))
 
 
+def _interview(analysis: Analysis, actors: Iterable[Actor]) -> dict[str | None, dict[str, str]]:
+    """Who "Q" and "A" are: the author, and the only other person named before the first question."""
+    labels = {a.source.text: a for a in reversed(analysis.attributions) if a.frame == "script" and a.source is not None}
+    if not {"Q", "A"} <= set(labels):
+        return {}
+    begins = min(labels["Q"].content[0].span.start, labels["A"].content[0].span.start)
+    named = [a for a in actors if a.kind == "person" and any(m.span.start < begins for m in a.mentions)]
+    asking = [a for a in named if {a.name, *a.aliases} & set(analysis.article.authors)]
+    asked = [a for a in named if a not in asking]
+    sides = (("Q", asking), ("A", asked))
+    return {
+        label: {"actor": who[0].id, "name": who[0].name, "resolution": "description"}
+        for label, who in sides
+        if len(who) == 1
+    }
+
+
 def _mentions(owners: Iterable[Actor | Place]) -> list[_Meant]:
-    return [_Meant(mention.span, owner) for owner in owners for mention in owner.mentions]
+    return [_Meant(mention.span, owner, mention.form) for owner in owners for mention in owner.mentions]
 
 
 def _claim(
@@ -52,6 +86,10 @@ def _claim(
     tokens = [t for p in attribution.content for t in analysis.text.covering(p)]
     judged = judge(tokens)
     modality, polarity, hedges = _certainty(attribution, judged)
+    if _leaves_open(attribution, tokens):
+        modality, polarity = "uncommitted", "affirmed"
+    if attribution.act == "asks":
+        modality = "uncommitted"
     about = {m.owner.id for m in everyone if any(e.span.overlaps(m.span) for e in content)}
     order = [m.owner.id for m in sorted(everyone, key=lambda m: (m.span, m.owner.id))]
     return Claim(
@@ -97,6 +135,15 @@ def _certainty(attribution: Attribution, judged: Judgement) -> tuple[Modality, P
     return modality, "negated" if negated else "affirmed", tuple(hedges)
 
 
+_POLAR, _WH = ("whether",), ("if", "who", "whom", "whose", "what", "which", "when", "where", "why", "how")
+
+
+def _leaves_open(attribution: Attribution, tokens: Sequence[Token]) -> bool:
+    """Whether the content is a question that its source does not answer: "would not say who", "will rule whether"."""
+    first = tokens[0].lower if tokens else ""
+    return not attribution.quoted and (first in _POLAR or (first in _WH and attribution.negated))
+
+
 def _form(analysis: Analysis, attribution: Attribution) -> ClaimForm:
     """By how many of the content's words stand between quotation marks."""
     words = quoted = 0
@@ -127,24 +174,43 @@ def _speaker(attribution: Attribution, actors: Sequence[_Meant], known: dict[Att
         resolution = "pronoun"
     else:
         resolution = "description"
-    name = actor.name if actor is not None else " ".join(attribution.source.text.split())
+    words = attribution.referent if attribution.referent is not None else attribution.source
+    name = actor.name if actor is not None else " ".join(words.text.split())
     return Speaker(actor=actor.id if actor is not None else None, name=name, evidence=evidence, resolution=resolution)
 
 
 def _actor_at(attribution: Attribution, actors: Sequence[_Meant]) -> Actor | None:
-    """The actor whose mention holds the source's head, or the only named one within it."""
+    """The actor whose mention holds the source's head, or the one named beside it."""
     source, head = attribution.source, attribution.source_head
-    if source is None:
+    if source is None or source.text.endswith(("’s", "'s")):  # "Belmora's says": its lawyer, not Belmora
         return None
+    if attribution.referent is not None:  # "Holm, who says": Holm
+        source, head = attribution.referent, attribution.referent_head
     span = source.span
     at = _span(head) or span
-    over = [m for m in actors if m.span.overlaps(at) and span.overlaps(m.span)]
+    over = [m for m in actors if m.span.overlaps(at) and span.overlaps(m.span) and _fits(source, m)]
     over.sort(key=lambda m: (m.span.end - m.span.start, m.owner.id))
-    if not over and attribution.source_form == "description":
-        # "A spokeswoman, Kim Tran,": the name stands beside the head.
-        over = [m for m in actors if span.contains(m.span) and isinstance(m.owner, Actor) and m.owner.kind == "person"]
+    if not over and attribution.source_form != "pronoun":
+        over = [m for m in actors if span.contains(m.span) and _beside(source, at, m)]
     first = over[0].owner if over else None
     return first if isinstance(first, Actor) else None
+
+
+def _fits(source: Passage, meant: _Meant) -> bool:
+    """Whether an actor can be what a pronoun stands for: "she" is a person, "it" is none."""
+    person = isinstance(meant.owner, Actor) and meant.owner.kind == "person"
+    word = source.text.lower()
+    return person if word in ("he", "she") else not person if word == "it" else True
+
+
+def _beside(source: Passage, head: Span, meant: _Meant) -> bool:
+    """Whether a person's name stands beside the head, as in "A spokeswoman, Kim Tran,", not "Tran's sister"."""
+    if meant.form != "name" or not isinstance(meant.owner, Actor) or meant.owner.kind != "person":
+        return False
+    quote, start = source.evidence.quote, source.span.start
+    before, after = quote[: meant.span.start - start].rstrip(" *_\n"), quote[meant.span.end - start :]
+    apposed = before.endswith((",", "—", "–", "(")) or meant.span.start - head.end in (1, 2)
+    return apposed and meant.span.start > head.start and not after.startswith(("’s", "'s"))
 
 
 def _span(passage: Passage | None) -> Span | None:

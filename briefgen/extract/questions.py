@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import resources
 
@@ -22,6 +22,12 @@ from briefgen.source.document import Passage
 
 # Cues by which a narrator reports that somebody leaves a thing open; their content is the article's question, too.
 _LEAVES_OPEN = frozenset({"asks", "refuses"})
+# A heading announces, a table's cell is a fragment: neither can be read alone.
+_PASSED_OVER = ("heading", "cell")
+# What an indirect question begins with.
+_INDIRECT = frozenset({"whether", "if", "who", "whom", "whose", "what", "which", "when", "where", "why", "how"})
+# A question of fewer words ("Why?", "How many?") cannot be read alone.
+_WORTH_ASKING = 3
 _KINDS: tuple[QuestionKind, ...] = ("speculation", "doubt", "open")
 
 
@@ -32,19 +38,26 @@ class QuestionExtractor:
 
     def extract(self, analysis: Analysis, found: Findings, ids: IdMaker) -> Findings:
         questions = []
-        for sentence in analysis.text.sentences:
-            if sentence.block.kind == "heading":
+        heading = ""
+        for block in analysis.text.document.blocks:
+            if block.kind == "heading":
+                heading = block.text.lower()
+            if block.kind in _PASSED_OVER:
                 continue
-            judged = _kind(_own_voice(analysis, sentence)) or _reported(_unquoted(analysis, sentence))
-            if judged is not None:
-                kind, why = judged
-                evidence = sentence.passage.stripped().evidence
-                questions.append(
-                    Question(
-                        id=ids.make("q", evidence.quote), origin=self.name, why=(f"phrase: {why}",), kind=kind,
-                        evidence=(evidence,),
-                    )
-                )  # fmt: skip
+            sentences = analysis.text.sentences_of(block)
+            for number, sentence in enumerate(sentences):
+                asked = _asked(analysis, sentence, sentences[number + 1 :], heading)
+                judged = _kind(_own_voice(analysis, sentence)) or _reported(_unquoted(analysis, sentence))
+                judged = asked or judged or _unsaid(analysis, sentence)
+                if judged is not None:
+                    kind, why = judged
+                    evidence = sentence.passage.stripped().evidence
+                    questions.append(
+                        Question(
+                            id=ids.make("q", evidence.quote), origin=self.name, why=(f"phrase: {why}",), kind=kind,
+                            evidence=(evidence,),
+                        )
+                    )  # fmt: skip
         return msgspec.structs.replace(found, questions=tuple(questions))
 
 
@@ -75,23 +88,55 @@ def _own_voice(analysis: Analysis, sentence: Sentence) -> str:
     said = [
         passage
         for attribution in analysis.attributions
-        if attribution.source is not None and attribution.act not in _LEAVES_OPEN
+        if attribution.source is not None and (attribution.act not in _LEAVES_OPEN or attribution.frame == "script")
         for passage in attribution.content
     ]
     return _without(sentence, [*(q.passage for q in analysis.quotations), *said])
 
 
+def _matched(section: str, text: str) -> str | None:
+    """The words of a text that a section's patterns find."""
+    return next((match[0] for match in (p.search(text) for p in _patterns(section)) if match is not None), None)
+
+
+def _asked(
+    analysis: Analysis, sentence: Sentence, following: Sequence[Sentence], heading: str
+) -> tuple[QuestionKind, str] | None:
+    """A question of the article's own, unless it is rhetorical or answered at once."""
+    text = _own_voice(analysis, sentence).strip()
+    why = _matched("direct", text)
+    words = re.findall(r"[^\W_]+", text)
+    if why is None or len(words) < _WORTH_ASKING or _matched("rhetorical", text):
+        return None
+    reply = next((s for s in following if not s.text.rstrip().endswith("?")), None)
+    first = sentence.start == 0 and sentence.block.kind == "list-item"
+    if reply is None or first or _matched("unknown", heading):
+        return "open", why
+    said = _own_voice(analysis, reply).strip()
+    if _matched("coming", text):
+        return None if _matched("answer", reply.text.lower().lstrip("\"'“‘«» ")) else ("open", why)
+    return ("open", why) if _kind(said) or _unsaid(analysis, reply) else None
+
+
+def _unsaid(analysis: Analysis, sentence: Sentence) -> tuple[QuestionKind, str] | None:
+    """What somebody in an article is reported not to say or know: "would not say whether"."""
+    for attribution in analysis.attributions:
+        cue, content = attribution.cue, attribution.content[0]
+        if cue is None or cue.block is not sentence.block or not attribution.negated or attribution.quoted:
+            continue
+        token = next(iter(analysis.text.covering(content)), None)
+        if sentence.start <= cue.start < sentence.end and token is not None and token.lower in _INDIRECT:
+            return "open", f"{cue.text} {token.text}"
+    return None
+
+
 def _kind(text: str) -> tuple[QuestionKind, str] | None:
     """The kind of question a narrator's sentence raises, and the words that raise it."""
-    for kind in _KINDS:
-        for pattern in _patterns(kind):
-            match = pattern.search(text)
-            if match is not None:
-                return kind, match[0]
-    return None
+    found = ((kind, _matched(kind, text)) for kind in _KINDS)
+    return next(((kind, why) for kind, why in found if why is not None), None)
 
 
 def _reported(text: str) -> tuple[QuestionKind, str] | None:
     """What somebody is reported to call unknown is open for the reader, too."""
-    match = next((m for m in (p.search(text) for p in _patterns("reported")) if m is not None), None)
-    return ("open", match[0]) if match is not None else None
+    why = _matched("reported", text)
+    return ("open", why) if why is not None else None

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from briefgen.language.candidates import BlockView, Candidate, Run, cue_run, noun_phrase, subject_of
+from briefgen.language.candidates import BlockView, Candidate, Run, cue_run, joined, noun_phrase, subject_of
+from briefgen.language.continuation import continue_in_block, overlap, whole_sentence
 from briefgen.language.cues import CueSense, english
 from briefgen.language.grammar import ParsedText, Token
 from briefgen.language.nominal_frames import adjective_candidates, noun_candidates, phrase_candidates
@@ -28,7 +29,8 @@ class Attribution:
     """One outermost source-cue-content relation; `content` is in text order, one passage an unbroken run.
 
     `source` is the full noun phrase of the speaker, its modifiers included; None where nobody is named.
-    `source_head` is its head word. `frame` names the construction ("clause", "quotation before", "phrase", ...);
+    `source_head` is its head word; `referent` what a relative pronoun stands for ("Holm" in "Holm, who says").
+    `frame` names the construction ("clause", "quotation before", "phrase", ...);
     `resolution` the rule that decided whose words they are; `continues` the attribution that these words go on
     from; `force` how sure the cue itself makes its source; `denied` that the source holds the content untrue.
     """
@@ -42,6 +44,8 @@ class Attribution:
     negated: bool = False
     nested: tuple[Attribution, ...] = ()
     source_head: Passage | None = None
+    referent: Passage | None = None
+    referent_head: Passage | None = None
     resolution: str = "own cue"
     continues: Attribution | None = None
     force: Modality = "certain"
@@ -62,6 +66,9 @@ def find_attributions(text: ParsedText, quotations: tuple[Quotation, ...]) -> tu
     previous: _Resolved | None = None
     quoted: list[BlockView] = []  # the blocks of the block quote that is being read
     for block, row in zip(text.document.blocks, text.tokens, strict=True):
+        if block.kind == "heading":  # a heading announces what is said, it does not say it
+            quoted, previous = [], None
+            continue
         own = [q for q in quotations if q.passage.block is block]
         view = BlockView(row, tuple(r for r in (_run(row, q) for q in own) if r is not None), english())
         signature = signature_of(view) if block.kind == "quote" and quoted else None
@@ -119,7 +126,7 @@ def _resolve_block(view: BlockView, own: list[Quotation], previous: _Resolved | 
     candidates = _one_per_cue(view, labelled, direct, other)
     outer = _outermost([c for c in candidates if not _quoted_cue(view, c)])
     kept: list[tuple[Candidate, str]] = [(c, "own cue") for c in outer]
-    kept, loose = _continue_in_block(view, kept)
+    kept, loose = continue_in_block(view, kept)
     attributions = [_attribution(view, c, why, candidates) for c, why in kept]
     resolved = _Resolved(view, attributions, None, bool(own) and not own[-1].closed, _introduction(view))
     _across_blocks(view, resolved, loose, previous)
@@ -159,11 +166,22 @@ def _one_per_cue(
             and all(view.inside[a] < 0 for a, _ in same.content)
         )
         if not further:
-            chosen.append(candidate)
+            chosen.append(_with_clause(view, candidate, same) if same is not None else candidate)
     for candidate in other:
         if not any(candidate.cue and c.cue and _meet(c.cue, candidate.cue) for c in chosen):
             chosen.append(candidate)
     return chosen
+
+
+def _with_clause(view: BlockView, direct: Candidate, clause: Candidate) -> Candidate:
+    """A quoted tail with the clause it ends: "said that he had no opinion, “and a graph”"."""
+    (start, end), begins = direct.content[-1], clause.content[0][0]
+    if direct.cue is None or direct.frame != "quotation after" or len(direct.content) > 1 or start + 1 >= end:
+        return direct
+    tail = view.row[start - 1].text == "," and view.row[start + 1].text[:1].islower()
+    if tail and clause.frame == "clause" and direct.cue[1] <= begins < start - 1:
+        return replace(direct, content=((begins, end),))
+    return direct
 
 
 def _meet(a: Run, b: Run) -> bool:
@@ -183,83 +201,26 @@ def _outermost(candidates: list[Candidate]) -> list[Candidate]:
     kept = []
     for candidate in candidates:
         holders = [o for o in candidates if _inside(o, candidate)]
-        if not any(not _inside(candidate, o) or _size(o) > _size(candidate) for o in holders):
+        if not any(not _inside(candidate, o) or _first_of_two(o, candidate) for o in holders):
             kept.append(candidate)
     kept.sort(key=lambda c: (c.content[0][0], -c.content[-1][1]))
     distinct: list[Candidate] = []
     for candidate in kept:
         # Two cues for the same words: the first in the text has them.
-        if not any(_overlap(candidate.content, d.content) > 0.7 for d in distinct):
+        if not any(overlap(candidate.content, d.content) > 0.7 for d in distinct):
             distinct.append(candidate)
     return distinct
 
 
+def _first_of_two(one: Candidate, other: Candidate) -> bool:
+    """Which of two that hold each other's cues is the outer one: of phrases the first, else the longer."""
+    if one.frame == other.frame == "phrase" and one.cue is not None and other.cue is not None:
+        return one.cue < other.cue
+    return _size(one) > _size(other)
+
+
 def _size(candidate: Candidate) -> int:
     return sum(b - a for a, b in candidate.content)
-
-
-def _overlap(x: tuple[Run, ...], y: tuple[Run, ...]) -> float:
-    shared = sum(max(0, min(b, d) - max(a, c)) for a, b in x for c, d in y)
-    return shared / max(1, min(sum(b - a for a, b in x), sum(b - a for a, b in y)))
-
-
-def _sayable(view: BlockView, quote: Run) -> bool:
-    """Whether a quotation is somebody's sentence, not a word held at arm's length or the name of a work."""
-    a, b = quote
-    words = [t for t in view.row[a:b] if t.text[:1].isalnum()]
-    if len(words) < 3 or all(t.text[:1].isupper() for t in words if len(t.text) > 3):
-        return False
-    starts = view.segment(a)[0] == a or view.row[a - 1].text in (":", ",")
-    stop = any(t.text in (".", "?", "!", "...", "…", "—") or t.text[-1:] in ".?!" for t in view.row[b - 3 : b])
-    if starts and words[0].text[:1].isupper():
-        return stop or len(words) >= 6
-    # A clause in the middle of a sentence: its own subject and verb stand at its beginning.
-    return len(words) >= 4 and any(
-        t.tag in ("VBD", "VBZ", "VBP", "MD") and t.child("nsubj", "expl", "nsubjpass", "csubj") is not None
-        for t in words[:5]
-    )
-
-
-def _continue_in_block(
-    view: BlockView, kept: list[tuple[Candidate, str]]
-) -> tuple[list[tuple[Candidate, str]], list[Run]]:
-    """Quotations without a cue join the claim of a quotation before them in the block, or right behind them."""
-    loose: list[Run] = []
-    result = list(kept)
-    for quote in view.quotes:
-        if any(_overlap(c.content, (quote,)) > 0.5 for c, _ in result) or not _sayable(view, quote):
-            continue
-        own = _whole_sentence(view, quote)
-        holders = [n for n, (c, _) in enumerate(result) if _is_quoted(view, c)]
-        before = [n for n in holders if result[n][0].content[-1][1] <= quote[0]]
-        after = [n for n in holders if result[n][0].content[0][0] == quote[1]]
-        target = max(before, key=lambda n: result[n][0].content[-1][1]) if before else (after[0] if after else None)
-        if target is None or (not own and not before):
-            loose.append(quote)
-            continue
-        candidate, why = result[target]
-        content = _joined((*candidate.content, quote))
-        result[target] = (replace(candidate, content=content), f"{why}, continued in its paragraph")
-    return result, loose
-
-
-def _joined(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    merged: list[Run] = []
-    for a, b in sorted(runs):
-        if merged and a <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(b, merged[-1][1]))
-        else:
-            merged.append((a, b))
-    return tuple(merged)
-
-
-def _whole_sentence(view: BlockView, quote: Run) -> bool:
-    a = view.segment(quote[0])[0]
-    return a == quote[0] or all(not t.text[:1].isalnum() for t in view.row[a : quote[0]])
-
-
-def _is_quoted(view: BlockView, candidate: Candidate) -> bool:
-    return any(view.inside[a] >= 0 or view.inside[b - 1] >= 0 for a, b in candidate.content)
 
 
 def _source_form(head: Token | None, source: Run | None, view: BlockView, *, impersonal: bool) -> SourceForm:
@@ -278,6 +239,7 @@ def _attribution(view: BlockView, candidate: Candidate, why: str, everything: li
     inner = [c for c in everything if _inside(candidate, c) and not _inside(c, candidate)]
     nested = [c for c in inner if not any(_inside(o, c) for o in inner if o is not c)]
     sense = candidate.sense
+    noun, referent = _referent(view, candidate.head)
     return Attribution(
         content=tuple(view.passage(run) for run in candidate.content),
         cue=view.passage(candidate.cue) if candidate.cue is not None else None,
@@ -288,11 +250,28 @@ def _attribution(view: BlockView, candidate: Candidate, why: str, everything: li
         negated=candidate.negated,
         nested=tuple(_attribution(view, c, "nested", []) for c in nested),
         source_head=candidate.head.passage if candidate.head is not None else None,
+        referent=view.passage(referent) if referent is not None else None,
+        referent_head=noun.passage if noun is not None else None,
         resolution=why,
         force=sense.force,
         factive=sense.factive,
         denied=sense.negates,
     )
+
+
+def _referent(view: BlockView, head: Token | None) -> tuple[Token | None, Run | None]:
+    """The noun that a relative pronoun stands for, and its phrase without the relative clause."""
+    if head is None or head.tag not in ("WP", "WDT"):
+        return None, None
+    clause = head.head
+    for _ in range(4):
+        if clause.dep == "relcl" and clause.head.pos in ("NOUN", "PROPN"):
+            noun = clause.head
+            while (noun.entity in ("DATE", "TIME") or noun.pos not in ("NOUN", "PROPN")) and noun.head is not noun:
+                noun = noun.head  # "the accord of 3 May, which says": the accord, not May
+            return noun, noun_phrase(view, noun, without=clause)
+        clause = clause.head
+    return None, None
 
 
 def _introduction(view: BlockView) -> tuple[Token | None, Run | None, Run | None] | None:
@@ -327,7 +306,7 @@ def _across_blocks(view: BlockView, here: _Resolved, loose: list[Run], previous:
         return
     if not loose:
         return
-    passages = tuple(view.passage(run) for run in _joined(whole))
+    passages = tuple(view.passage(run) for run in joined(whole))
     starts = loose[0][0] <= 1
     if starts and previous is not None and previous.open and previous.last is not None:
         last = previous.last
@@ -339,7 +318,7 @@ def _across_blocks(view: BlockView, here: _Resolved, loose: list[Run], previous:
     alone = starts and not here.attributions and continued is not None and continued.source_form != "none"
     if here.attributions and not starts:
         continued = max(
-            (a for a in here.attributions if a.content[-1].start < passages[0].start and a.source is not None),
+            (a for a in here.attributions if a.source is not None and _leads_to(view, a, loose[0])),
             key=lambda a: a.content[-1].end, default=None,
         )  # fmt: skip
         alone = continued is not None
@@ -347,8 +326,18 @@ def _across_blocks(view: BlockView, here: _Resolved, loose: list[Run], previous:
         here.attributions.append(
             _uncued(passages, "continued", "no cue in its paragraph; the one before goes on", continued)
         )
-    elif any(_whole_sentence(view, q) for q in loose):
+    elif any(whole_sentence(view, q) for q in loose):
         here.attributions.append(_uncued(passages, "none", "no cue in its paragraph and no speaker just before", None))
+
+
+def _leads_to(view: BlockView, attribution: Attribution, quote: Run) -> bool:
+    """Whether a quotation without a cue goes on from a claim: its sentence is the same or the one before."""
+    last = attribution.content[-1]
+    at = [t.index for t in view.row if t.start < last.end]
+    if last.start >= view.row[quote[0]].start or not at:
+        return False
+    own, its = (view.segments.index(view.segment(i)) for i in (quote[0], at[-1]))
+    return attribution.quoted or own - its <= 1
 
 
 def _uncued(content: tuple[Passage, ...], form: SourceForm, why: str, continues: Attribution | None) -> Attribution:

@@ -5,6 +5,7 @@ The frames make candidates; `attribution` resolves them. Which words are cues is
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from briefgen.language.cues import CueSense, Lexicon
@@ -42,11 +43,13 @@ class BlockView:
     lexicon: Lexicon
     inside: list[int] = field(default_factory=list)  # a token's quotation, or -1
     segments: list[Run] = field(default_factory=list)  # sentences; a quotation within one is never cut
+    dateline: int = 0  # how many tokens before the text say where or when it was written
 
     def __post_init__(self) -> None:
         self.inside = [-1] * len(self.row)
         for number, (a, b) in enumerate(self.quotes):
             self.inside[a:b] = [number] * (b - a)
+        self.dateline = _dateline(self)
         self.segments = _segments(self)
 
     def segment(self, index: int) -> Run:
@@ -67,6 +70,14 @@ class BlockView:
     def lemma(self, verb: Token) -> str:
         """A verb's lemma as the lexicon knows it."""
         return self.lexicon.lemma("verbs", verb.lemma, verb.lower)
+
+    def subject(self, verb: Token) -> Token | None:
+        """The subject of a verb; where the parse took the dateline for it, the noun behind the dateline."""
+        head = subject_of(verb)
+        if head is None or not head.index < self.dateline <= verb.index:
+            return head
+        nouns = (t for t in head.subtree() if t.index >= self.dateline and t.pos in ("NOUN", "PROPN", "PRON"))
+        return next((t for t in nouns if t.dep not in ("compound", "poss", "pobj")), head)
 
     def within(self, cue: Token, content: tuple[Run, ...]) -> tuple[Run, ...]:
         """What the content of a cue inside a quotation has there; of a cue outside, all of it."""
@@ -101,12 +112,25 @@ class BlockView:
         return (a, max(a, b))
 
 
+def joined(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Runs in order, those that touch or overlap made one."""
+    merged: list[Run] = []
+    for a, b in sorted(runs):
+        if merged and a <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(b, merged[-1][1]))
+        else:
+            merged.append((a, b))
+    return tuple(merged)
+
+
 _ENDS = {".", "?", "!", "…", "...", "?!", "!!", "!?"}
 
 
 def _segments(view: BlockView) -> list[Run]:
     """Sentences by their stops outside quotation marks, and by quotations that end with one."""
     row, inside, bounds = view.row, view.inside, [0]
+    if view.dateline:
+        bounds.append(view.dateline)
     for i, token in enumerate(row[:-1]):
         following = row[i + 1]
         upper = following.text[:1].isupper() or following.text[:1].isdigit() or inside[i + 1] >= 0
@@ -120,6 +144,25 @@ def _segments(view: BlockView) -> list[Run]:
             ):
                 bounds.append(i + 1)
     return list(zip(bounds, [*bounds[1:], len(row)], strict=True))
+
+
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
+
+
+def _dateline(view: BlockView) -> int:
+    """How many tokens say where or when a paragraph was written: "GENEVA —", "TOLMEN, on the border —", "19:10"."""
+    row = view.row
+    if len(row) > 2 and _CLOCK.fullmatch(row[0].text) and (row[1].text[:1].isupper() or view.inside[1] >= 0):
+        return 1
+    if not row or len(row[0].text) < 3 or not row[0].text.isupper():
+        return 0
+    for i, token in enumerate(row[1:9], start=1):
+        if view.inside[i] >= 0 or token.text in (".", ":", ";", "?", "!"):
+            return 0
+        if token.text in ("—", "–", "-", "--") and i + 1 < len(row):
+            apart = row[i - 1].end < token.start and token.end < row[i + 1].start
+            return i + 1 if apart or token.text in ("—", "--") else 0
+    return 0
 
 
 def _last_inner(view: BlockView, quote: int) -> str:
@@ -200,7 +243,8 @@ def noun_phrase(view: BlockView, head: Token, *, without: Token | None = None) -
             if token is head and child.dep in ("preconj", "mark"):
                 continue
             stack.append(child)
-    kept.sort()
+    low, high = view.segment(head.index)
+    kept = sorted(i for i in kept if low <= i < high)
     # The phrase is the unbroken run around its head.
     at = kept.index(head.index)
     a = b = at
@@ -214,6 +258,12 @@ def noun_phrase(view: BlockView, head: Token, *, without: Token | None = None) -
 
 def is_passive(verb: Token) -> bool:
     return verb.tag == "VBN" and (verb.child("auxpass", *PASSIVE_SUBJECTS) is not None)
+
+
+def agent_of(verb: Token) -> Token | None:
+    """Who does what a passive verb says: "by the minister"."""
+    by = verb.child("agent") or next((c for c in verb.children if c.dep == "prep" and c.lower == "by"), None)
+    return by.child("pobj") if by is not None else None
 
 
 def negated(token: Token) -> bool:

@@ -16,7 +16,28 @@ def clause_after(view: BlockView, verb: Token, clause: Token) -> Run:
     """The run of a clause that follows its verb, up to where it stops being that clause."""
     a, b = edges(clause)
     a = max(a, verb.index + 1)
-    return a, clause_limit(view, clause, a, min(b, view.segment(verb.index)[1]))
+    end = view.segment(verb.index)[1]
+    limit = clause_limit(view, clause, a, min(b, end))
+    infinitive = clause.tag == "VB" and any(c.dep == "aux" and c.lower == "to" for c in clause.children)
+    if not infinitive:
+        return a, limit
+    finite = next((c for c in clause.children if c.dep == "conj" and c.tag in ("VBD", "VBZ", "VBP")), None)
+    if finite is not None:  # "warned them not to go and left": the one who warned left
+        joint = [c.index for c in clause.children if c.dep == "cc" and c.index < finite.index]
+        return a, max(a + 1, min(limit, *(joint or [finite.index])))
+    return a, _coordinated(view, limit, end)
+
+
+def _coordinated(view: BlockView, at: int, end: int) -> int:
+    """The end of the infinitives that go on in bare form, wherever the parse hung them: "to sing, dance and play"."""
+    i = at
+    while i < end and view.inside[i] < 0 and (view.row[i].text == "," or view.row[i].pos in ("CCONJ", "ADV")):
+        i += 1
+    if i == at or i >= end or view.row[i].tag != "VB" or view.row[i].child("nsubj", "aux") is not None:
+        return at
+    if not any(t.text == "," or t.pos == "CCONJ" for t in view.row[at:i]):
+        return at
+    return _coordinated(view, max(min(edges(view.row[i])[1], end), i + 1), end)
 
 
 _PARTICIPLES = frozenset(
@@ -48,6 +69,8 @@ def clause_limit(view: BlockView, clause: Token, start: int, end: int) -> int:
         token = row[i]
         if token.tag == "VBG" and token.lemma in _PARTICIPLES:
             return i - 1
+        if token.lower in ("another", "others") and i + 1 < end and row[i + 1].lower == "that":
+            return i - 1  # "one said that A, another that B"
         if token.lower in ("but", "and", "while", "though", "although") and i + 1 < end:
             conjunct = next((c for c in clause.children if c.dep == "conj" and c.index > i), None)
             if token.lower in ("but",) and conjunct is not None and conjunct.child("nsubj") is not None:
@@ -60,12 +83,16 @@ def clause_limit(view: BlockView, clause: Token, start: int, end: int) -> int:
 def find_clause(view: BlockView, verb: Token) -> Found | None:
     """The clause that a verb attributes, wherever it stands; None where there is none."""
     clauses = [c for c in verb.children if c.dep == "ccomp" or (c.dep == "advcl" and _that_clause(c))]
-    clauses = [c for c in clauses if c.index > verb.index or not _apart(view, c, verb)]
+    clauses = [c for c in clauses if not _apart(view, c, verb)]
     if not any(c.index > verb.index for c in clauses):
         clauses += _misplaced(view, verb)
     # A complement behind the verb is surer than a clause before it.
     clause = next((c for c in clauses if c.index > verb.index), clauses[0] if clauses else None)
-    if clause is None:
+    if clause is not None and _is_relative(view, verb, clause):
+        clause = next((c for c in clause.children if c.dep == "ccomp" and _that_clause(c)), None)
+        if clause is None:
+            return None
+    if clause is None or _another_ones(view, verb, clause):
         return _parenthetical(view, verb) or _unparsed(view, verb)
     if clause.index < verb.index:
         return _inverted(view, verb, clause)
@@ -84,20 +111,64 @@ def find_clause(view: BlockView, verb: Token) -> Found | None:
     return "clause", tuple(content), None, ""
 
 
+# Verbs that take both a person and a that-clause: "told us that", "made us think that".
+_TO_PERSON = frozenset(
+    {"tell", "inform", "notify", "brief", "remind", "assure", "reassure", "convince"}
+    | {"persuade", "advise", "warn", "promise", "show", "teach", "alert", "ask"}
+)
+
+
+def _another_ones(view: BlockView, verb: Token, clause: Token) -> bool:
+    """Whether a that-clause behind an object cannot be this verb's: "told by people who wish us well that ..."."""
+    thing = verb.child("dobj")
+    return (
+        thing is not None
+        and thing.tag == "PRP"
+        and thing.lower != "it"
+        and verb.index < thing.index < clause.index
+        and _that_clause(clause)
+        and view.lemma(verb) not in _TO_PERSON
+    )
+
+
+def _is_relative(view: BlockView, verb: Token, clause: Token) -> bool:
+    """Whether a clause only describes what stands before it: "said no, which ...", "told anyone who ..."."""
+    first = max(edges(clause)[0], verb.index + 1)
+    before = view.row[first - 1]
+    return view.row[first].lower in ("who", "which", "whose") and (before.text == "," or before.dep == "dobj")
+
+
 def _misplaced(view: BlockView, verb: Token) -> list[Token]:
     """That-clauses which the parse hung on a noun between: "said in a statement that", "told a meeting that"."""
     nouns = [c for c in verb.children if c.dep in ("dobj", "dative") and c.index > verb.index]
     nouns += [n for c in verb.children if c.dep in ("prep", "dative") and c.index > verb.index for n in c.children]
     inner = [n for noun in nouns for n in noun.subtree() if n.dep in ("acl", "relcl", "ccomp")]
     held = [c for c in inner if _that_clause(c) and c.head.pos in ("NOUN", "PROPN")]
+    if verb.lemma in _TELLING and not held:  # "told the jury he had been away": no relative clause, what was told
+        held = [c for c in inner if c.dep == "relcl" and c.head.dep in ("dobj", "dative") and _full_clause(c)]
+        return held[:1]
     # "rejected the claim that" is the claim's own clause, "said in a statement that" is not the statement's.
     return [c for c in held if c.head.dep == "pobj" or not view.lexicon.has("nouns", c.head.lemma)][:1]
 
 
+_TELLING = frozenset({"tell", "inform", "assure", "reassure", "warn", "remind", "notify", "promise"})
+
+
+def _full_clause(clause: Token) -> bool:
+    """Whether a clause lacks nothing: its own subject, a finite verb and no relative pronoun."""
+    subject = clause.child("nsubj", "nsubjpass", "expl")
+    finite = clause.tag in ("VBD", "VBZ", "VBP") or any(c.tag in ("VBD", "VBZ", "VBP", "MD") for c in clause.children)
+    relative = any(t.tag in ("WDT", "WP", "WP$", "WRB") for t in clause.children)
+    if subject is None or relative or not finite:
+        return False
+    return subject.pos == "PRON" and subject.index > clause.head.index
+
+
 def _apart(view: BlockView, clause: Token, verb: Token) -> bool:
-    """Whether a colon or semicolon outside quotation marks keeps a clause from the verb behind it."""
-    between = view.row[clause.index : verb.index]
-    return any(t.text in (":", ";") and view.inside[t.index] < 0 for t in between)
+    """Whether a semicolon outside quotation marks keeps a clause from its verb, or a colon from the one behind it."""
+    marks = (":", ";") if clause.index < verb.index else (";",)
+    between = view.row[min(clause.index, verb.index) : max(clause.index, verb.index)]
+    return any(t.text in marks and view.inside[t.index] < 0 for t in between)
 
 
 def _unfinished(view: BlockView, clause: Token, end: int) -> int:
@@ -114,6 +185,11 @@ def _unparsed(view: BlockView, verb: Token) -> Found | None:
     if verb.tag not in ("VBD", "VBZ", "VBP") or verb.dep in ("relcl", "advcl") or verb.child("nsubj") is None:
         return None
     start, end = verb.index + 1, view.segment(verb.index)[1]
+    if any(c.dep == "xcomp" and any(g.lower == "to" for g in c.children) for c in verb.children):
+        return None  # "warned the jurors not to read": the infinitive is what was said
+    joined = next((c.index for c in verb.children if c.dep == "conj" and c.index > verb.index), end)
+    if joined < end:  # "said the same, but puts ...": the second verb is not part of what was said
+        end = next((c.index for c in verb.children if c.dep == "cc" and c.index < joined), joined)
     if start >= end or verb.child("nsubj").index > verb.index or view.inside[start] >= 0:  # type: ignore[union-attr]
         return None
     first, rest = view.row[start], view.row[start:end]
@@ -154,7 +230,23 @@ def _inverted(view: BlockView, verb: Token, clause: Token) -> Found | None:
     right = max(t.index for t in clause.subtree()) + 1
     if right > verb.index + 1:
         return "clause", (before, (verb.index + 1, right)), None, ""
-    return "clause", (before,), None, ""
+    return "clause", (before, *_resumed(view, verb, verb.index + 1)), None, ""
+
+
+def _resumed(view: BlockView, verb: Token, at: int) -> Content:
+    """What goes on behind "she said in May," in the sentence that she interrupted; nothing where nothing does."""
+    end = view.segment(verb.index)[1]
+    own = {t.index for c in verb.children if c.dep in ("prep", "npadvmod", "advmod", "dative") for t in c.subtree()}
+    while at < end and at in own:
+        at += 1
+    if at + 2 >= end or view.row[at].text != ",":
+        return ()
+    first, rest = view.row[at + 1], view.row[at + 1 : end]
+    finite = next((t for t in rest if t.tag in ("VBD", "VBZ", "VBP", "MD")), None)
+    dependent = first.tag in ("VBG", "VBN", "WDT", "WP", "WRB", "IN", "CC") or first.dep in ("mark", "cc")
+    if finite is None or dependent or any(t.tag in ("WDT", "WP", "WRB") for t in rest[: finite.index - first.index]):
+        return ()
+    return ((at + 1, end),)
 
 
 def _parenthetical(view: BlockView, verb: Token) -> Found | None:
@@ -170,6 +262,9 @@ def _parenthetical(view: BlockView, verb: Token) -> Found | None:
     following = view.row[last].text if last < segment[1] else "."
     if following == ",":
         return "clause", ((segment[0], first), (last, segment[1])), None, ""
+    resumed = _resumed(view, verb, last)
+    if resumed:
+        return "clause", ((segment[0], first), *resumed), None, ""
     if segment[1] - last <= 8 and not any(t.tag in ("VBD", "VBZ", "VBP") for t in view.row[last : segment[1]]):
         return "clause", ((segment[0], first),), None, ""
     return None

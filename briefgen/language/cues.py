@@ -39,12 +39,21 @@ class Lexicon:
     def has(self, word_class: WordClass, lemma: str) -> bool:
         return (word_class, lemma) in self.senses
 
-    def sense(self, word_class: WordClass, lemma: str, frame: str, preposition: str = "") -> CueSense | None:
-        """The first sense of a word that takes a frame; for "preposition", with that preposition."""
-        for sense in self.senses.get((word_class, lemma), ()):
-            if frame in sense.frames and (frame != "preposition" or preposition in sense.prepositions):
-                return sense
-        return None
+    def sense(
+        self, word_class: WordClass, lemma: str, frame: str, preposition: str = "", *, mandative: bool = False
+    ) -> CueSense | None:
+        """The first sense of a word that takes a frame; for "preposition", with that preposition.
+
+        With `mandative` a demanding sense goes first: "insisted that she be heard" is no statement.
+        """
+        fitting = [
+            sense
+            for sense in self.senses.get((word_class, lemma), ())
+            if frame in sense.frames and (frame != "preposition" or preposition in sense.prepositions)
+        ]
+        if mandative:
+            fitting.sort(key=lambda sense: sense.act != "demands")
+        return fitting[0] if fitting else None
 
     def lemma(self, word_class: WordClass, lemma: str, word: str) -> str:
         """A word's lemma, mended where the model clipped it ("hopes" as "hop")."""

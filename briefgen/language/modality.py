@@ -69,7 +69,7 @@ def judge(tokens: Sequence[Token]) -> Judgement:
     stated = [j for j in judged if j.modality != "uncommitted"] or judged
     modality = max((j.modality for j in stated), key=_ORDER.index)
     negated = sum(j.polarity == "negated" for j in judged) * 2 >= len(judged)
-    return Judgement(modality, "negated" if negated else "affirmed", tuple(h for j in judged for h in j.hedges))
+    return Judgement(modality, "negated" if negated else "affirmed", tuple(h for j in stated for h in j.hedges))
 
 
 def _sentences(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -148,6 +148,12 @@ def _hedge(token: Token) -> Modality | None:
     if token.pos == "ADJ":
         return words.get(("adjectives", token.lower))
     if token.pos in ("VERB", "AUX"):
+        if token.lemma == "doubt" and token.child("neg") is not None:
+            return None  # "I don't doubt that they came"
+        if token.lemma == "appear" and token.child("xcomp", "ccomp", "acomp", "oprd", "attr") is None:
+            return None  # "the report appeared on Friday"
+        if token.tag == "VBD" and token.lemma not in ("seem", "appear", "tend"):
+            return None  # "I thought so then" says nothing of what is thought now
         subject = token.child("nsubj")
         mild = token.lemma in ("seem", "appear", "tend") or (subject is not None and subject.lower in ("i", "we", "it"))
         mild = mild or (token.lemma == "expect" and token.tag == "VBN")
@@ -171,6 +177,7 @@ def _negated(top: Token, spine: list[Token], own: set[Token]) -> bool:
     count = 0
     verbs = [t for t in spine if t.pos in ("VERB", "AUX")][:2]
     for verb in verbs or [top]:
+        count += verb.lemma == "doubt" and verb.pos == "VERB"
         count += sum(c.dep == "neg" or c.lower in ("never", "n't", "not") for c in verb.children if c in own)
         for child in verb.children:
             if child in own and child.dep in ("nsubj", "nsubjpass", "dobj", "attr"):

@@ -128,10 +128,25 @@ def phrase_candidates(view: BlockView) -> Iterator[Candidate]:
             if found is None:
                 continue
             cue, source, head, sense = found
+            source = _with_apposition(view, source, (start, end)) if cue[0] > start + 2 else source
             phrase = (min(cue[0], source[0]), max(cue[1], source[1]))
             content = _around(view, phrase, (start, end))
             if content:
                 yield Candidate(content, cue, source, head, "phrase", sense)
+
+
+def _with_apposition(view: BlockView, source: Run, segment: Run) -> Run:
+    """A source behind its content with what describes it: "..., according to Lee, a tax lawyer, who saw it"."""
+    row, at = view.row, source[1]
+    finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in row[segment[0] : source[0]])
+    if not finite or at + 1 >= segment[1] or row[at].text != "," or row[at + 1].pos != "DET":
+        return source
+    rest = row[at + 1 : segment[1]]
+    main = next((t.index for t in rest if t.tag in ("VBD", "VBZ", "VBP", "MD")), segment[1])
+    relative = next((t.index for t in rest if t.tag in ("WP", "WDT", "WP$", "WRB")), segment[1])
+    if main < relative:
+        return source
+    return view.trim((source[0], segment[1])) or source
 
 
 def _before(view: BlockView, i: int) -> tuple[Run, Run, Token, CueSense] | None:

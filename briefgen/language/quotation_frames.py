@@ -8,11 +8,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefgen.language.candidates import BlockView, Candidate, Run, cue_run, negated, noun_phrase, subject_of
+from briefgen.language.candidates import (
+    BlockView,
+    Candidate,
+    Run,
+    agent_of,
+    cue_run,
+    is_passive,
+    negated,
+    noun_phrase,
+)
 from briefgen.language.cues import CueSense
 from briefgen.language.grammar import Token
 
 _SAYS = CueSense(frozenset({"quotation"}), "states")
+_ASKS = CueSense(frozenset({"quotation"}), "asks", "uncommitted")
 _DASHES = {"―", "—", "–", "--", "-", "~"}
 
 
@@ -64,7 +74,7 @@ def _set_off(view: BlockView, quote: Run) -> bool:
 
 
 def _candidate(view: BlockView, verb: Token, governed: list[Run], segment: Run) -> Candidate:
-    head = _speaker(view, verb, segment)
+    head = _speaker(view, verb, segment) if not is_passive(verb) else agent_of(verb)
     source = noun_phrase(view, head, without=verb) if head is not None else None
     if source is not None:
         source = _outside(view, source)
@@ -83,12 +93,23 @@ def _candidate(view: BlockView, verb: Token, governed: list[Run], segment: Run) 
             if _lead_is_hers(view, segment, governed[0])
             else governed[0]
         )
+    if governed[-1][1] <= verb.index:
+        content[-1] = (content[-1][0], _tail_end(view, governed[-1], source, verb))
     where = "after" if governed[0][0] > verb.index else "around" if governed[-1][0] > verb.index else "before"
     sense = view.lexicon.sense("verbs", view.lemma(verb), "quotation") or _SAYS
     return Candidate(
         tuple(content), cue_run(verb), source, head, f"quotation {where}", sense,
         negated=negated(verb), impersonal=source is None,
     )  # fmt: skip
+
+
+def _tail_end(view: BlockView, quote: Run, source: Run | None, verb: Token) -> int:
+    """Where the sentence ends that a quotation begins: "“Well before” the hearing, she said"."""
+    stop = min(verb.index, source[0] if source is not None and source[0] >= quote[1] else verb.index)
+    gap = view.row[quote[1] : stop]
+    closed = view.row[quote[1] - 2].text[-1] in ",.?!"
+    goes_on = len(gap) > 1 and gap[0].text[:1].isalpha() and gap[-1].text == ","
+    return gap[-1].index if goes_on and not closed else quote[1]
 
 
 def _lead_is_hers(view: BlockView, segment: Run, quote: Run) -> bool:
@@ -110,7 +131,7 @@ def _outside(view: BlockView, source: Run) -> Run | None:
 
 def _speaker(view: BlockView, verb: Token, segment: Run) -> Token | None:
     """The cue's subject outside quotation marks: by the parse, or else the noun beside the verb."""
-    head = subject_of(verb)
+    head = view.subject(verb)
     if head is not None and view.inside[head.index] < 0 and segment[0] <= head.index < segment[1]:
         return head
     row = view.row
@@ -197,6 +218,10 @@ def _colon(view: BlockView, gap: Run, quote: Run) -> Candidate | None:
     a, b = gap
     if b - a < 2 or view.row[b - 1].text != ":":
         return None
+    label = _label(view)
+    if label is not None and label[1] == b - 1 and view.row[label[1] - 1].lower not in view.lexicon.rubrics:
+        followed = quote[1] < view.segment(a)[1] and view.row[quote[1]].lower == "as"
+        return None if followed else Candidate((quote,), (b - 1, b), label, view.row[label[1] - 1], "colon", _SAYS)
     main = next(
         (
             t
@@ -206,8 +231,12 @@ def _colon(view: BlockView, gap: Run, quote: Run) -> Candidate | None:
         None,
     )
     head = main.child("nsubj") if main is not None else None
-    if main is None:
-        head = next((t for t in reversed(view.row[a : b - 1]) if t.pos in ("PROPN", "NOUN", "PRON")), None)
+    if quote[1] < view.segment(a)[1] and view.row[quote[1]].lower == "as":
+        return None  # "Nickel: “a riddle,” as Holm puts it"
+    if main is None:  # "Ines Holm, our guest on the terrace: ...": the first noun that no other word governs
+        nouns = [t for t in view.row[a : b - 1] if t.pos in ("PROPN", "NOUN", "PRON")]
+        free = [t for t in nouns if t.dep not in ("pobj", "compound", "poss", "appos", "npadvmod", "dobj")]
+        head = free[0] if free else (nouns[-1] if nouns else None)
         while (
             head is not None
             and a <= head.head.index < b - 1
@@ -231,11 +260,12 @@ def labelled_candidates(view: BlockView, *, first: bool) -> Iterator[Candidate]:
     label = _label(view)
     if label is not None and row[label[1] - 1].lower in view.lexicon.rubrics:
         return
-    if label is not None and (first or _script(row, label) or (view.quotes and view.quotes[0][0] == label[1] + 1)):
+    if label is not None and (first or _script(row, label)):
         content = view.trim((label[1] + 1, len(row)), keep_stop=not first)
         if content is not None and content[1] - content[0] > 1:
             head = row[label[1] - 1]
-            yield Candidate((content,), (label[1], label[1] + 1), label, head, "headline" if first else "script", _SAYS)
+            sense = _ASKS if row[content[1] - 1].text == "?" else _SAYS
+            yield Candidate((content,), (label[1], label[1] + 1), label, head, "headline" if first else "script", sense)
             return
     signature = _signature(view)
     if signature is not None:
@@ -270,20 +300,31 @@ def _script(row: tuple[Token, ...], label: Run) -> bool:
 
 
 _SIGNED = re.compile(r"[”\"»’']\s*[―—–~-]{1,2}\s*(?=[^\W\d_a-z][^.!?:;]{1,80}\.?$)")
-_SIGNATURE = re.compile(r"^\s*[―—–-]{1,2}\s*(?=[^\W\d_a-z][^.!?:;]{1,80}\.?$)")
+_SIGNATURE = re.compile(r"^\s*[―—–-]{1,2}\s*(?=[^\W\d_][^.!?:;]{1,80}\.?$)")
 
 
 def signature_of(view: BlockView) -> Run | None:
     """The name in a block that is nothing but a dash and a name, as under a block quote."""
     match = _SIGNATURE.match(view.row[0].block.text) if view.row else None
-    return _tail(view, match.end()) if match is not None else None
+    source = _tail(view, match.end()) if match is not None else None
+    if source is not None and view.row[source[0]].pos == "ADP":  # "— from a letter by a teacher": the teacher
+        by = next((t for t in view.row[source[0] : source[1]] if t.lower == "by" and t.child("pobj") is not None), None)
+        return (by.index + 1, min(source[1], _comma(view, by.index))) if by is not None else None
+    return source
+
+
+def _comma(view: BlockView, at: int) -> int:
+    return next((t.index for t in view.row[at:] if t.text == ","), len(view.row))
 
 
 def _tail(view: BlockView, start: int) -> Run | None:
     """The tokens from a character on, where they are a name or description and no sentence."""
     first = next((t.index for t in view.row if t.start >= start), len(view.row))
     source = view.trim((first, len(view.row)))
-    if source is None or any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in view.row[source[0] : source[1]]):
+    if source is None:
+        return None
+    words = view.row[source[0] : source[1]]
+    if any(t.tag in ("VBZ", "VBP", "MD") or (t.tag == "VBD" and t.child("nsubj") is not None) for t in words):
         return None
     return source
 

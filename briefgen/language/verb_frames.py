@@ -12,15 +12,17 @@ from briefgen.language.candidates import (
     BlockView,
     Candidate,
     Run,
+    agent_of,
     cue_run,
     edges,
     is_passive,
+    joined,
     negated,
     noun_phrase,
-    subject_of,
 )
 from briefgen.language.clause_frames import Content, Found, clause_after, clause_limit, find_clause
 from briefgen.language.grammar import Token
+from briefgen.language.unsaid import unsaid
 
 
 def verb_candidates(view: BlockView) -> Iterator[Candidate]:
@@ -30,6 +32,7 @@ def verb_candidates(view: BlockView) -> Iterator[Candidate]:
             verb.pos in ("VERB", "AUX", "NOUN", "ADJ")
             and verb.tag[:2] == "VB"
             and view.lexicon.has("verbs", view.lemma(verb))
+            and not unsaid(view, verb)
         ):
             candidate = _reading(view, verb)
             if candidate is not None:
@@ -37,21 +40,25 @@ def verb_candidates(view: BlockView) -> Iterator[Candidate]:
 
 
 def _reading(view: BlockView, verb: Token) -> Candidate | None:
-    passive = is_passive(verb) or (verb.tag == "VBN" and verb.dep == "acl")
+    passive = is_passive(verb) or _participle(view, verb)
     for find in _PASSIVE if passive else _ACTIVE:
         found = find(view, verb)
         if found is None:
             continue
         frame, content, extra, preposition = found
-        sense = view.lexicon.sense("verbs", view.lemma(verb), frame, preposition)
-        if sense is None:
+        sense = view.lexicon.sense("verbs", view.lemma(verb), frame, preposition, mandative=_mandative(view, content))
+        if sense is None or (frame in _TOPICAL and _purpose(verb)):
             continue
-        head = _agent(verb) if passive else subject_of(verb)
-        if head is None and not passive:
-            return None
+        head = agent_of(verb) if passive else view.subject(verb)
+        if head is None and (not passive or (sense.negates and _whether(view, content))):
+            return None  # "it is disputed whether ...": an open question, and nobody's denial
+        if passive and verb.lemma == "know" and verb.head.lemma == "let":  # "they let it be known that": they said so
+            head, sense = view.subject(verb.head), view.lexicon.sense("verbs", "say", frame) or sense
         if head is not None and head.lower in ("it", "there", "this", "that") and (head.dep == "expl"):
             head = None
         source = noun_phrase(view, head, without=verb) if head is not None else None
+        if source is not None and extra is not None and source[0] < extra.index < source[1]:
+            source = (source[0], extra.index)  # "accused by the state of fraud": the state is the source
         cue = cue_run(verb, extra)
         content = _bounded(view, view.within(verb, content), source, cue)
         if not content:
@@ -63,6 +70,45 @@ def _reading(view: BlockView, verb: Token) -> Candidate | None:
     return None
 
 
+def _whether(view: BlockView, content: Content) -> bool:
+    return any(view.row[a].lower == "whether" for a, _ in content)
+
+
+# Frames whose content names a topic, not a statement: in a purpose ("met to discuss the dam") nothing is said of it.
+_TOPICAL = frozenset({"object", "preposition", "gerund"})
+
+
+def _purpose(verb: Token) -> bool:
+    return _to(verb) and verb.dep in ("advcl", "acl", "relcl")
+
+
+def _mandative(view: BlockView, content: Content) -> bool:
+    """Whether a clause says what shall be: "that the gates stay shut", with a bare verb behind its subject."""
+    return any(
+        t.dep == "ccomp"
+        and (t.tag == "VB" or any(c.dep == "auxpass" and c.tag == "VB" for c in t.children))
+        and t.child("nsubj", "nsubjpass") is not None
+        and not any(c.tag in ("MD", "TO") or (c.dep == "aux" and c.lemma == "do") for c in t.children)
+        for a, b in content
+        for t in view.row[a:b]
+    )
+
+
+def _participle(view: BlockView, verb: Token) -> bool:
+    """A passive participle: "the man told that ...", and set off, "Asked whether ..., she ..."."""
+    if verb.tag == "VBN" and verb.dep == "acl":
+        return True
+    if verb.lemma == "ask" and verb.tag in ("VBD", "VBN") and view.row[verb.index - 1].text == ",":
+        # "Vane, asked whom to choose, replies": she is the one asked when her own verb follows.
+        end = edges(verb)[1]
+        following = next((t for t in view.row[verb.index : end] if t.text == ","), None)
+        if following is not None and following.index + 1 < len(view.row):
+            return view.row[following.index + 1].tag in ("VBD", "VBZ")
+    alone = verb.child("nsubj", "aux", "auxpass") is None
+    set_off = verb.index == view.segment(verb.index)[0] or view.row[verb.index - 1].text in (",", "(", "—", "–")
+    return verb.tag in ("VBN", "VBD") and verb.dep in ("advcl", "acl", "dep") and alone and set_off
+
+
 def _bounded(view: BlockView, content: Content, source: Run | None, cue: Run) -> Content:
     """Content runs without source and cue, trimmed, whole quotations kept whole."""
     pieces: list[Run] = []
@@ -72,18 +118,13 @@ def _bounded(view: BlockView, content: Content, source: Run | None, cue: Run) ->
             if hole is not None:
                 parts = [p for part in parts for p in _without(part, hole)]
         pieces.extend(p for p in (view.trim(part) for part in parts) if p is not None)
-    return tuple(sorted(pieces))
+    return joined(tuple(pieces))
 
 
 def _without(run: Run, hole: Run) -> list[Run]:
     if hole[1] <= run[0] or run[1] <= hole[0]:
         return [run]
     return [p for p in ((run[0], hole[0]), (hole[1], run[1])) if p[0] < p[1]]
-
-
-def _agent(verb: Token) -> Token | None:
-    by = verb.child("agent") or next((c for c in verb.children if c.dep == "prep" and c.lower == "by"), None)
-    return by.child("pobj") if by is not None else None
 
 
 def _to(clause: Token) -> bool:
@@ -109,49 +150,13 @@ def _infinitive(view: BlockView, verb: Token) -> Found | None:
     if addressed is None or not verb.index < addressed.index < to.index:
         return None
     whole: Run = (min(verb.index + 1, edges(addressed)[0]), content[1])
-    frame = "person-infinitive" if _addresses(verb) else "subject-infinitive"
+    frame = "person-infinitive" if _addresses(view, verb) else "subject-infinitive"
     return frame, (content if frame == "person-infinitive" else whole,), None, ""
 
 
-_ADDRESSING = frozenset(
-    [
-        "urge",
-        "ask",
-        "tell",
-        "order",
-        "warn",
-        "advise",
-        "beg",
-        "beseech",
-        "implore",
-        "entreat",
-        "exhort",
-        "encourage",
-        "press",
-        "pressure",
-        "lobby",
-        "petition",
-        "invite",
-        "plead",
-        "challenge",
-        "command",
-        "instruct",
-        "direct",
-        "forbid",
-        "caution",
-        "counsel",
-        "remind",
-        "call",
-        "appeal",
-        "prevail",
-        "authorise",
-        "authorize",
-    ]
-)
-
-
-def _addresses(verb: Token) -> bool:
-    return verb.lemma in _ADDRESSING
+def _addresses(view: BlockView, verb: Token) -> bool:
+    """Whether what stands between verb and infinitive is the one spoken to: "urged her to go"."""
+    return view.lexicon.sense("verbs", view.lemma(verb), "person-infinitive") is not None
 
 
 def _called_on(view: BlockView, verb: Token) -> Found | None:
@@ -197,11 +202,11 @@ def _predicate(view: BlockView, verb: Token) -> Found | None:
         return "predicate", (edges(named),), None, ""  # "what he called a plan"
     if named is not None and thing is not None and named.index > verb.index:
         first = noun_phrase(view, thing, without=verb)
-        return ("predicate", tuple(sorted((first, edges(named)))), None, "") if first is not None else None
+        return ("predicate", joined((first, edges(named))), None, "") if first is not None else None
     if thing is not None and not is_passive(verb) and verb.index < thing.index:
         quote = next((q for q in view.quotes if q[0] == thing.index + 1), None)
         if quote is not None:  # "called the offer “an insult”": the parse makes an apposition of it
-            return "predicate", ((edges(thing)[0], quote[0]), quote), None, ""
+            return "predicate", ((edges(thing)[0], quote[1]),), None, ""
     small = next((c for c in verb.children if c.dep == "ccomp" and c.pos in ("NOUN", "PROPN", "ADJ", "NUM")), None)
     if small is not None and small.index > verb.index and small.child("nsubj") is not None:
         return "predicate", (edges(small),), None, ""
@@ -215,6 +220,8 @@ def _object(view: BlockView, verb: Token) -> Found | None:
     if thing is None or thing.index < verb.index or thing.pos == "PRON" or verb.dep == "acl":
         return None
     a, b = edges(thing)
+    if view.lemma(verb) == "weigh" and any(t.pos == "NUM" or t.lower == "than" for t in view.row[a:b]):
+        return None
     end = clause_limit(view, thing, a, b)
     for prep in verb.children_with("prep"):  # the parse hangs "a house by the sea" on the verb
         if prep.index == end and prep.lower in ("by", "of", "for", "against", "between", "from", "about"):
@@ -223,7 +230,11 @@ def _object(view: BlockView, verb: Token) -> Found | None:
 
 
 def _preposition(view: BlockView, verb: Token) -> Found | None:
-    for prep in verb.children:
+    agent = agent_of(verb)
+    blamed = verb.child("dobj")
+    # "accused Belmora of ...", "accused by the state of ...": the parse hangs the preposition on the noun between.
+    inner = [c for noun in (agent, blamed) if noun is not None for c in noun.children if c.lower == "of"]
+    for prep in (*verb.children, *(inner if verb.lemma in _OF_PERSON else ())):
         if prep.dep not in ("prep", "agent") or prep.index < verb.index or not prep.children:
             continue
         if view.lexicon.sense("verbs", view.lemma(verb), "preposition", prep.lower) is None:
@@ -231,15 +242,17 @@ def _preposition(view: BlockView, verb: Token) -> Found | None:
         b = edges(prep)[1]
         content: tuple[Run, ...] = ((prep.index + 1, b),)
         thing = verb.child(*PASSIVE_SUBJECTS)
-        blamed = verb.child("dobj")
-        if blamed is not None and prep.lower in ("for", "as", "over") and verb.index < blamed.index < prep.index:
-            return "preposition", ((edges(blamed)[0], b),), None, prep.lower
+        if blamed is not None and prep.lower in ("for", "as", "over", "at") and verb.index < blamed.index < prep.index:
+            again = [edges(c)[1] for c in verb.children_with("prep") if c.lower == prep.lower]
+            return "preposition", ((edges(blamed)[0], max(b, *again)),), None, prep.lower
         if thing is not None:
             first = noun_phrase(view, thing, without=verb)
             content = (first, *content) if first is not None else content
         return "preposition", content, prep, prep.lower
     return None
 
+
+_OF_PERSON = frozenset({"accuse", "suspect", "convict", "acquit", "clear"})
 
 _Finder = Callable[[BlockView, Token], Found | None]
 _ACTIVE: tuple[_Finder, ...] = (

@@ -94,3 +94,37 @@ def test_ids_do_not_hang_on_place(read: Reader) -> None:
     (one,) = claims(read, "The guard said it was late.")
     two = claims(read, "Rain fell.\n\nThe guard said it was late.")
     assert one.id in {claim.id for claim in two}
+
+
+def test_a_relative_pronoun_speaks_for_its_noun(read: Reader) -> None:
+    (claim,) = claims(read, "The road passes Holm, who refused to sell the orchard.", ("Holm", "Holm"))
+    assert (claim.speaker.actor, claim.speaker.name) == ("a-Holm", "Holm")
+    assert claim.speaker.evidence is not None
+    assert claim.speaker.evidence.quote == "who"
+
+
+def test_a_sister_is_not_her_brother(read: Reader) -> None:
+    for text in ("His sister said it was late.", "Holm’s sister said it was late.", "Holm’s says it was late."):
+        (claim,) = claims(read, text, ("Holm", text.split()[0].split("’")[0]))
+        assert claim.speaker.actor is None
+
+
+def test_a_name_beside_the_description_is_the_speaker(read: Reader) -> None:
+    (claim,) = claims(read, "A warden at the park, Inga Holm, said it was late.", ("Inga Holm", "Inga Holm"))
+    assert claim.speaker.name == "Inga Holm"
+
+
+def test_an_embedded_question_asserts_nothing(read: Reader) -> None:
+    for text in (
+        "The guard would not say whether the gate was shut.",
+        "The guard did not know when the gate was shut.",
+        "The court will rule whether the gate is ours.",
+    ):
+        (claim,) = claims(read, text)
+        assert (claim.modality, claim.polarity) == ("uncommitted", "affirmed")
+
+
+def test_an_interview_names_who_asks_and_who_answers(read: Reader) -> None:
+    body = "Petra Quist met Inga Holm in the park.\n\nQ: Is it late?\n\nA: It is."
+    found = claims(read, body, ("Inga Holm", "Inga Holm"))
+    assert [(c.speaker.name, c.act) for c in found] == [("Q", "asks"), ("Inga Holm", "states")]

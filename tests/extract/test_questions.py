@@ -18,6 +18,13 @@ OPEN = [
     ("Nobody knows where the money went.", "open"),
     ("Who will sing the lead is anyone’s guess.", "open"),
     ("Who will lead the party now?", "open"),
+    ("It’s unclear who paid for the road.", "open"),
+    ("Why the bees left is still a mystery.", "open"),
+    ("It is disputed whether she may stand.", "open"),
+    ("The company gave no reason.", "open"),
+    ("The guard would not say whether the gate was shut.", "open"),
+    ("She wasn’t sure which boat to take.", "open"),
+    ("One question that we can’t answer: did anybody see the boat?", "open"),
     ("Whether the cabinet can agree is doubtful.", "doubt"),
     ("There is speculation that the king is ill.", "speculation"),
     ("The fire may have been started by lightning.", "speculation"),
@@ -27,6 +34,12 @@ NOT_OPEN = [
     "“It is not clear whether we will sail,” the captain said.",
     "The captain said that the fire may have been started by lightning.",
     "He asked for a date and was given one.",
+    "Why?",
+    "Who would put a bell in a barn?",
+    "Do I think the tram is late?",
+    "Isn’t it time to go?",
+    "For twenty years nobody knew.",
+    "A senator must have lived in the islands for ten years.",
 ]
 
 
@@ -49,3 +62,31 @@ def test_leaves_the_rest(read: Reader, text: str) -> None:
 
 def test_reported_ignorance_is_open_for_the_reader_too(read: Reader) -> None:
     assert kinds(read, "The vet said it was not known how the herd fell ill.") == ["open"]
+
+
+ANSWERED = [
+    "What went wrong? The pump had no oil.",
+    "How many boats sailed? “Nine,” said the harbour master.",
+    "Will the mill open in May? No, say the owners.",
+    "## What comes next?\n\nSnow fell.",
+    "| What | Who |\n|---|---|\n| Nobody knows | Who will win? |",
+    "**Q:** Will the mill open?\n\n**A:** It will.",
+]
+OPEN_STILL = [
+    "Will the mill open in May? The owners hope for rain.",
+    "Who sent the letter? It is not clear.",
+    "## What we do not know\n\nWho sent the letter? The stamp shows a heron.",
+    "- Who sent the letter? The stamp shows a heron.",
+]
+
+
+@pytest.mark.parametrize("body", ANSWERED)
+def test_a_question_that_is_answered_or_a_heading_is_not_open(read: Reader, body: str) -> None:
+    assert QuestionExtractor().extract(read(body), Findings(), IdMaker("test")).questions == ()
+
+
+@pytest.mark.parametrize("body", OPEN_STILL)
+def test_a_question_about_what_is_to_come_or_is_not_answered_stays_open(read: Reader, body: str) -> None:
+    found = QuestionExtractor().extract(read(body), Findings(), IdMaker("test")).questions
+    assert found
+    assert found[0].evidence[0].quote.endswith("?")

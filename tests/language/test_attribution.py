@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from briefgen.language.attribution import Attribution
 from briefgen.language.cues import english
 from tests.conftest import Reader
@@ -95,3 +97,121 @@ def test_the_act_is_the_cues(read: Reader) -> None:
         )
     ]
     assert acts == ["denies", "promises", "asks", "predicts"]
+
+
+SPLIT = [
+    # A dateline and a time of day are neither content nor speaker.
+    ("HALVIK, on the coast — The mill will close in May, the owners said.", "the owners", "The mill will close in May"),
+    ("DORNE - Larch Foods said it would close the mill.", "Larch Foods", "it would close the mill"),
+    ("18:20 Inga Holm says the road is open.", "Inga Holm", "the road is open"),
+    # What goes on behind a relative clause, a gap or a second verb is another matter.
+    (
+        "One warden said that the gate was shut, another that it was open.",
+        "One warden",
+        "that the gate was shut",
+    ),
+    ("The judge warned the jurors not to read the papers and closed the court.", "The judge", "not to read the papers"),
+    ("I told anyone who would listen that the well was dry.", "I", "that the well was dry"),
+    ("The guard told the court he had been asleep.", "The guard", "he had been asleep"),
+    # What the sentence takes up again behind its cue belongs to the content.
+    (
+        "Had it rained, the miller said in May, the wheel would have turned.",
+        "the miller",
+        "Had it rained the wheel would have turned",
+    ),
+    # Bare infinitives go on from the first.
+    (
+        "The town hopes to widen the pier, dredge the harbour and build a mole.",
+        "The town",
+        "to widen the pier, dredge the harbour and build a mole",
+    ),
+    # Quotations and the words that belong to them.
+    ("“Soon after” the feast, the cook promised.", "the cook", "“Soon after” the feast"),
+    (
+        "The painter said in a letter that he had no regrets, “and a boat”.",
+        "The painter",
+        "that he had no regrets, “and a boat”",
+    ),
+    ("“It rained,” the guard said. “It did.”", "the guard", "“It rained,” “It did.”"),
+    (
+        "Inga Holm, our guest on the terrace: “The lake is flat. The boats are out.”",
+        "Inga Holm, our guest on the terrace",
+        "“The lake is flat. The boats are out.”",
+    ),
+    ("Her rival called the bridge ‘bold, and rather late’.", "Her rival", "the bridge ‘bold, and rather late’"),
+    # Passives: who does it stands behind "by", or nowhere.
+    (
+        "The captain was accused by the harbour board of hiding the log.",
+        "the harbour board",
+        "The captain hiding the log",
+    ),
+    ("In May they let it be known that the pier would close.", "they", "that the pier would close"),
+    ("Larch Foods puts the loss at 40 crates.", "Larch Foods", "the loss at 40 crates"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "content"), SPLIT)
+def test_cuts_sentences_where_a_reader_would(read: Reader, text: str, source: str, content: str) -> None:
+    claim = only(read, text)
+    assert claim.source is not None
+    assert claim.source.text == source
+    assert " ".join(p.text for p in claim.content) == content
+
+
+def test_the_one_asked_is_not_the_one_who_asks(read: Reader) -> None:
+    found = read(LEAD + "Asked whether the pier would close, the mayor said that it was too early.").attributions
+    assert [(a.act, a.source and a.source.text) for a in found] == [("asks", None), ("states", "the mayor")]
+
+
+def test_headings_say_nothing(read: Reader) -> None:
+    assert read("# Mayor: “The pier will close”\n\n## The owners say it will not\n\nSnow fell.").attributions == ()
+
+
+def test_a_quotation_after_another_sentence_is_nobodys(read: Reader) -> None:
+    found = read(
+        LEAD + "I asked the boy whether the ice held. He laughed. “We thought so, too!” Then he ran."
+    ).attributions
+    assert [(a.source_form, a.frame) for a in found] == [("pronoun", "clause"), ("none", "uncued")]
+
+
+def test_words_that_are_named_are_not_said(read: Reader) -> None:
+    found = read(
+        LEAD + "I said the mole was late. “Build it and they will come” was a joke when we told it."
+    ).attributions
+    assert [p.text for a in found for p in a.content] == ["the mole was late"]
+
+
+def test_a_label_before_a_quotation_speaks_only_it(read: Reader) -> None:
+    claim = only(read, "Brandvold: “The pier stays. The mole goes.” Nobody clapped.")
+    assert (claim.source and claim.source.text, [p.text for p in claim.content]) == (
+        "Brandvold",
+        ["“The pier stays. The mole goes.”"],
+    )
+
+
+def test_a_relative_pronoun_has_a_referent(read: Reader) -> None:
+    claim = only(read, "The road passes the miller, who refused to sell the orchard.")
+    assert claim.source is not None
+    assert claim.referent is not None
+    assert (claim.source.text, claim.referent.text) == ("who", "the miller")
+
+
+def test_a_signature_may_be_a_description(read: Reader) -> None:
+    body = LEAD + "> The yeast is late. The oven is not.\n>\n> — from a letter by a village teacher, read to us in May"
+    (claim,) = read(body).attributions
+    assert claim.source is not None
+    assert claim.source.text == "a village teacher"
+
+
+ACTS = [
+    ("The union insisted that the gates be opened.", "demands"),
+    ("The union insisted that the gates were open.", "states"),
+    ("The owners threatened to leave the port.", "warns"),
+    ("The court convicted the miller of fraud.", "states"),
+    ("The charity asked the town for help.", "demands"),
+]
+
+
+@pytest.mark.parametrize(("text", "act"), ACTS)
+def test_acts_are_those_a_reader_would_name(read: Reader, text: str, act: str) -> None:
+    assert only(read, text).act == act

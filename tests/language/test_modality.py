@@ -20,6 +20,11 @@ CASES = [
     ("If it rains, the bridge will fall.", "possible", "affirmed", ["If"]),
     ("Will the bridge fall?", "uncommitted", "affirmed", []),
     ("The company will close the mill, and may sell the land.", "certain", "affirmed", []),
+    ("I don’t doubt that the bridge fell.", "certain", "affirmed", []),
+    ("I doubt that the bridge fell.", "possible", "negated", ["doubt"]),
+    ("I never thought the bridge would hold.", "certain", "negated", []),
+    ("The report appeared on Friday.", "certain", "affirmed", []),
+    ("I want the bridge. It is ours.", "certain", "affirmed", []),
     ("We are not done. The mill is sold. The land is next.", "certain", "affirmed", []),
 ]
 
