@@ -31,7 +31,10 @@ def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a brief, generated from the model."""
     generated = msgspec.json.schema(Brief)
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA, "title": "A brief of briefgen"}
-    return {**head, **generated}
+    plain: dict[str, Any] = json.loads(
+        msgspec.json.encode({**head, **generated})
+    )  # tuples as the lists they are in JSON
+    return plain
 
 
 def shipped_schema() -> dict[str, Any]:

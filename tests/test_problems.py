@@ -9,17 +9,22 @@ from briefgen.problems import EXPLANATIONS, Problem
 PACKAGE = Path(briefgen.__file__).parent
 
 
-def codes_in_use() -> set[str]:
+def strings_of(pattern: str) -> set[str]:
     text = "\n".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py"))
-    return set(re.findall(r"\bcode=\"([a-z0-9-]+)\"", text))
+    return set(re.findall(pattern, text))
 
 
 def test_every_code_is_explained() -> None:
-    assert codes_in_use() - set(EXPLANATIONS) == set()
+    assert strings_of(r"\bcode=\"([a-z0-9-]+)\"") - set(EXPLANATIONS) == set()
 
 
 def test_every_explanation_is_of_a_code_in_use() -> None:
-    assert set(EXPLANATIONS) - codes_in_use() == set()
+    assert set(EXPLANATIONS) - strings_of(r"\"([a-z0-9-]+)\"") == set()
+
+
+def test_no_code_is_put_together() -> None:
+    """A code that is made of pieces could not be found by the two tests above."""
+    assert strings_of(r"\bcode=(f\"[^\"]*\")") == set()
 
 
 def test_a_problem_reads_as_one_line() -> None:

@@ -7,8 +7,8 @@ import msgspec
 from briefgen.extract.places import locate
 from briefgen.extract.salience import weigh
 from briefgen.language.analysis import Analysis
-from briefgen.language.named import Named
-from briefgen.language.wordlists import fold
+from briefgen.language.names.named import Named
+from briefgen.language.names.wordlists import fold
 from briefgen.model import Actor, Findings, Mention, Place, Role
 from briefgen.serialise import IdMaker
 

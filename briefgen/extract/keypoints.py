@@ -10,7 +10,7 @@ import msgspec
 
 from briefgen.language.analysis import Analysis
 from briefgen.language.grammar import Sentence
-from briefgen.language.wordlists import fold
+from briefgen.language.names.wordlists import fold
 from briefgen.model import Actor, Findings, KeyPoint, Place
 from briefgen.serialise import IdMaker
 from briefgen.spans import Span

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from briefgen.language.gazetteer import City, cities_known_as, countries
-from briefgen.language.named import Named
-from briefgen.language.wordlists import fold
+from briefgen.language.names.gazetteer import City, cities_known_as, countries
+from briefgen.language.names.named import Named
+from briefgen.language.names.wordlists import fold
 
 _CONTEXT = 6.0  # how much more likely a town is in the country an article speaks of most
 _LARGE = 100_000

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from briefgen.language.analysis import Analysis
 from briefgen.language.grammar import Token
-from briefgen.language.named import Named
-from briefgen.language.wordlists import fold
+from briefgen.language.names.named import Named
+from briefgen.language.names.wordlists import fold
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _KIND_WEIGHT = {"media": 0.5, "community": 0.8, "person": 0.9, "place": 0.95}

@@ -143,6 +143,9 @@ def _read_language(fields: Fields) -> str:
     return language
 
 
+_MISSING_CODES = {"title": "missing-title", "date": "missing-date", "source": "missing-source"}
+
+
 def _missing(fields: Fields, key: str, expected: str, at: tuple[int, int] | None = None) -> None:
     written = fields.mapping.entries
     place = next(((k.line, k.column) for k, _ in written if k.text == key), (1, 1))
@@ -157,7 +160,7 @@ def _missing(fields: Fields, key: str, expected: str, at: tuple[int, int] | None
     cure = "add 'name: …' below 'source:'" if at else cures[key]
     fields.problems.append(
         Problem(
-            path=fields.shown, line=line, column=column, code=f"missing-{key}", found=f"'{name}' is missing",
+            path=fields.shown, line=line, column=column, code=_MISSING_CODES[key], found=f"'{name}' is missing",
             expected=expected, cure=cure, severity="warning" if key == "source" else "error",
         )
     )  # fmt: skip

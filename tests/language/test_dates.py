@@ -10,8 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefgen.language import calendar
-from briefgen.language.dates import DateMention
+from briefgen.language.dates import DateMention, calendar
 
 TABLE = tomllib.loads((Path(__file__).parents[1] / "quality" / "dates.toml").read_text(encoding="utf-8"))
 ROWS = [(name, *row) for name, rows in TABLE.items() for row in rows]

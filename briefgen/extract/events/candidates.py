@@ -1,0 +1,226 @@
+"""Where an article speaks of an event: the word that names it, the verb that governs it, the date beside it.
+
+Nothing is judged here but whether there is an event at all; its standing is for `eventstatus`.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefgen.extract.events.clauses import SUBJECTS, governing_verb, habitual, negated, particle, subject_of
+from briefgen.extract.events.plans import plans_in
+from briefgen.extract.events.words import (
+    CARRIERS,
+    DECIDING,
+    NEVER,
+    PHRASAL,
+    STATUS,
+    VERB_KINDS,
+    WEAK_NOUNS,
+    inner_noun,
+    is_event_noun,
+)
+from briefgen.language.analysis import Analysis
+from briefgen.language.dates import DateMention
+from briefgen.language.dates.tense import clause_direction
+from briefgen.language.grammar import Sentence, Token
+
+_LIST_HEAD = re.compile(r"\W*(?:(?:by|on|from|until)\s+)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidate:
+    """One mention of an event. `predicate` is the verb that says when or whether it is."""
+
+    sentence: Sentence
+    trigger: Token
+    predicate: Token | None
+    date: DateMention | None
+    rule: str
+    hops: int = 0  # how many nouns stand between the date and the event
+
+
+def find_candidates(analysis: Analysis) -> list[Candidate]:
+    """All mentions of events, in text order: those with a date first within each sentence."""
+    found: list[Candidate] = []
+    by_block: dict[int, list[DateMention]] = {}
+    for mention in analysis.dates:
+        by_block.setdefault(mention.passage.block.index, []).append(mention)
+    for sentence in analysis.text.sentences:
+        mentions = [
+            m
+            for m in by_block.get(sentence.block.index, [])
+            if sentence.start <= m.passage.start < sentence.end and _dates_something(m)
+        ]
+        dated = [
+            c
+            for m in mentions
+            if not _dateline(m) and (c := _dated(sentence, m, analysis.published)) and not _in_date(c.trigger, mentions)
+        ]
+        found.extend(dated)
+        named = {c.trigger.index for c in dated if not is_aside(c)}
+        found.extend(
+            Candidate(sentence, noun, verb, None, rule)
+            for noun, verb, rule in plans_in(sentence)
+            if noun.index not in named and not _in_date(noun, mentions)
+        )
+    return found
+
+
+def _dates_something(mention: DateMention) -> bool:
+    """Sets, references to now and then, and lengths without bounds date no event."""
+    if mention.type == "set" or mention.date.value in ("PRESENT_REF", "PAST_REF"):
+        return False
+    return mention.type != "duration" or mention.date.end is not None
+
+
+def _in_date(token: Token, mentions: Sequence[DateMention]) -> bool:
+    return any(m.passage.start <= token.start < m.passage.end for m in mentions)
+
+
+def _dateline(mention: DateMention) -> bool:
+    """`LIMA, March 3 —`: the day of writing, not of an event."""
+    passage = mention.passage
+    before, after = passage.block.text[: passage.start], passage.block.text[passage.end : passage.end + 24]
+    return len(before) < 50 and before[:3].isupper() and re.match(r"\s*(?:\([\w\s]+\)\s*)?[-–—]", after) is not None
+
+
+def is_aside(candidate: Candidate) -> bool:
+    """A date that stands in a remark on the event: "a march, banned in 2009, may go ahead"."""
+    verb = candidate.predicate
+    return verb is not None and verb.dep in ("acl", "relcl") and verb.head is candidate.trigger
+
+
+def _dated(sentence: Sentence, mention: DateMention, published: datetime.date) -> Candidate | None:
+    inside = [t for t in sentence.tokens if t.start < mention.passage.end and mention.passage.start < t.end]
+    if not inside:
+        return None
+    listed = _listed(sentence, inside)
+    if listed is not None:
+        return Candidate(sentence, listed, None, mention, "a date that heads a list's entry")
+    here = {t.index for t in inside}
+    word = next((t for t in inside if t.is_root or t.head.index not in here), inside[0])
+    below, hops = word, 0
+    while True:
+        if word.index not in here:
+            if is_event_noun(word) and not _only_begins(word):
+                return _of_noun(sentence, word, mention, hops)
+            if word.pos in ("VERB", "AUX"):
+                return _of_verb(sentence, word, mention, hops, published)
+            if word.pos in ("NOUN", "PROPN"):
+                if below.dep in ("amod", "compound", "nummod", "nmod"):
+                    return None  # "the 2012 model": the date is part of a name
+                hops += 1
+        if word.is_root:
+            return None
+        below, word = word, word.head
+
+
+def _of_noun(sentence: Sentence, noun: Token, mention: DateMention, hops: int) -> Candidate | None:
+    """An event noun with its own date; a verb governs it only as its subject or object."""
+    verb = (
+        governing_verb(noun)
+        if noun.dep in (*SUBJECTS, "dobj", "attr") or noun.head.lower in ("in", "for", "to")
+        else None
+    )
+    if verb is not None and noun.dep in (*SUBJECTS, "dobj", "attr") and (negated(verb) or habitual(verb)):
+        return None
+    return Candidate(sentence, noun, verb, mention, f"date of '{noun.text}'", hops)
+
+
+def _only_begins(word: Token) -> bool:
+    """An event noun that the date reaches only through another: "a report on the 2010 vote" is no new report."""
+    return word.dep == "pobj" and word.head.lower in ("after", "since", "following", "despite")
+
+
+def _listed(sentence: Sentence, inside: Sequence[Token]) -> Token | None:
+    """The event of `**4 May:** the annual fair`: the head of what stands behind the colon."""
+    row = sentence.block.text
+    rest = row[inside[-1].end :]
+    if not _LIST_HEAD.match(row, 0, inside[0].start) or not re.match(r"\s*[:–—-]\s", rest):
+        return None
+    _, _, after = rest.partition(rest.strip()[0])
+    start = inside[-1].end + len(rest) - len(after)
+    following = [t for t in _block_row(sentence) if t.start >= start and t.pos not in ("PUNCT", "SYM")]
+    noun = next((t for t in following if is_event_noun(t)), None)
+    verb = next((t for t in following if t.pos == "VERB"), None)
+    if noun is not None and (verb is None or noun.index < verb.index or verb.lemma in CARRIERS):
+        return noun
+    return verb or noun or next((t for t in following if t.pos in ("NOUN", "PROPN")), None)
+
+
+def _block_row(sentence: Sentence) -> list[Token]:
+    return list(sentence.tokens)
+
+
+def _of_verb(
+    sentence: Sentence, verb: Token, mention: DateMention, hops: int, published: datetime.date
+) -> Candidate | None:
+    if negated(verb) or habitual(verb):
+        return None
+    direction = clause_direction(verb)
+    decided = (
+        verb.lemma in DECIDING
+        and direction == "past"
+        and not _lies_ahead(mention, published)
+        and verb.child("nsubjpass", "auxpass") is None
+    )
+    noun = _carried(verb) if verb.lemma in CARRIERS and not decided else None
+    if noun is None and verb.child("dobj") is None and not decided:
+        # "the offensive may spread": whatever an event does by itself is the event
+        subject = subject_of(verb)
+        strong = subject is not None and is_event_noun(subject) and subject.lemma not in WEAK_NOUNS
+        noun = subject if strong else None
+    if noun is not None and noun.lemma in WEAK_NOUNS and noun.dep == "dobj" and (noun.lemma not in ("round", "phase")):
+        noun = None  # "publish its report" says more than "report"
+    if noun is not None:
+        return Candidate(sentence, noun, verb, mention, f"'{noun.text}' dated by '{verb.text}'", hops)
+    if verb.lemma in STATUS["cancelled"] | STATUS["postponed"] or f"{verb.lemma} {particle(verb)}" in PHRASAL:
+        moved = verb.child("dobj", "nsubjpass")
+        if moved is not None and moved.pos == "NOUN":
+            return Candidate(sentence, moved, verb, mention, f"'{moved.text}' moved by '{verb.text}'", hops)
+    ahead = direction in ("future", "present")
+    if verb.lemma in NEVER and not (ahead and verb.lemma in VERB_KINDS):
+        return None
+    if verb.lemma == "be" and direction != "future" and verb.child("acomp", "attr", "advmod") is not None:
+        return None  # "the beaches are crowded in May"; but "the draw is on 5 May"
+    if verb.lemma == "be" and direction == "past":
+        return None
+    if _since(sentence, mention) or (subject_of(verb) is None and verb.child("dobj", "nsubjpass") is None):
+        return None
+    if verb.tag == "VB" and verb.is_root and not verb.child("aux"):
+        return None  # an imperative
+    return Candidate(sentence, verb, verb, mention, f"date of '{verb.text}'", hops)
+
+
+def _lies_ahead(mention: DateMention, published: datetime.date) -> bool:
+    return mention.date.start is not None and mention.date.start > published.isoformat()
+
+
+def _since(sentence: Sentence, mention: DateMention) -> bool:
+    before = sentence.block.text[max(0, mention.passage.start - 12) : mention.passage.start].lower().split()
+    return bool(before) and before[-1] in ("since", "than", "of")
+
+
+def _carried(verb: Token) -> Token | None:
+    """The event that a carrier verb speaks of."""
+    subject, thing = subject_of(verb), verb.child("dobj")
+    options = [thing, subject, _topped(subject), verb.child("attr")]
+    for child in verb.children_with("prep"):
+        options.append(child.child("pobj") if child.lower in ("for", "with") else None)
+    for option in options:
+        if option is None:
+            continue
+        if is_event_noun(option) or inner_noun(option) is not None:
+            return option
+    return None
+
+
+def _topped(noun: Token | None) -> Token | None:
+    """The noun that a noun's phrase belongs to: "a seminar on tides that …" whose clause hangs on the tides."""
+    if noun is None or noun.dep != "pobj" or noun.head.head.pos != "NOUN":
+        return None
+    return noun.head.head

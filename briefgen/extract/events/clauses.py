@@ -1,0 +1,60 @@
+"""How the words of a clause hang together, as far as events need to know: its verb, subject, negation."""
+
+from __future__ import annotations
+
+from briefgen.extract.events.words import STATUS
+from briefgen.language.grammar import Token
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+
+
+def governing_verb(word: Token) -> Token | None:
+    """The nearest verb above a word."""
+    return next((a for a in word.ancestors() if a.pos in ("VERB", "AUX")), None)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """A verb's subject, also where it shares that of the verb it hangs on or belongs to a noun before it."""
+    seen = 0
+    while seen < 4:
+        own = verb.child(*SUBJECTS)
+        if own is not None and own.lower not in ("that", "which", "who"):
+            return own if not _dateline_word(own) else None
+        if verb.dep in ("relcl", "acl") and verb.head.pos in ("NOUN", "PROPN"):
+            return verb.head
+        if own is not None or verb.is_root or not _shares_subject(verb):
+            return own
+        verb, seen = verb.head, seen + 1
+    return None
+
+
+def _shares_subject(verb: Token) -> bool:
+    return verb.dep in ("xcomp", "conj", "auxpass", "aux", "acomp", "oprd") or (
+        verb.dep == "advcl" and verb.tag != "VBN"
+    )
+
+
+def _dateline_word(token: Token) -> bool:
+    """The place in capitals that a report begins with, which the parse may take for a subject."""
+    return token.index < 3 and len(token.text) > 3 and token.text.isupper() and token.pos == "PROPN"
+
+
+def negated(verb: Token) -> bool:
+    """Whether a verb, or the one that governs its infinitive, is denied."""
+    chain = [verb, *(a for a in verb.ancestors() if a.pos in ("VERB", "AUX"))][:2]
+    near = chain if verb.dep in ("xcomp", "conj") else chain[:1]
+    if any(c.dep == "neg" for v in near for c in v.children):
+        return True
+    subject = subject_of(verb)
+    return subject is not None and subject.lower in ("nobody", "none", "nothing")
+
+
+def habitual(verb: Token) -> bool:
+    """Whether a present tense tells of a habit: "usually ends in September"."""
+    return verb.tag in ("VBZ", "VBP") and any(c.lower in STATUS["habitual"] for c in verb.children)
+
+
+def particle(verb: Token) -> str:
+    """The adverb of a phrasal verb: "off" of "call off"; "" where it has none."""
+    found = verb.child("prt")
+    return found.lower if found is not None else ""

@@ -1,0 +1,73 @@
+"""Events that are clearly coming although no date stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefgen.extract.events.clauses import governing_verb, habitual, negated, particle
+from briefgen.extract.events.words import CARRIERS, PHRASAL, STATUS, WEAK_NOUNS, inner_noun, is_event_noun
+from briefgen.language.dates.tense import clause_direction
+from briefgen.language.grammar import Sentence, Token
+
+# The rule for an event that is spoken of as certain while its day is not.
+DATE_UNSET = "its date is not set yet"
+
+
+def plans_in(sentence: Sentence) -> Iterator[tuple[Token, Token | None, str]]:
+    """The noun of each such event, the verb that governs it, and the rule."""
+    for word in sentence.tokens:
+        if not is_event_noun(word):
+            continue
+        outer = word.head.head if word.dep == "pobj" and word.head.lower == "of" else word
+        noun = outer if outer.lemma in ("round", "phase", "series") and outer.pos == "NOUN" else word
+        if noun is word and inner_noun(word) is not None:
+            continue
+        verb = governing_verb(noun)
+        rule = _coming(noun, verb)
+        if rule and not (verb is not None and (negated(verb) or habitual(verb))):
+            yield noun, verb, rule
+
+
+def _coming(noun: Token, verb: Token | None) -> str:
+    if verb is None:
+        return ""
+    if _date_unset(noun, verb):
+        return DATE_UNSET
+    if _was_to_be(verb) or any(c.lower == "no" for c in noun.children):
+        return ""
+    direct = noun.dep in ("nsubj", "nsubjpass", "dobj", "attr")
+    if direct and verb.lemma in STATUS["cancelled"] | STATUS["postponed"]:
+        return f"'{verb.text}'"
+    if direct and f"{verb.lemma} {particle(verb)}" in PHRASAL:
+        return f"'{verb.text} {particle(verb)}'"
+    if noun.lemma in WEAK_NOUNS:
+        return ""
+    planned = next((c for c in noun.children if c.dep == "amod" and c.lower in STATUS["planned"]), None)
+    if planned is not None and planned.lower not in ("next", "future", "coming"):
+        return f"'{planned.text}'"
+    if direct and verb.lemma in CARRIERS and clause_direction(verb) == "future" and verb.lemma != "be":
+        return f"'{verb.text}' still to come"
+    if noun.dep == "pobj" and noun.head.lower == "for" and verb.lemma == "call" and clause_direction(verb) != "future":
+        return "'call for'"
+    return ""
+
+
+def _was_to_be(verb: Token) -> bool:
+    """`were supposed to report`: what was to come, seen from the past, and without a date."""
+    while verb.dep == "xcomp" and verb.head.pos in ("VERB", "AUX"):
+        verb = verb.head
+        if verb.tag == "VBD" or any(c.tag == "VBD" and c.dep in ("aux", "auxpass") for c in verb.children):
+            return True
+    return False
+
+
+def _date_unset(noun: Token, verb: Token) -> bool:
+    """`no date has been fixed for the fair`."""
+    subject = verb.child("nsubjpass", "nsubj", "dobj")
+    unset = (
+        subject is not None
+        and subject.lemma in ("date", "timetable", "time")
+        and verb.lemma in ("set", "fix", "agree", "announce", "give")
+    )
+    none = unset and subject is not None and (any(c.lower == "no" for c in subject.children) or negated(verb))
+    return none and noun.dep == "pobj" and noun.head.lower in ("for", "of")

@@ -1,0 +1,170 @@
+"""How an event stands: scheduled, expected, possible, over, put off … from verbs, modals, conditions and its date."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from briefgen.extract.events.candidates import Candidate
+from briefgen.extract.events.clauses import governing_verb
+from briefgen.extract.events.plans import DATE_UNSET
+from briefgen.extract.events.words import PHRASAL, STATUS, lemma_in
+from briefgen.language.dates.tense import clause_direction, verb_direction
+from briefgen.language.grammar import Token
+from briefgen.model import EventStatus, PartialDate
+
+
+def judge(candidate: Candidate, published: datetime.date) -> tuple[EventStatus | None, str]:
+    """An event's status and the words that say so; None where it is no event after all.
+
+    What is said to be cancelled, put off, proposed or possible counts before tense and date do.
+    """
+    if candidate.rule == DATE_UNSET:
+        return "expected", DATE_UNSET
+    verbs = list(_verbs(candidate, joined=False))
+    stopped = _stopped([v for v in _verbs(candidate, joined=True) if not _remark(v, candidate)])
+    if stopped:
+        return stopped
+    when = time_of(candidate.date.date if candidate.date else None, published)
+    if when == "past":
+        return "occurred", "its date lies behind"
+    direction = clause_direction(verbs[0]) if verbs else None
+    if direction == "past" and when != "future":
+        return ("occurred", "told in the past tense") if candidate.date else (None, "")
+    if candidate.trigger.pos == "VERB" and verb_direction(candidate.trigger) == "past":
+        return None, ""  # "signed a lease for 2030": the date is that of something else
+    doubt = _doubt(candidate, verbs)
+    if doubt:
+        return doubt
+    ongoing = next((c.lower for v in verbs[:1] for c in v.children if c.lower in STATUS["ongoing"]), None)
+    if ongoing:
+        return "ongoing", f"'{ongoing}'"
+    if when is None and candidate.date is not None and direction != "future":
+        # "this week" in the present tense tells of no single event, "expires at midnight" does.
+        today = candidate.date.date.precision in ("day", "hour", "minute", "part-of-day")
+        if not (today and direction == "present" and verbs[0].lemma != "be"):
+            return None, ""
+    return "scheduled", _said(candidate, verbs)
+
+
+def _remark(verb: Token, candidate: Candidate) -> bool:
+    """`an auction, put back once, may open`: what was put off before, not what is now."""
+    beside = verb.dep in ("acl", "relcl") and verb.head is candidate.trigger and verb is not candidate.predicate
+    predicate = candidate.predicate
+    return beside and predicate is not None and clause_direction(predicate) in ("future", "present")
+
+
+def time_of(date: PartialDate | None, published: datetime.date) -> str | None:
+    """Whether a date lies behind or ahead of publication; None where it holds that day or has no bounds."""
+    if date is None:
+        return None
+    if date.value == "FUTURE_REF":
+        return "future"
+    today = published.isoformat()
+    if date.start and date.start > today:
+        return "future"
+    if date.end and date.end < today:
+        return "past"
+    if date.value.startswith("P") and date.end and date.end > today:
+        return "future"
+    return None
+
+
+def _verbs(candidate: Candidate, *, joined: bool) -> Iterator[Token]:
+    """The predicate, the verbs it hangs on ("is set to begin") and that of the event's noun.
+
+    With `joined` those that are joined to them by "and" or "but", too.
+    """
+    seen: set[int] = set()
+    queue: list[Token | None] = [candidate.predicate]
+    if candidate.trigger is not candidate.predicate:
+        if candidate.trigger.dep in ("nsubj", "nsubjpass", "dobj"):
+            queue.append(governing_verb(candidate.trigger))
+        queue.extend(c for c in candidate.trigger.children if c.dep in ("acl", "relcl"))
+    while queue:
+        verb = queue.pop(0)
+        if verb is None or verb.index in seen or verb.pos not in ("VERB", "AUX"):
+            continue
+        seen.add(verb.index)
+        yield verb
+        if verb.dep == "xcomp" or (verb.dep == "ccomp" and verb.head.lemma in _PASSED_UP):
+            queue.append(verb.head)
+        if verb.dep == "conj" and (joined or not _own_helpers(verb)):
+            queue.append(verb.head)
+        if joined:
+            queue.extend(c for c in verb.children if c.dep == "conj" and c.child("nsubj", "nsubjpass") is None)
+
+
+def _own_helpers(verb: Token) -> bool:
+    return verb.tag in ("VBD", "VBZ", "VBP") or any(c.dep in ("aux", "auxpass") for c in verb.children)
+
+
+_PASSED_UP = STATUS["expected"] | STATUS["proposed"] | frozenset({"set", "schedule", "agree", "decide", "be"})
+
+
+def _stopped(verbs: list[Token]) -> tuple[EventStatus, str] | None:
+    for verb in verbs:
+        if any(c.dep == "neg" for c in verb.children):
+            continue
+        particle = verb.child("prt")
+        phrasal = PHRASAL.get(f"{verb.lemma} {particle.lower}") if particle is not None else None
+        if verb.lemma in STATUS["cancelled"] or phrasal == "cancelled":
+            return "cancelled", f"'{verb.text}'"
+        if verb.lemma in STATUS["postponed"] or phrasal == "postponed":
+            return "postponed", f"'{verb.text}'"
+    return None
+
+
+def _doubt(candidate: Candidate, verbs: list[Token]) -> tuple[EventStatus, str] | None:
+    """The weakest word decides: possible before proposed before expected."""
+    trigger = candidate.trigger
+    words = [w for v in verbs for w in (v, *v.children) if w is v or w.dep in _MODIFIERS]
+    words += [c for c in trigger.children if c.dep in ("amod", "advmod")]
+    may = next((w for w in words if lemma_in(w, STATUS["possible"]) and w.tag != "NNP"), None)
+    if may is not None:
+        return "possible", f"'{may.text}'"
+    condition = next((m for v in verbs for m in _conditions(v)), None) or _list_condition(candidate)
+    if condition is not None:
+        return "possible", f"'{condition.text}' makes it depend"
+    proposed = next((w for w in words if w.lower == "proposed" or _proposes(w, trigger)), None)
+    if proposed is not None:
+        return "proposed", f"'{proposed.text}'"
+    hoped = next((w for w in words if w is not trigger and lemma_in(w, STATUS["expected"])), None)
+    if hoped is not None:
+        return "expected", f"'{hoped.text}'"
+    if candidate.date is not None and candidate.date.date.value == "FUTURE_REF":
+        return "expected", f"'{candidate.date.passage.text}'"
+    return None
+
+
+_MODIFIERS = ("aux", "advmod", "acomp", "oprd", "mark")
+
+
+def _proposes(word: Token, trigger: Token) -> bool:
+    if word is trigger or word.pos != "VERB" or not lemma_in(word, STATUS["proposed"]):
+        return False
+    return word.lemma != "call" or any(c.lower == "for" for c in word.children)
+
+
+def _conditions(verb: Token) -> Iterator[Token]:
+    for clause in verb.children_with("advcl"):
+        yield from (
+            m for m in clause.children if m.lower in ("if", "unless", "provided", "should") and m.dep in ("mark", "aux")
+        )
+
+
+def _list_condition(candidate: Candidate) -> Token | None:
+    """In a list's entry a condition stands anywhere behind the event."""
+    if candidate.predicate is not None:
+        return None
+    return next(
+        (t for t in candidate.sentence.tokens if t.lower in ("if", "unless") and t.index > candidate.trigger.index),
+        None,
+    )
+
+
+def _said(candidate: Candidate, verbs: list[Token]) -> str:
+    if not verbs:
+        return candidate.rule
+    helpers = [c.text for c in verbs[0].children if c.dep in ("aux", "auxpass")]
+    return f"'{' '.join([*helpers, verbs[0].text])}'"

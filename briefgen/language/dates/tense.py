@@ -1,0 +1,142 @@
+"""Whether the words around a date say that it lies behind or ahead: tense, modals, verbs of planning, prepositions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.language.dates.calendar import Direction
+from briefgen.language.dates.words import WEEKDAYS, WORDS
+from briefgen.language.grammar import Token
+
+_AHEAD = frozenset(WORDS["verbs"]["ahead"])
+_TELLING = frozenset(WORDS["verbs"]["telling"])
+_ACHIEVING = frozenset(WORDS["verbs"]["achieving"])
+_OPENING = frozenset(WORDS["verbs"]["opening"])
+_DUE = frozenset({"due", "set", "likely", "poised", "ready", "able", "bound", "eligible", "scheduled", "unlikely"})
+
+_ONCE = frozenset({"when", "once", "until", "till", "if", "before", "unless"})
+
+
+def direction_at(inside: Sequence[Token]) -> Direction | None:
+    """Which way the text around some tokens of one sentence points; None where nothing tells."""
+    if not inside:
+        return None
+    near = _preposition(inside)
+    if near:
+        return near
+    here = {t.index for t in inside}
+    word = next((t for t in inside if t.is_root or t.head.index not in here), inside[0])
+    told = _just_told(inside)
+    if told:
+        return told
+    found = clause_direction(word)
+    if found == "past" and word.dep in ("compound", "nmod", "amod", "nummod") and word.head.dep == "pobj":
+        return None  # "spoke about the June summit": the verb's past is not the summit's
+    return found
+
+
+def clause_direction(word: Token) -> Direction | None:
+    """Which way the nearest verb above a word points that points any way at all, the word itself included."""
+    while True:
+        found = verb_direction(word) if word.pos in ("VERB", "AUX") else _noun(word)
+        if found:
+            return found
+        if word.is_root:
+            return "past" if word.block.kind == "heading" and word.tag in ("VBZ", "VBP") else None
+        word = word.head
+
+
+def _row(token: Token) -> Sequence[Token]:
+    return token.sentence.tokens
+
+
+def _before(inside: Sequence[Token], count: int) -> list[Token]:
+    row = _row(inside[0])
+    at = inside[0].index - row[0].index
+    return list(row[max(0, at - count) : at])
+
+
+def _preposition(inside: Sequence[Token]) -> Direction | None:
+    words = [t.lower for t in _before(inside, 2)]
+    if words and words[-1] == "the":
+        words.pop()
+    if not words:
+        return None
+    if words[-1] == "since":
+        return "past"
+    if words[-1] == "for" and any(t.lower in WEEKDAYS or t.tag == "CD" for t in inside) and inside[0].dep != "nummod":
+        return "future"  # "a rally for Saturday"
+    if words[-1] in ("until", "till", "by"):
+        verb = next((a for a in (inside[0], *inside[0].ancestors()) if a.pos in ("VERB", "AUX")), None)
+        return (
+            verb_direction(verb) if verb is not None and verb.lemma not in _TELLING and _completed(verb) else "future"
+        )
+    return None
+
+
+def _completed(verb: Token) -> bool:
+    """Whether a verb tells of something that is over: "had left by Friday"."""
+    return verb.tag in ("VBD", "VBN") and any(c.lemma == "have" and c.dep == "aux" for c in verb.children)
+
+
+def _just_told(inside: Sequence[Token]) -> Direction | None:
+    """A date right behind some verbs is theirs, whatever the parse hangs it on: "said Monday", "resume Monday"."""
+    before = [t for t in _before(inside, 2) if t.lower not in ("on", ",")]
+    if before and before[-1].lower in _OPENING and before[-1].block.kind != "heading":
+        return "future"
+    if before and before[-1].lemma in _TELLING and before[-1].tag in ("VBD", "VBZ", "VBP", "VBN"):
+        passive = before[-1].tag == "VBN" and any(c.tag == "MD" or c.lower == "to" for c in before[-1].children)
+        return None if passive else "past"
+    return None
+
+
+def _noun(word: Token) -> Direction | None:
+    if word.lemma == "deadline" or (word.dep == "prep" and word.lower in ("until", "till")):
+        return "future"
+    if word.dep == "prep" and word.lower in ("before", "ahead") and word.head.pos != "VERB":
+        return "future"
+    if word.lower in _DUE and word.dep in ("acomp", "amod", "oprd"):
+        return "future"
+    return None
+
+
+def verb_direction(verb: Token) -> Direction | None:
+    """Which way a verb form points: by its modals, helpers and tense, or by what it means."""
+    helpers = [c for c in verb.children if c.dep in ("aux", "auxpass")]
+    has = any(h.lemma in ("have", "'ve") for h in helpers) and verb.lemma != "have"
+    modals = [h for h in helpers if h.tag == "MD"]
+    if modals:
+        return "past" if has and not any(h.lemma in ("will", "shall") for h in modals) else "future"
+    if verb.lemma in _AHEAD or verb.lower in _DUE:
+        if any(h.tag == "VBD" for h in helpers) and any(c.lower in ("in", "on") for c in verb.children_with("prep")):
+            return None  # "was scheduled in April" may tell when the planning was done
+        return "future" if verb.tag in ("VBN", "JJ", "VB", "VBP", "VBZ", "VBG") or verb.lower == "set" else "past"
+    if any(h.tag == "TO" for h in helpers):
+        if has:
+            return "past"
+        return None if verb.head.lemma in _ACHIEVING and not verb.is_root else "future"
+    if has:
+        return "past"
+    if any(c.lower in _DUE and c.dep in ("acomp", "oprd") for c in verb.children):
+        return "future"
+    return _finite(verb, helpers)
+
+
+def _finite(verb: Token, helpers: list[Token]) -> Direction | None:
+    if verb.dep == "conj" and not helpers and verb.tag in ("VB", "VBN", "VBG"):
+        return None  # shares the helpers of the verb it is joined to
+    be = next((h for h in helpers if h.lemma in ("be", "do", "get")), None)
+    tag = be.tag if be is not None and verb.tag in ("VBN", "VBG", "VB") else verb.tag
+    if tag == "VBD":
+        return "past"
+    if tag in ("VBZ", "VBP"):
+        if verb.lemma in _TELLING and be is None:
+            return "past"
+        if verb.dep == "advcl" and any(c.lower in _ONCE for c in verb.children):
+            return "future"
+        return "past" if verb.block.kind == "heading" else "present"
+    if tag == "VBN":
+        return "past" if verb.dep in ("acl", "ROOT", "advcl", "relcl", "amod") else None
+    if tag == "VB" and verb.is_root:
+        return "future"
+    return None

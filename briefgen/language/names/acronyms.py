@@ -1,0 +1,104 @@
+"""Acronyms and second names: defined in the text, or made of a full name's initials."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from briefgen.language.names.groups import (
+    Group,
+    apart,
+    is_acronym,
+    place_of,
+)
+from briefgen.language.names.spans import NameSpan
+from briefgen.source.register import Register
+
+_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "del", "&", "a", "y"})
+_DEFINED = re.compile(
+    r"[\s,]*(?:\(|or |also known as |known as |called |known by (?:its|the) (?:initials|acronym) )[\s\"“‘'(]*$"
+)
+
+
+def initials(words: tuple[str, ...]) -> str:
+    """The letters an acronym of these words is made of: "of", "the" and "and" give none."""
+    parts = [part for word in words for part in re.split(r"[-‐]", word)]
+    return "".join(part[0] for part in parts if part and part.casefold() not in _SMALL).upper()
+
+
+def by_definition(groups: list[Group], register: Register) -> list[Group]:
+    """Acronyms and other names given in the text, "Movement for X (MFX)", and acronyms that fit a full name."""
+    owner = {id(span): group for group in groups for span in group.spans}
+    ordered = sorted((span for group in groups for span in group.spans), key=place_of)
+
+    def tie(full: NameSpan, short: NameSpan, why: str) -> None:
+        a, b = owner[id(full)], owner[id(short)]
+        if a is b or apart(a, b, register):
+            return
+        a.absorb(b, why)
+        groups.remove(b)
+        owner.update({id(s): a for s in b.spans})
+
+    for n, (left, right) in enumerate(pairwise(ordered)):
+        inner = left.label == "GPE" and left.head.dep == "pobj" and n and _in_phrase_of(ordered[n - 1], left)
+        full = ordered[n - 1] if inner else left  # "the X mission in Y, known as Z" is the mission
+        if right.tokens[0].block is full.tokens[0].block:
+            if _defines(full, right):
+                tie(full, right, "named so in the text")
+            elif _explains(full, right):
+                tie(right, full, "named so in the text")
+    for span in ordered:
+        if is_acronym(span):
+            match = next((s for s in ordered if _has_initials(s, span)), None)
+            if match is not None:
+                tie(match, span, "initials of the name")
+    return groups
+
+
+def _between(left: NameSpan, right: NameSpan) -> str:
+    return left.tokens[0].block.text[left.tokens[-1].end : right.tokens[0].start]
+
+
+def _defines(full: NameSpan, short: NameSpan) -> bool:
+    """Whether the text gives the acronym right behind the name: "Movement for X (MFX)", "X, known as Z"."""
+    between = _between(full, short)
+    if not is_acronym(short) or len(between) > 60 or not _DEFINED.search(between) or set(between) & set(".;"):
+        return False
+    text, end = full.tokens[0].block.text, short.tokens[-1].end
+    alone = between.strip() == "(" and text[end:].lstrip()[:1] == ")"
+    opens = alone and full.label in {"ORG", ""} and full.words[0][0].upper() == short.words[0][0].upper()
+    glossed = ", from " in text[end : end + 8]  # "(MFX, from its initials)"
+    return opens or glossed or "known as" in between or _shares_letters(full, short)
+
+
+def _explains(short: NameSpan, full: NameSpan) -> bool:
+    """Whether the acronym comes first: "MFX (Movement for X)"."""
+    opened = _between(short, full).strip(" ,\"“‘'") == "("
+    return opened and is_acronym(short) and len(full.words) > 1 and _shares_letters(full, short)
+
+
+def _has_initials(full: NameSpan, short: NameSpan) -> bool:
+    """Whether an acronym is made of a name's initials; two letters are enough for a place alone."""
+    letters = short.words[0].replace(".", "").upper()
+    if len(full.words) < 2 or (full.label == "PERSON" and full.titles) or full.words[0][0].upper() != letters[0]:
+        return False
+    return (len(letters) > 2 or full.label == "GPE") and letters in {initials(full.words), initials(full.words[1:])}
+
+
+def _in_phrase_of(body: NameSpan, place: NameSpan) -> bool:
+    """Whether a place stands in the phrase of the body right before it, with a preposition between."""
+    same = body.tokens[0].block is place.tokens[0].block
+    between = place.tokens[0].block.text[body.tokens[-1].end : place.tokens[0].start]
+    return same and between.strip() in {"in", "to", "for", "in the", "to the", "for the"}
+
+
+def _shares_letters(full: NameSpan, short: NameSpan) -> bool:
+    """Whether an acronym's letters come in order from the full name's words."""
+    letters = [c for c in short.words[0].replace(".", "").casefold() if c.isalpha()]
+    rest = " ".join(full.words).casefold()
+    for letter in letters:
+        at = rest.find(letter)
+        if at < 0:
+            return False
+        rest = rest[at + 1 :]
+    return bool(letters) and len(full.words) > 1

@@ -1,0 +1,190 @@
+"""What stands around a name and says what it is of: nouns beside it, prepositions of place, verbs of speech, "X, Y"."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from briefgen.language.grammar import Token
+from briefgen.language.names.gazetteer import countries
+from briefgen.language.names.spans import NameSpan
+from briefgen.language.names.wordlists import fold, wordlists
+
+_ARMED_ADJECTIVES = frozenset({"armed", "rebel", "militant", "jihadist", "guerrilla", "paramilitary", "insurgent"})
+_RELATIONS = frozenset({"of", "from"})
+_DIRECTIONS = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside", "near"}
+)
+
+
+@dataclass(slots=True)
+class Surroundings:
+    """How often each cue stands beside a group's names; `nouns` are the words themselves."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    nouns: set[str] = field(default_factory=set)
+    within: str = ""  # the larger place in "Montreux, Switzerland"
+    near: str = ""  # the other place in "X, south of Y"
+
+
+def look_around(spans: list[NameSpan]) -> Surroundings:
+    """The cues around all the names of one."""
+    found = Surroundings()
+    for span in spans:
+        for noun in _described(span):
+            word = fold(noun.text)
+            found.nouns.add(word)
+            cue = _cue(noun, word)
+            if cue:
+                found.counts[cue] += 1
+        cue = _possession(span)
+        if cue:
+            found.counts[cue] += 1
+        found.counts["located"] += is_located(span)
+        found.counts["speaks"] += speaks(span)
+        found.counts["of person"] += _belongs_to_person(span)
+        found.counts["dateline"] += _is_dateline(span)
+        found.within = found.within or _larger_place(span)
+        found.near = found.near or _other_place(span)
+    return found
+
+
+def _cue(noun: Token, word: str) -> str:
+    beside = wordlists().beside
+    if word in beside["armed"] or (word == "group" and any(c.lower in _ARMED_ADJECTIVES for c in noun.children)):
+        return "armed-group"
+    if word in beside["site"]:
+        return "site"
+    for cue, key in (("media", "media"), ("place", "place"), ("organisation", "body")):
+        if word in beside[key]:
+            return cue
+    return "person" if word in wordlists().role_nouns else ""
+
+
+def _described(span: NameSpan) -> list[Token]:
+    """The nouns that describe a name: apposed on either side, modified by it, or with "of" before it."""
+    head = span.head
+    row = head.sentence.tokens
+    first, last = span.tokens[0].index, span.tokens[-1].index
+    offset = row[0].index
+    nouns = [c for c in head.children if c.dep == "appos" and not first <= c.index <= last and c.text.islower()]
+    if head.dep == "appos" and head.head.text.islower():
+        nouns.append(head.head)
+    after = row[last + 1 - offset] if last + 1 - offset < len(row) else None
+    if after is not None and after.text.islower() and after.lower in wordlists().beside["armed"]:
+        nouns.append(after)
+    if (
+        head.dep in {"compound", "nmod"}
+        and head.head.index == last + 1
+        and head.head.lower in wordlists().beside["site"]
+    ):
+        nouns.append(head.head)  # "the Derby plant"
+    before = row[first - 1 - offset] if first > offset else None
+    if before is not None and before.text.islower() and before.tag in {"NN", "NNS"}:
+        nouns.append(before)
+    noun = _apposed(span)
+    if noun is not None and noun not in nouns:
+        nouns.append(noun)
+    chain = head
+    while chain.dep == "conj" and chain.head is not chain:
+        chain = chain.head
+    if chain.dep == "pobj" and chain.head.lower == "of" and chain.head.head.text.islower():
+        noun = chain.head.head
+        if noun.lower in wordlists().beside["place"]:
+            nouns.append(noun)
+    return nouns
+
+
+def _apposed(span: NameSpan) -> Token | None:
+    """The noun of ", a (small) daily": what stands between a comma and the rest, where the parse does not say so."""
+    after = _following(span, 8)
+    if len(after) < 3 or after[0].text != "," or after[1].lower not in {"a", "an", "the"}:
+        return None
+    for token, beyond in zip(after[2:], [*after[3:], None], strict=True):
+        if token.lower in wordlists().beside["media"] and (beyond is None or not beyond.tag.startswith("NN")):
+            return token  # "a daily" is an adjective to the model
+        if token.tag in {"NN", "NNS"} and (beyond is None or beyond.tag not in {"NN", "NNS"}):
+            return token
+        if not token.text.islower() and token.tag not in {"HYPH", "JJ"}:
+            return None
+        if token.pos in {"VERB", "AUX", "ADP", "PUNCT"} and token.tag not in {"VBN", "VBG", "HYPH"}:
+            return None
+    return None
+
+
+def _possession(span: NameSpan) -> str:
+    """What a name is said to have, "X's energy minister", "the shares of X": "ruled" for places, "owned" for bodies."""
+    head, beside = span.head, wordlists().beside
+    after = _following(span, 5)
+    noun: Token | None = None
+    if after and after[0].tag == "POS" and head.dep == "poss":
+        noun = head.head
+    elif head.dep == "pobj" and head.head.lower == "of":
+        noun = head.head.head
+    if noun is None:
+        return ""
+    word = noun.lower
+    if word == "president" and after and after[0].tag != "POS":
+        return ""
+    return "ruled" if word in beside["ruled"] else "owned" if word in beside["owned"] else ""
+
+
+def is_located(span: NameSpan) -> bool:
+    """Whether the name stands after a preposition of place."""
+    head = span.head
+    places = wordlists().beside["prepositions"]
+    if head.dep == "pobj" and head.head.lower in places:
+        return True
+    before = [t for t in head.sentence.tokens if t.index == span.tokens[0].index - 1]
+    return bool(before) and before[0].lower in {"in", "near", "outside", "at"}
+
+
+def speaks(span: NameSpan) -> bool:
+    """Whether the name is the subject of a verb of speech or thought."""
+    head = span.head
+    return head.dep == "nsubj" and head.head.lemma in wordlists().speech
+
+
+def _belongs_to_person(span: NameSpan) -> bool:
+    """As in "Jane Doe of X": what a person is of is a body or a place, no person."""
+    head = span.head
+    return head.dep == "pobj" and head.head.lower == "of" and head.head.head.entity == "PERSON" and head.entity != ""
+
+
+def _is_dateline(span: NameSpan) -> bool:
+    """The capitals that open a block, before a dash, a full stop or the state: "GENEVA —"."""
+    name = " ".join(span.words)
+    if span.tokens[0].start != 0 or not name.isupper() or len(name) < 4:
+        return False
+    rest = span.tokens[0].block.text[span.tokens[-1].end :].lstrip()
+    return rest[:1] in {"—", "–", ".", ",", "("} or rest[:2] == "--"
+
+
+def _following(span: NameSpan, count: int) -> list[Token]:
+    row = span.head.sentence.tokens
+    start = span.tokens[-1].index + 1 - row[0].index
+    return list(row[start : start + count])
+
+
+def _larger_place(span: NameSpan) -> str:
+    """The state named right behind: "Montreux, Switzerland", "Akron, Ohio"."""
+    after = _following(span, 6)
+    if len(after) < 2 or after[0].text != ",":
+        return ""
+    known = countries()
+    words = [t.text for t in after[1:] if t.text not in {".", ","} or False]
+    for length in (4, 3, 2, 1):
+        key = fold(" ".join(words[:length]))
+        if len(words) >= length and (key in known.by_name or key in known.states):
+            return key
+    return ""
+
+
+def _other_place(span: NameSpan) -> str:
+    """The place named in "X, south of Y"."""
+    after = [t for t in _following(span, 6) if t.text != ","]
+    if len(after) >= 3 and after[0].lower in _DIRECTIONS and after[1].lower in _RELATIONS:
+        return fold(after[2].text) if after[2].text[:1].isupper() else ""
+    if len(after) >= 2 and after[0].lower in {"outside", "near"}:
+        return fold(after[1].text) if after[1].text[:1].isupper() else ""
+    return ""

@@ -1,0 +1,176 @@
+"""What belongs to a name beyond what the model took: hyphened parts, particles, "of the X", an office of a body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.language.grammar import Token
+from briefgen.language.names.spans import (
+    HYPHENS,
+    PARTICLES,
+    follows,
+    is_capital,
+    is_name_word,
+    starts_sentence,
+    written_words,
+)
+from briefgen.language.names.wordlists import fold, wordlists
+
+_QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
+_JOINERS = frozenset({"of", "for", "on"})
+_OFFICES = frozenset({"mission", "agency", "secretariat", "delegation", "office", "peacekeeping", "tribunal", "fund"})
+LETTERS = frozenset(
+    {"qc", "kc", "sc", "mp", "mep", "phd", "md", "cj", "jj", "cbe", "obe", "mbe"}
+)  # behind a person's name
+
+
+def with_office(row: Sequence[Token], tokens: list[Token]) -> list[Token]:
+    """As in "European Union delegation", "UN refugee agency": an office of a known body is one of its own."""
+    if fold(" ".join(written_words(tokens))) not in wordlists().bodies:
+        return tokens
+    for n in range(tokens[-1].index + 1, min(tokens[-1].index + 4, len(row))):
+        if row[n].lower in _OFFICES:
+            rest = row[n + 1 : n + 6]
+            named = (
+                len(rest) == 5
+                and rest[0].lower == "in"
+                and is_capital(rest[1])
+                and [t.text for t in rest[2:4]] == [",", "known"]
+            )
+            return list(row[tokens[0].index : n + (3 if named else 1)])
+        if not row[n].text.islower() or row[n].pos not in {"NOUN", "ADJ"}:
+            break
+    return tokens
+
+
+def without_tail(row: Sequence[Token], tokens: list[Token], label: str) -> list[Token]:
+    """Without what the model took along: a title behind a state, letters behind a person, half of "UNICEF T-shirt"."""
+    lists = wordlists()
+    kept = list(tokens)
+    while len(kept) > 1:
+        last = fold(kept[-1].text)
+        n = kept[-1].index
+        halved = (
+            n + 2 < len(row)
+            and row[n + 1].text in HYPHENS
+            and follows(kept[-1], row[n + 1])
+            and row[n + 2].text.islower()
+        )
+        titled = lists.is_title(last) and (label in {"GPE", "NORP"} or fold(kept[-2].text) in lists.heads)
+        letters = last in LETTERS and kept[-1].text.isupper()
+        numbered = kept[-1].text.isdigit() and (label == "PERSON" or kept[-1].block.kind == "cell")
+        if not (titled or letters or numbered or (halved and label != "PERSON" and len(last) == 1)):
+            break
+        kept.pop()
+    return kept
+
+
+def extended(row: Sequence[Token], tokens: list[Token], label: str) -> list[Token]:
+    """Grown over hyphens, name particles, capitals of the same phrase and "of" after a body's head word."""
+    first, last = tokens[0].index, tokens[-1].index
+    first = _grown_left(row, first, label)
+    while last + 1 < len(row):
+        step = _step_right(row, first, last, label)
+        if step == last:
+            break
+        last = step
+    return list(row[first : last + 1])
+
+
+def _grown_left(row: Sequence[Token], first: int, label: str) -> int:
+    while first > 0:
+        before = row[first - 1]
+        if before.text in HYPHENS and first > 1 and follows(before, row[first]) and follows(row[first - 2], before):
+            if row[first - 2].lower in PARTICLES or is_name_word(row[first - 2]):
+                first -= 2
+                continue
+            break
+        joined = before.dep in {"compound", "nmod"} and row[first].entity and before.head.index >= first
+        if (
+            joined
+            and label in {"ORG", "PERSON", "FAC"}
+            and is_name_word(before)
+            and before.entity == ""
+            and before.tag.startswith("NNP")
+        ):
+            word = fold(before.text)
+            if not wordlists().is_title(word) and word not in wordlists().modifiers and not starts_sentence(before):
+                first -= 1
+                continue
+        break
+    return first
+
+
+def _nickname_end(row: Sequence[Token], last: int) -> int:
+    """Where the surname behind a nickname in quotation marks ends, or `last`."""
+    n = last + 1
+    opened = row[n].text in _QUOTES and n + 3 < len(row)
+    if opened and is_capital(row[n + 1]) and row[n + 2].text in _QUOTES and is_capital(row[n + 3]):
+        return n + 3
+    return last
+
+
+def _step_right(row: Sequence[Token], first: int, last: int, label: str) -> int:
+    after = row[last + 1]
+    two = row[last + 2] if last + 2 < len(row) else None
+    if after.text in HYPHENS and two is not None and follows(row[last], after) and follows(after, two):
+        given = label == "PERSON" and last > first and two.text.isalpha() and len(two.text) <= 6
+        return last + 2 if is_capital(two) or given else last
+    if after.text in _QUOTES and label in {"PERSON", ""}:
+        return _nickname_end(row, last)
+    if after.lower in PARTICLES and two is not None and label == "PERSON":
+        if is_capital(two) and two.tag.startswith("NNP") and after.text != "e":
+            return last + 2
+        if two.text in HYPHENS and last + 3 < len(row) and is_capital(row[last + 3]):
+            return last + 3
+    if after.text == "&" and two is not None and is_capital(two):
+        return last + 2
+    if (
+        is_capital(after)
+        and after.tag.startswith("NNP")
+        and after.entity in {"", row[last].entity}
+        and is_name_word(after)
+        and not (label in {"GPE", "NORP"} and wordlists().is_title(fold(after.text)))
+        and not (after.text.isupper() and fold(after.text) in LETTERS)
+        and after.sentence is row[last].sentence
+        and not after.text.startswith("@")
+    ):
+        return last + 1
+    if fold(row[last].text) in wordlists().heads.keys() | wordlists().fronts and after.lower in _JOINERS:
+        return _of_phrase(row, last)
+    return last
+
+
+def _of_phrase(row: Sequence[Token], last: int) -> int:
+    """The end of "of the X and Y" after a body's head word, or `last` where no capital follows."""
+    head = wordlists().heads.get(fold(row[last].text))
+    if head in {"place", "event", "media"} or not is_capital(row[last]):
+        return last
+    n = last + 2
+    if n < len(row) and row[n].lower == "the":
+        n += 1
+    if n >= len(row) or not is_name_word(row[n]) or row[n].tag == "POS":
+        return last
+    end = n
+    while (step := _next_in_phrase(row, end)) > end:
+        end = step
+    return end
+
+
+def _next_in_phrase(row: Sequence[Token], end: int) -> int:
+    """One word further in a body's "of the X and Y of the Z", or `end` where it is over."""
+    following, beyond, third = (row[end + k] if end + k < len(row) else None for k in (1, 2, 3))
+    if following is None:
+        return end
+    if is_name_word(following) and following.text[:1].isalpha():
+        return end + 1
+    if beyond is None:
+        return end
+    if following.text in HYPHENS and is_capital(beyond) and follows(following, beyond):
+        return end + 2
+    if following.lower in {"of", "for"}:
+        if is_name_word(beyond):
+            return end + 2
+        return end + 3 if beyond.lower == "the" and third is not None and is_name_word(third) else end
+    same = following.lower == "and" and is_name_word(beyond) and beyond.entity == row[end].entity != ""
+    return end + 2 if same else end

@@ -1,0 +1,230 @@
+"""What kind of one a group is: head words, titles, descriptions beside it, the gazetteer, the model's votes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import cast
+
+from briefgen.language.grammar import ParsedText
+from briefgen.language.names.beside import Surroundings, look_around
+from briefgen.language.names.gazetteer import cities_known_as, cities_named, countries
+from briefgen.language.names.groups import Group
+from briefgen.language.names.named import NamedKind
+from briefgen.language.names.spans import NameSpan
+from briefgen.language.names.wordlists import fold, wordlists
+
+_PARTY_WORDS = frozenset(
+    ["party", "union", "social", "labour", "labor", "women's", "workers", "student", "green", "popular", "national"]
+)
+_CAUSES = frozenset(["liberation", "resistance", "islamic", "jihad", "salvation", "independence"])
+_PEOPLE_ENDINGS = ("ans", "ines", "ese", "ites", "is", "ens", "ers")
+_NO_NAME = ("ism", "phobia")
+_HALLS = frozenset({"convention", "conference", "shopping", "detention", "sports", "exhibition", "city", "town"})
+
+
+def decide(group: Group, headline: str, states: frozenset[str]) -> NamedKind | None:
+    """The kind of a group, None where its names are of no actor and no place; `group.why` says what decided.
+
+    `states` are the codes of those the article speaks of. `headline` is folded: a name the model never saw counts
+    where the headline has it, too.
+    """
+    around = look_around(group.spans)
+    group.nouns |= around.nouns
+    if group.kind is None:
+        group.kind = _kind(group, around, headline, states)
+    if group.kind == "place":
+        if around.within:
+            group.why.append(f"within {around.within}")
+        elif around.near:
+            group.why.append(f"near {around.near}")
+    return group.kind
+
+
+def _kind(group: Group, around: Surroundings, headline: str, states: frozenset[str]) -> NamedKind | None:
+    known, lists = countries(), wordlists()
+    votes = Counter(_label(span) for span in group.spans)
+    people = _nationality(group)
+    if people is not None:
+        return _because(group, "community", "a people") if people else None
+    titled = any(span.titles for span in group.spans)
+    body = next((wordlists().bodies[key] for key in group.keys if key in wordlists().bodies), None)
+    if body is not None and not (titled and votes["PERSON"] > votes["ORG"]):
+        return _because(group, body[0], "known body")
+    if any(key in known.by_name or key in known.states or key in lists.regions for key in group.keys) and not titled:
+        return _because(group, "place", "gazetteer")
+    if around.counts["armed-group"] and len(around.nouns) < 4:
+        return _because(group, "armed-group", "described so")
+    headed = _head_kind(group)
+    if titled and (votes["PERSON"] or headed is None):
+        return _because(group, "person", "title")
+    if headed == "event":
+        return None
+    if headed is not None:
+        return _because(group, cast("NamedKind", headed), "head word")
+    if len(group.full.words) == 1 and next(iter(group.keys)).endswith(_NO_NAME):
+        return None
+    return _by_votes(group, votes, around, states) or _of_headline(group, votes, headline)
+
+
+def _because(group: Group, kind: NamedKind, why: str) -> NamedKind:
+    group.why.append(f"kind: {why}")
+    return kind
+
+
+def _label(span: NameSpan) -> str:
+    """The model's label; what it calls a nationality counts only where the word is one."""
+    known = countries()
+    if span.label == "NORP" and span.key not in known.by_adjective and span.key not in known.by_people:
+        return "NORP" if span.words[-1].endswith("s") else ""
+    return span.label
+
+
+def _nationality(group: Group) -> bool | None:
+    """True for the name of a people, False for a bare adjective of nationality, None for neither."""
+    known = countries()
+    keys = group.keys
+    if any(key in wordlists().bodies or key in known.by_name for key in keys) and not all(
+        k in known.by_people for k in keys
+    ):
+        return None
+    if all(key in known.by_adjective or key in known.by_people for key in keys):
+        return any(key in known.by_people and key not in known.by_adjective for key in keys)
+    if all(
+        span.label == "NORP" and span.head.dep in {"amod", "compound"} and len(span.words) == 1 for span in group.spans
+    ):
+        return False
+    return None
+
+
+def _head_kind(group: Group) -> str | None:
+    """What the head word of the fullest name says; a given name before it speaks against it."""
+    lists = wordlists()
+    words = [fold(w).strip("'\"“”") for w in group.full.words]
+    if lists.given_gender(words[0]) and len(words) > 1 and any(s.label == "PERSON" for s in group.spans):
+        return None
+    if words[0].split("-")[0] in lists.armed_words and len(words) > 1:
+        return "armed-group"
+    if words[0] in lists.place_first and 1 < len(words) < 4 and words[-1] not in lists.heads:
+        return "place"
+    joint = next((n for n, w in enumerate(words) if w in {"of", "for", "on"} and n), len(words))
+    head = words[joint - 1]
+    if len(words) == 1:
+        return "government" if head in {"parliament", "congress", "senate", "treasury", "kremlin"} else None
+    return _of_head(words, head, joint)
+
+
+def _of_head(words: list[str], head: str, joint: int) -> str | None:
+    lists = wordlists()
+    before = words[joint - 2] if joint > 1 else ""
+    if head == "movement" and not _CAUSES & set(words):
+        return "organisation"
+    if head in lists.fronts:
+        return "organisation" if set(words) & _PARTY_WORDS else "armed-group"
+    if head in {"army", "military"} and words[0] in countries().by_adjective | countries().by_name:
+        return "government"
+    if head in {"centre", "center"} and before in _HALLS:
+        return "place"
+    if head == "district" and before == "school":
+        return "organisation"
+    if head == "congress" and joint < len(words):
+        return "organisation"
+    if head == "department" or (head == "state" and joint == len(words) and before == "of"):
+        return "organisation" if before in {"police", "fire"} else "government"
+    kind = lists.heads.get(head)
+    if kind is None and joint == len(words):
+        inner = (w for w in words[1:] if w in {"ministry", "university", "institute", "bank"})
+        kind = next((lists.heads[w] for w in inner), None)
+    return kind
+
+
+def _by_votes(group: Group, votes: Counter[str], around: Surroundings, states: frozenset[str]) -> NamedKind | None:
+    """The model's majority, with the weight of what stands around the names."""
+    full, counts = group.full, around.counts
+    cued = any(counts[cue] for cue in ("located", "site", "place", "dateline", "ruled")) or bool(around.within)
+    known = _is_known_city(group, alternates=cued) and not any(s.titles for s in group.spans)
+    trust = 1.0 if known else 0.6  # what the model calls a place and no gazetteer knows is often none
+    person = votes["PERSON"] + 2.0 * counts["person"] + 0.7 * counts["speaks"]
+    body = votes["ORG"] + 2.0 * (counts["organisation"] + counts["media"]) + 1.0 * counts["of person"]
+    place = trust * (votes["GPE"] + votes["LOC"]) + 0.8 * votes["FAC"] + 3.0 * (counts["place"] + counts["dateline"])
+    person -= 2.0 * counts["of person"]
+    if len(full.words) > 1 and wordlists().given_gender(full.words[0]):
+        person += 2 + len(group.spans) / 2
+    if "surname" in group.why:
+        person += 1.5
+    if "surname" in group.why:
+        person += min(3, sum(len(s.words) == 1 for s in group.spans))
+    if around.within:
+        place += 3
+    place += 1.5 * min(3, counts["ruled"])
+    body += 1.5 * min(3, counts["owned"])
+    if known and votes["PERSON"] + votes["ORG"] > 0 and not (counts["speaks"] or "surname" in group.why):
+        place += 1.5 if _is_of(group, states) else 0.0
+    if counts["located"] and known and not counts["speaks"]:
+        place += 2.0 + counts["located"]
+    elif counts["located"] >= 2 or (counts["located"] and full.label != "PERSON"):
+        place += 0.5 * counts["located"]
+    if counts["site"] and known:
+        place += 1.5 * counts["site"]
+    if any(key in countries().by_capital for key in group.keys) and len(group.spans) > votes["ORG"]:
+        place += 2.0 + len(group.spans) / 2
+    if full.words[0].isupper() and len(full.words) == 1 and len(full.words[0]) > 1 and not counts["dateline"]:
+        body += 1
+    if {"named so in the text", "initials of the name"} & set(group.why):
+        body += 3
+    weights: dict[NamedKind, float] = {"person": person, "place": place, "organisation": body}
+    best = max(weights, key=lambda kind: weights[kind])
+    if weights[best] <= 0:
+        return _unlabelled(group, around, votes)
+    if best == "organisation" and counts["media"]:
+        return _because(group, "media", "described so")
+    if best == "organisation" and _people_name(full) and not counts["organisation"]:
+        return _because(group, "community", "a people")
+    return _because(group, best, "model and context")
+
+
+def _of_headline(group: Group, votes: Counter[str], headline: str) -> NamedKind | None:
+    """A single word that only capitals mark as a name: a body where the headline has it."""
+    if not votes[""] or f" {group.full.key} " not in f" {headline} ":
+        return None
+    return _because(group, "organisation", "in the headline")
+
+
+def states_of(text: ParsedText) -> frozenset[str]:
+    """The codes of the states that a text names, or whose adjectives it uses."""
+    known = countries()
+    found: set[str] = set()
+    for entity in text.entities:
+        key = fold(" ".join(t.text for t in entity.tokens if t.lower != "the"))
+        country = known.by_name.get(key) or known.by_adjective.get(key) or known.by_people.get(key)
+        if country is not None:
+            found.add(country.code)
+    return frozenset(found)
+
+
+def _is_of(group: Group, states: frozenset[str]) -> bool:
+    """Whether a town of this name lies in a state the article speaks of, or is a large city."""
+    name = group.full.words
+    if len(name) == 1 and wordlists().given_gender(name[0]):
+        return False
+    return any(c.countrycode in states or c.population >= 500_000 for c in cities_named(" ".join(name)))
+
+
+def _is_known_city(group: Group, *, alternates: bool) -> bool:
+    """Whether the gazetteer has a town of this name; by its alternate names only where something speaks for a place."""
+    look_up = cities_known_as if alternates else cities_named
+    return any(look_up(" ".join(span.words)) for span in {s.key: s for s in group.spans}.values())
+
+
+def _people_name(span: NameSpan) -> bool:
+    return len(span.words) == 1 and span.words[0].endswith(_PEOPLE_ENDINGS) and span.tokens[0].tag == "NNPS"
+
+
+def _unlabelled(group: Group, around: Surroundings, votes: Counter[str]) -> NamedKind | None:
+    """A name the model never saw as one: an actor only where it stands where actors do."""
+    if votes["NORP"]:
+        return _because(group, "community", "a people")
+    if around.counts["speaks"]:
+        return _because(group, "person", "speaks")
+    if len(group.full.words) > 1:
+        return _because(group, "organisation", "capitals")
+    return None

@@ -1,0 +1,50 @@
+"""Mentions of people, bodies and places, grouped: which words mean the same one; titles and roles; who "she" is.
+
+The steps, in order: `finder` (what is written), `grouping` (who is the same), `kinds`, `seats` (places in the
+names of bodies), `powers` (states that act, the government), `roles`, `coreference` (descriptions and pronouns).
+Only their order lives here, and the shape of what comes out.
+"""
+
+from __future__ import annotations
+
+from briefgen.language.grammar import ParsedText
+from briefgen.language.names.coreference import Resolver
+from briefgen.language.names.finder import find_spans
+from briefgen.language.names.grouping import group_spans
+from briefgen.language.names.groups import Group
+from briefgen.language.names.kinds import decide, states_of
+from briefgen.language.names.named import Named, NamedKind, NamedMention, NamedRole
+from briefgen.language.names.powers import add_powers
+from briefgen.language.names.roles import RoleFinder
+from briefgen.language.names.seats import seats
+from briefgen.language.names.wordlists import fold
+from briefgen.source.register import Register
+
+__all__ = ["Named", "NamedKind", "NamedMention", "NamedRole", "find_names"]
+
+
+def find_names(text: ParsedText, title: str, register: Register) -> tuple[Named, ...]:
+    """Everyone and every place named in a text; `title` is the article's headline, which is not part of it."""
+    groups: list[Group] = []
+    headline, states = fold(title), states_of(text)
+    for group in group_spans(find_spans(text, register), register):
+        group.kind = decide(group, headline, states)
+        if group.kind is not None:
+            groups.append(group)
+    groups += seats(groups)
+    groups = add_powers(text, groups)
+    RoleFinder(text, groups).run()
+    Resolver(text, groups).run()
+    return tuple(_named(group) for group in groups)
+
+
+def _named(group: Group) -> Named:
+    assert group.kind is not None
+    mentions = [NamedMention(span.passage, span.form) for span in group.spans] + group.mentions
+    mentions.sort(key=lambda m: (m.passage.block.index, m.passage.start))
+    name = group.name.title() if group.kind == "place" and group.name.isupper() and len(group.name) > 3 else group.name
+    aliases = dict.fromkeys(" ".join(span.words) for span in group.spans)
+    return Named(
+        name=name, kind=group.kind, mentions=tuple(mentions), aliases=tuple(a for a in aliases if a != name),
+        roles=tuple(group.roles), why=tuple(group.why),
+    )  # fmt: skip

@@ -1,0 +1,84 @@
+"""Short forms of bodies' names: "the Front", "the National Bank", the first word of a company's name."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from briefgen.language.names.gazetteer import cities_named
+from briefgen.language.names.groups import (
+    Group,
+    apart,
+    defined,
+    is_headed,
+    is_known_place,
+    is_place_like,
+    looks_personal,
+    place_of,
+)
+from briefgen.language.names.wordlists import fold, wordlists
+from briefgen.source.register import Register
+
+
+def bodies(groups: list[Group], register: Register) -> list[Group]:
+    """Short forms of bodies: the front of the name, its end, or its head word with "the"."""
+    longer = [g for g in groups if len(g.full.words) > 1 and (not looks_personal(g) or is_headed(g))]
+    longer.sort(key=lambda g: -len(g.full.words))
+    for group in sorted(groups, key=lambda g: -len(g.full.words)):
+        if group.fixed_name or is_known_place(group.full.key):
+            continue
+        options = [
+            full for full in longer
+            if full is not group and full in groups and not apart(full, group, register) and _is_short_of(group, full)
+        ]  # fmt: skip
+        if options:
+            _nearest(group, options).absorb(group, "short form of the name")
+            groups.remove(group)
+    return groups
+
+
+def _is_short_of(group: Group, full: Group) -> bool:
+    """Whether one group's name is a short form of another's, longer by at least a word."""
+    lists = wordlists()
+    short = tuple(fold(w) for w in group.full.words)
+    words = tuple(fold(w) for w in full.full.words)
+    if len(words) <= len(short) or is_place_like(full):
+        return len(words) > len(short) and len(short) == 1 and words[-1:] == short and _is_head_alone(group, short[0])
+    rest = words[len(short) :]
+    if words[-len(short) :] == short and words[-len(short) - 1] in {"of", "the", "for", "and", "on"}:
+        return False  # "Friends of the Museum" are not the museum
+    if len(short) > 1 and (words[-len(short) :] == short or f" {' '.join(short)} of " in f" {' '.join(words)} "):
+        return True  # "National Bank" of "Ruritanian National Bank"; "High Court" of "High Court of Justice"
+    if words[: len(short)] == short:
+        tail = rest[0] in {"of", "for", "on"} or all(w in lists.heads or w in {"and", "co"} for w in rest)
+        return (tail and not is_place_like(group)) or _is_later_short(group, full)
+    return len(short) == 1 and words[-1:] == short and _is_head_alone(group, short[0])
+
+
+def _is_head_alone(group: Group, word: str) -> bool:
+    """As in "The Front", "the Court": a head word that stands for the whole name."""
+    lists = wordlists()
+    return (word in lists.heads or word in lists.fronts) and all(defined(s) for s in group.spans)
+
+
+def _is_later_short(short: Group, full: Group) -> bool:
+    """One word that begins a company's or body's full name, written after it: "Acme", after "Acme Mills Ltd"."""
+    votes = Counter(s.label for s in short.spans)
+    bodily = any(s.label == "ORG" for s in full.spans) or fold(full.full.words[-1]) in wordlists().heads
+    return (
+        len(short.full.words) == 1
+        and bodily
+        and full.first < short.first
+        and votes["PERSON"] <= votes["ORG"] + votes[""]
+        and (
+            votes["GPE"] + votes["LOC"] + votes["NORP"] <= votes["ORG"] + votes[""] + votes["PERSON"]
+            or not cities_named(short.name)
+        )
+        and short.full.key not in wordlists().bodies
+        and not is_place_like(full)
+    )
+
+
+def _nearest(group: Group, options: list[Group]) -> Group:
+    """Of several full names, the last one before the short form; else the first of the text."""
+    before = [(max((place_of(s) for s in o.spans if place_of(s) < group.first), default=(-1, 0)), o) for o in options]
+    return max(before, key=lambda pair: pair[0])[1]

@@ -1,0 +1,97 @@
+"""What the model took into a name and is none of it: articles, titles, two names run together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from briefgen.language.grammar import Entity, Token
+from briefgen.language.names.gazetteer import countries
+from briefgen.language.names.spans import HYPHENS, PARTICLES, follows, is_capital, starts_sentence
+from briefgen.language.names.wordlists import fold, wordlists
+
+_OPENERS = frozenset({"RB", "RBR", "RBS", "IN", "CC", "WRB", "UH", "MD", "EX"})
+_CREDITS = frozenset({"image", "photo", "photograph", "picture"})  # "… at the station Image: A. Person"
+_SUFFIXES = frozenset(
+    {"jr", "sr", "ii", "iii", "iv", "inc", "ltd", "llc", "plc", "corp", "co", "qc", "kc", "mp", "phd", "md"}
+)
+
+
+def trimmed(tokens: Sequence[Token]) -> list[Token]:
+    """Without determiners, possessives, quotation marks and lower-case words at the edges."""
+    kept = list(tokens)
+    while kept and not _may_begin(kept):
+        kept.pop(0)
+    while kept and not _may_end(kept[-1]):
+        kept.pop()
+    while len(kept) > 1 and fold(kept[-1].text) in _CREDITS:
+        kept.pop()
+    return kept
+
+
+def _may_begin(kept: Sequence[Token]) -> bool:
+    first = kept[0]
+    if first.lower in {"the", "a", "an", "this", "that", "its", "his", "her", "their", "our", "former", "late"}:
+        return False
+    if first.text.startswith("@"):
+        return False
+    if first.tag in _OPENERS and len(kept) > 1 and starts_sentence(first):
+        return False  # "Later Brown's lawyer …"
+    if first.text[:1].isdigit():
+        return len(kept) > 1 and is_capital(kept[1]) and first.lower.endswith(("st", "nd", "rd", "th"))
+    if first.lower in PARTICLES and len(kept) > 1:
+        return is_capital(first) or kept[1].text in HYPHENS or is_capital(kept[1])
+    return is_capital(first) or any(c.isupper() for c in first.text[1:])
+
+
+def _may_end(last: Token) -> bool:
+    if last.tag == "POS" or last.lower in {"the", "of", "and", "for"} or last.text in HYPHENS:
+        return False
+    return is_capital(last) or last.text[:1].isdigit() or any(c.isupper() for c in last.text[1:]) or "-" in last.text
+
+
+def pieces(entity: Entity) -> Iterator[list[Token]]:
+    """An entity cut where the model ran names together: at commas, possessives of states, brackets."""
+    piece: list[Token] = []
+    tokens = entity.tokens
+    for n, token in enumerate(tokens):
+        following = tokens[n + 1] if n + 1 < len(tokens) else None
+        cut = token.text in {",", "(", ")", ";", ":", "—", "/"} and not (
+            following is not None and fold(following.text) in _SUFFIXES
+        )
+        if token.lower == "the" and piece and piece[-1].lower not in {"of", "for", "and", "on", "in", "to"}:
+            cut = True
+        if token.text in HYPHENS and piece and following is not None and not follows(piece[-1], token):
+            cut = True
+        if token.tag == "POS" and following is not None:
+            headed = fold(tokens[-1].text) in wordlists().heads
+            cut = (entity.label == "PERSON" and not headed) or fold(
+                " ".join(t.text for t in piece)
+            ) in countries().by_name
+        if cut:
+            yield piece
+            piece = []
+        else:
+            piece.append(token)
+    yield piece
+
+
+def without_titles(tokens: list[Token], label: str) -> list[Token]:
+    """Titles and what stands before them taken off the front of a person's name."""
+    lists = wordlists()
+    words = [fold(t.text) for t in tokens]
+    if label not in {"PERSON", "ORG", "GPE", "NORP"} or (label != "PERSON" and words[-1] in lists.heads):
+        return tokens
+    last = -1
+    for n, word in enumerate(words[:-1]):
+        if lists.is_title(word) and is_capital(tokens[n]) and (n == 0 or word in lists.posts or n == last + 1):
+            last = n
+    if last < 0 or (label != "PERSON" and any(w in {"of", "for"} for w in words)):
+        return tokens
+    states = countries()
+    if not all(
+        w in lists.modifiers or lists.is_title(w) or w in states.by_adjective or w in states.by_name
+        for w in words[:last]
+    ):
+        return tokens
+    rest = trimmed(tokens[last + 1 :])
+    return rest or tokens

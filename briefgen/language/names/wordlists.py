@@ -1,0 +1,109 @@
+"""The English word lists of the name layer, loaded once; the rules that read them are elsewhere."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import cast
+
+from briefgen.language.names.named import NamedKind
+
+_FOLDER = "briefgen.language.english"
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """A name's words as they are compared: case, full stops and the shape of apostrophes do not matter."""
+    plain = text.replace("’", "'").replace("‘", "'").replace(".", "").replace("‐", "-").replace("‑", "-")
+    return " ".join(plain.casefold().split())
+
+
+def unaccented(text: str) -> str:
+    """A folded name without accents, as given names are listed."""
+    decomposed = unicodedata.normalize("NFKD", fold(text))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+@dataclass(frozen=True, slots=True)
+class WordLists:
+    """Sets of lower-case words, without full stops; `heads` gives the kind that a name's head word decides."""
+
+    heads: dict[str, NamedKind | str]
+    armed_words: frozenset[str]
+    fronts: frozenset[str]
+    honorifics: frozenset[str]
+    posts: frozenset[str]
+    modifiers: frozenset[str]
+    female_titles: frozenset[str]
+    male_titles: frozenset[str]
+    role_nouns: frozenset[str]
+    head_verbs: frozenset[str]
+    beside: dict[str, frozenset[str]]
+    nominal: dict[str, frozenset[str]]
+    speech: frozenset[str]
+    acts: frozenset[str]
+    kin: dict[str, frozenset[str]]
+    never: frozenset[str]
+    place_first: frozenset[str]
+    regions: frozenset[str]
+    female_names: frozenset[str]
+    male_names: frozenset[str]
+    bodies: dict[str, tuple[NamedKind, str]]  # folded name -> kind, usual name
+
+    def given_gender(self, word: str) -> str:
+        """Returns "f" or "m" for a clear given name, else ""."""
+        plain = unaccented(word.split("-", maxsplit=1)[0])
+        return "f" if plain in self.female_names else "m" if plain in self.male_names else ""
+
+    def is_title(self, word: str) -> bool:
+        return word in self.honorifics or word in self.posts
+
+
+def _read(name: str) -> str:
+    return resources.files(_FOLDER).joinpath(name).read_text(encoding="utf-8")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in text.split())
+
+
+@cache
+def wordlists() -> WordLists:
+    """The lists as they lie in the package."""
+    data = tomllib.loads(_read("names.toml"))
+    given = tomllib.loads(_read("names_given.toml"))
+    heads: dict[str, NamedKind | str] = {}
+    for kind in ("place", "event", "media", "organisation", "government", "armed-group"):
+        heads.update(dict.fromkeys(sorted(_words(data["heads"][kind])), kind))
+    bodies: dict[str, tuple[NamedKind, str]] = {}
+    known = cast("dict[NamedKind, dict[str, list[list[str]]]]", tomllib.loads(_read("names_bodies.toml")))
+    for kind, table in known.items():
+        for names in table["known"]:
+            bodies.update({fold(name): (kind, names[0]) for name in names})
+    titles = data["titles"]
+    return WordLists(
+        heads=heads,
+        armed_words=_words(data["heads"]["armed-words"]),
+        fronts=_words(data["heads"]["front"]),
+        honorifics=_words(titles["honorific"]),
+        posts=_words(titles["post"]),
+        modifiers=_words(titles["modifier"]),
+        female_titles=_words(titles["female"]),
+        male_titles=_words(titles["male"]),
+        role_nouns=_words(data["roles"]["noun"]) | _words(titles["post"]),
+        head_verbs=_words(data["roles"]["head-verbs"]),
+        beside={key: _words(value) for key, value in data["beside"].items()},
+        nominal={key: _words(value) for key, value in data["nominal"].items()},
+        speech=_words(data["speech"]["verbs"]),
+        acts=_words(data["speech"]["acts"]),
+        kin={key: _words(value) for key, value in data["kin"].items()},
+        place_first=_words(data["heads"]["place-first"]),
+        regions=frozenset(fold(name) for name in data["heads"]["regions"].split("|")),
+        never=_words(data["never"]["words"]),
+        female_names=_words(given["female"]) - _words(given["male"]),
+        male_names=_words(given["male"]) - _words(given["female"]),
+        bodies=bodies,
+    )
