@@ -21,7 +21,7 @@ lint: $(READY)
 	$(BIN)/lint-imports
 
 quality: $(READY)
-	$(BIN)/python tests/quality/report.py
+	$(BIN)/python tests/quality/report.py $(if $(EVALUATION),--evaluation $(EVALUATION)) $(ARGS)
 
 bench: $(READY)
 	$(BIN)/python benchmarks/build.py

@@ -36,16 +36,10 @@ class Reader(Protocol):
     def __call__(self, body: str, *, date: str = ..., title: str = ..., register: Register = ...) -> Analysis: ...
 
 
-@pytest.fixture(scope="session")
-def model() -> grammar.LanguageModel:
-    return grammar.load()
-
-
-@pytest.fixture(scope="session")
-def read(model: grammar.LanguageModel) -> Reader:
+def reader(model: grammar.LanguageModel) -> Reader:
     """From a Markdown body to its analysis, by the same steps as the pipeline."""
 
-    def reader(body: str, *, date: str = "2013-12-18", title: str = "A title", register: Register = EMPTY) -> Analysis:
+    def read(body: str, *, date: str = "2013-12-18", title: str = "A title", register: Register = EMPTY) -> Analysis:
         document = parse(body, 0)
         text = grammar.read(document, model.parse([block.text for block in document.blocks]))
         source = Source(name="A source")
@@ -54,4 +48,14 @@ def read(model: grammar.LanguageModel) -> Reader:
         )
         return analyse(article, text, register)
 
-    return reader
+    return read
+
+
+@pytest.fixture(scope="session")
+def model() -> grammar.LanguageModel:
+    return grammar.load()
+
+
+@pytest.fixture(scope="session")
+def read(model: grammar.LanguageModel) -> Reader:
+    return reader(model)
