@@ -101,7 +101,7 @@ def new(title: str, date: str | None, source: str, config_file: Path) -> None:
 
     \b
     Example:
-      briefgen new "Grid talks resume" --date 2026-11-20 --source "Northern Post"
+      briefgen new "Grid talks resume" --date 2026-11-20 --source "Harbour Post"
     """
     from briefgen.mkdocs_plugin import desk_settings, today
     from briefgen.scaffold import make_article

@@ -140,7 +140,7 @@ class Mention(Value, frozen=True, kw_only=True):
 
 
 class Role(Value, frozen=True, kw_only=True):
-    """What an actor is called at this article's date: "senior fellow", at "the Birmingham Institute"."""
+    """What an actor is called at this article's date: "senior fellow", at "the Larkfield Institute"."""
 
     title: str
     organisation: str | None = None

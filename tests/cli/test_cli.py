@@ -15,7 +15,7 @@ ARTICLE = """---
 title: Dam talks resume
 date: 2026-11-20
 source:
-  name: Northern Post
+  name: Harbour Post
 ---
 
 Talks on the dam resume next month in Vienna, Ana Ortiz said. “We are ready,” she said.

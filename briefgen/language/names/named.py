@@ -21,7 +21,7 @@ class NamedMention:
 
 @dataclass(frozen=True, slots=True)
 class NamedRole:
-    """A title or post as the text gives it: "senior fellow", at "the Birmingham Institute"."""
+    """A title or post as the text gives it: "senior fellow", at "the Larkfield Institute"."""
 
     title: str
     organisation: str | None
