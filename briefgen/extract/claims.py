@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -160,10 +161,15 @@ def _form(analysis: Analysis, attribution: Attribution) -> ClaimForm:
 
 def _speaker(attribution: Attribution, actors: Sequence[_Meant], known: dict[Attribution, Speaker]) -> Speaker:
     """Who makes the claim; a pronoun or description keeps its own words and gets the actor they lead to."""
+    before = known.get(attribution.continues) if attribution.continues is not None else None
+    if before is not None and attribution.source_form == "continued":
+        return Speaker(
+            actor=before.actor,
+            name=before.name,
+            evidence=attribution.source.evidence if attribution.source is not None else None,
+            resolution="continued",
+        )
     if attribution.source is None:
-        before = known.get(attribution.continues) if attribution.continues is not None else None
-        if before is not None and attribution.source_form == "continued":
-            return Speaker(actor=before.actor, name=before.name, evidence=None, resolution="continued")
         return Speaker(resolution="impersonal" if attribution.source_form == "impersonal" else "none")
     evidence = attribution.source.evidence
     actor = _actor_at(attribution, actors)
@@ -196,6 +202,10 @@ def _actor_at(attribution: Attribution, actors: Sequence[_Meant]) -> Actor | Non
     return first if isinstance(first, Actor) else None
 
 
+# What stands before a name that says who the described one is: ", ", ", the novelist ".
+_APPOSED = re.compile(r"(?:[,—–(])(?:\s(?:the|a|an|her|his|its|their))?(?:\s[a-z-]+){0,3}$")
+
+
 def _fits(source: Passage, meant: _Meant) -> bool:
     """Whether an actor can be what a pronoun stands for: "she" is a person, "it" is none."""
     person = isinstance(meant.owner, Actor) and meant.owner.kind == "person"
@@ -209,7 +219,7 @@ def _beside(source: Passage, head: Span, meant: _Meant) -> bool:
         return False
     quote, start = source.evidence.quote, source.span.start
     before, after = quote[: meant.span.start - start].rstrip(" *_\n"), quote[meant.span.end - start :]
-    apposed = before.endswith((",", "—", "–", "(")) or meant.span.start - head.end in (1, 2)
+    apposed = _APPOSED.search(before) is not None or meant.span.start - head.end in (1, 2)
     return apposed and meant.span.start > head.start and not after.startswith(("’s", "'s"))
 
 

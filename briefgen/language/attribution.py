@@ -324,7 +324,7 @@ def _across_blocks(view: BlockView, here: _Resolved, loose: list[Run], previous:
         alone = continued is not None
     if alone and continued is not None:
         here.attributions.append(
-            _uncued(passages, "continued", "no cue in its paragraph; the one before goes on", continued)
+            _uncued(passages, "continued", "no cue of its own; the one before goes on", continued, named=not starts)
         )
     elif any(whole_sentence(view, q) for q in loose):
         here.attributions.append(_uncued(passages, "none", "no cue in its paragraph and no speaker just before", None))
@@ -340,9 +340,13 @@ def _leads_to(view: BlockView, attribution: Attribution, quote: Run) -> bool:
     return attribution.quoted or own - its <= 1
 
 
-def _uncued(content: tuple[Passage, ...], form: SourceForm, why: str, continues: Attribution | None) -> Attribution:
+def _uncued(
+    content: tuple[Passage, ...], form: SourceForm, why: str, continues: Attribution | None, *, named: bool = False
+) -> Attribution:
+    """A quotation without a cue; with `named` the source of the claim just before it is its evidence, too."""
+    source = continues.source if continues is not None and named else None
     return Attribution(
-        content=content, cue=None, source=None, source_form=form, frame="uncued", act="states",
+        content=content, cue=None, source=source, source_form=form, frame="uncued", act="states",
         resolution=why, continues=continues,
     )  # fmt: skip
 

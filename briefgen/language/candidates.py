@@ -76,7 +76,7 @@ class BlockView:
         head = subject_of(verb)
         if head is None or not head.index < self.dateline <= verb.index:
             return head
-        nouns = (t for t in head.subtree() if t.index >= self.dateline and t.pos in ("NOUN", "PROPN", "PRON"))
+        nouns = (t for t in self.row[self.dateline : verb.index] if t.pos in ("NOUN", "PROPN", "PRON"))
         return next((t for t in nouns if t.dep not in ("compound", "poss", "pobj")), head)
 
     def within(self, cue: Token, content: tuple[Run, ...]) -> tuple[Run, ...]:
@@ -253,7 +253,17 @@ def noun_phrase(view: BlockView, head: Token, *, without: Token | None = None) -
         a -= 1
     while b + 1 < len(kept) and kept[b + 1] == kept[b] + 1:
         b += 1
-    return view.trim((kept[a], kept[b] + 1))
+    phrase = view.trim((kept[a], kept[b] + 1))
+    return _balanced(view, phrase) if phrase is not None else None
+
+
+def _balanced(view: BlockView, run: Run) -> Run:
+    """A run without half a bracket: "the commission (SBEC" takes its closing mark, or leaves the bracket out."""
+    a, b = run
+    opened = next((i for i in range(b - 1, a, -1) if view.row[i].text in ("(", ")")), None)
+    if opened is None or view.row[opened].text == ")":
+        return run
+    return (a, b + 1) if b < len(view.row) and view.row[b].text == ")" else (a, opened)
 
 
 def is_passive(verb: Token) -> bool:
@@ -279,7 +289,9 @@ def cue_run(verb: Token, extra: Token | None = None) -> Run:
     """The verb with its auxiliaries, particle and (as `extra`) preposition, as far as they stand together."""
     a, b = verb.index, verb.index + 1
     top = verb
-    while top.dep == "xcomp" and top.head.index < top.index and top.head.index >= a - 4:
+    while top.dep == "xcomp" and a - 4 <= top.head.index < top.index and top.child("nsubj") is None:
+        if top.head.child("dobj") is not None:
+            break
         top = top.head
         a = min(a, top.index)
     own = {c.index for t in (verb, top) for c in t.children if c.dep in _MODIFIERS}
@@ -292,6 +304,9 @@ def cue_run(verb: Token, extra: Token | None = None) -> Run:
     return a, b
 
 
+_LEAVING = frozenset({"leave", "keep", "set", "catch"})
+
+
 def subject_of(verb: Token) -> Token | None:
     """Who does what the verb says, by the parse: its own subject, or the one it shares."""
     token, hops = verb, 0
@@ -299,6 +314,10 @@ def subject_of(verb: Token) -> Token | None:
         own = token.child(*SUBJECTS)
         if own is not None:
             return own
+        if token.tag == "VBG" and token.dep in ("xcomp", "ccomp", "advcl") and token.head.lemma in _LEAVING:
+            thing = token.head.child("dobj")
+            if thing is not None and thing.index < token.index:
+                return thing  # "left the town wondering": the town wonders
         if token.child(*PASSIVE_SUBJECTS) is not None:
             # "was quoted as saying": the subject of the passive is the one who says.
             return token.child(*PASSIVE_SUBJECTS) if token is not verb else None

@@ -16,16 +16,32 @@ def clause_after(view: BlockView, verb: Token, clause: Token) -> Run:
     """The run of a clause that follows its verb, up to where it stops being that clause."""
     a, b = edges(clause)
     a = max(a, verb.index + 1)
+    early = next((t.index for t in view.row[a:b] if t.entity not in ("DATE", "TIME")), a)
+    if early > a and view.row[early].tag in ("PRP", "DT", "NNP", "EX", "PRP$"):
+        a = early  # "told the crowd this weekend he would stay": when it was told
     end = view.segment(verb.index)[1]
-    limit = clause_limit(view, clause, a, min(b, end))
+    limit = clause_limit(view, a, min(b, end))
     infinitive = clause.tag == "VB" and any(c.dep == "aux" and c.lower == "to" for c in clause.children)
-    if not infinitive:
-        return a, limit
     finite = next((c for c in clause.children if c.dep == "conj" and c.tag in ("VBD", "VBZ", "VBP")), None)
-    if finite is not None:  # "warned them not to go and left": the one who warned left
-        joint = [c.index for c in clause.children if c.dep == "cc" and c.index < finite.index]
+    alone = finite is not None and finite.child("nsubj", "nsubjpass", "aux", "expl") is None
+    if alone and finite is not None and clause.tag == "VB" and (infinitive or _reports(view, finite)):
+        # "warned them not to go and left", "said he would go and warned of floods": the speaker left and warned
+        joint = [c.index for c in clause.children if c.dep == "cc" and clause.index < c.index < finite.index]
         return a, max(a + 1, min(limit, *(joint or [finite.index])))
-    return a, _coordinated(view, limit, end)
+    return a, _coordinated(view, limit, end) if infinitive else _quoted_tail(view, limit, end)
+
+
+def _reports(view: BlockView, verb: Token) -> bool:
+    return view.lexicon.sense("verbs", view.lemma(verb), "quotation") is not None
+
+
+def _quoted_tail(view: BlockView, at: int, end: int) -> int:
+    """The sentence's end, where only a joined phrase with a quotation is left: "..., and of “all who fell”"."""
+    i = at + 1 if at < end and view.row[at].text == "," else at
+    if i + 2 >= end or view.row[i].pos != "CCONJ" or not any(view.inside[k] >= 0 for k in range(i, end)):
+        return at
+    plain = [t for t in view.row[i:end] if view.inside[t.index] < 0]
+    return at if any(t.tag[:2] == "VB" or t.tag == "MD" for t in plain) else end
 
 
 def _coordinated(view: BlockView, at: int, end: int) -> int:
@@ -60,8 +76,8 @@ _PARTICIPLES = frozenset(
 )
 
 
-def clause_limit(view: BlockView, clause: Token, start: int, end: int) -> int:
-    """Where a clause ends: before ", adding that" and before a coordinated sentence of its own."""
+def clause_limit(view: BlockView, start: int, end: int) -> int:
+    """Where a clause ends: before ", adding that" and before what another one said."""
     row = view.row
     for i in range(start + 2, end):
         if row[i - 1].text != "," or view.inside[i] >= 0:
@@ -71,17 +87,13 @@ def clause_limit(view: BlockView, clause: Token, start: int, end: int) -> int:
             return i - 1
         if token.lower in ("another", "others") and i + 1 < end and row[i + 1].lower == "that":
             return i - 1  # "one said that A, another that B"
-        if token.lower in ("but", "and", "while", "though", "although") and i + 1 < end:
-            conjunct = next((c for c in clause.children if c.dep == "conj" and c.index > i), None)
-            if token.lower in ("but",) and conjunct is not None and conjunct.child("nsubj") is not None:
-                that = conjunct.child("mark")
-                if that is None:
-                    return i - 1
     return end
 
 
 def find_clause(view: BlockView, verb: Token) -> Found | None:
     """The clause that a verb attributes, wherever it stands; None where there is none."""
+    if verb.child("acomp") is not None or (verb.index + 1 < len(view.row) and view.row[verb.index + 1].lower == "so"):
+        return None  # "the case feels solid", "she said so whenever it rained"
     clauses = [c for c in verb.children if c.dep == "ccomp" or (c.dep == "advcl" and _that_clause(c))]
     clauses = [c for c in clauses if not _apart(view, c, verb)]
     if not any(c.index > verb.index for c in clauses):
@@ -103,7 +115,7 @@ def find_clause(view: BlockView, verb: Token) -> Found | None:
             return None
         start, end = clause_after(view, verb, clause)
         return ("subject-infinitive", ((start, _unfinished(view, clause, end)),), None, "")
-    if clause.pos not in ("VERB", "AUX") and not clause.children_with("cop", "nsubj"):
+    if clause.pos not in ("VERB", "AUX") and not clause.children_with("cop", "nsubj", "nsubjpass"):
         return None
     content = [clause_after(view, verb, clause)]
     if _is_parenthetical(view, verb):
@@ -222,7 +234,7 @@ def _is_parenthetical(view: BlockView, verb: Token) -> bool:
 def _inverted(view: BlockView, verb: Token, clause: Token) -> Found | None:
     """The clause stands before its verb: "A, she said" and "A, she said, B"."""
     segment = view.segment(verb.index)
-    subject = verb.child("nsubj")
+    subject = verb.child("nsubj", "nsubjpass")
     stop = min(verb.index, edges(subject)[0] if subject is not None else verb.index)
     if verb.dep == "relcl":
         return None
@@ -249,6 +261,13 @@ def _resumed(view: BlockView, verb: Token, at: int) -> Content:
     return ((at + 1, end),)
 
 
+def _states(view: BlockView, run: Run) -> bool:
+    """Whether words hold a main clause, not only "in May" or "when the money was gone"."""
+    finite = [t for t in view.row[run[0] : run[1]] if t.tag in ("VBD", "VBZ", "VBP", "MD")]
+    verbs = [t.head if t.dep in ("aux", "auxpass") else t for t in finite]
+    return any(v.dep not in ("advcl", "relcl", "acl") for v in verbs)
+
+
 def _parenthetical(view: BlockView, verb: Token) -> Found | None:
     """The tail ", she said" at a sentence's end or between commas, where the parse made no complement of the rest."""
     subject = verb.child("nsubj")
@@ -260,6 +279,9 @@ def _parenthetical(view: BlockView, verb: Token) -> Found | None:
     if first - 1 <= segment[0] or view.row[first - 1].text != "," or view.inside[first] >= 0:
         return None
     following = view.row[last].text if last < segment[1] else "."
+    goes_on = _states(view, (last, segment[1])) if following == "," else bool(_resumed(view, verb, last))
+    if not goes_on and not _states(view, (segment[0], first)):
+        return None
     if following == ",":
         return "clause", ((segment[0], first), (last, segment[1])), None, ""
     resumed = _resumed(view, verb, last)

@@ -34,6 +34,7 @@ class Lexicon:
     possessed: frozenset[str]  # "in the minister's view": nouns with a possessor
     possessed_after: frozenset[str]  # the prepositions such a phrase begins with
     as_clauses: frozenset[str]  # "as the minister put it"
+    evidence: frozenset[str]  # "the survey found a gap": nouns whose findings count as claims
     rubrics: frozenset[str]  # "Update:", "Opinion:": what stands before a headline's colon without being anybody
 
     def has(self, word_class: WordClass, lemma: str) -> bool:
@@ -100,5 +101,6 @@ def english() -> Lexicon:
             p for entry in phrases if "possessed" in entry for p in entry.get("prepositions", ())
         ),
         as_clauses=frozenset(v for entry in phrases for v in entry.get("clauses", ())),
+        evidence=frozenset(loaded["evidence"]["words"].split()),
         rubrics=frozenset(loaded["rubrics"]["words"].split()),
     )

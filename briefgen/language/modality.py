@@ -152,7 +152,7 @@ def _hedge(token: Token) -> Modality | None:
             return None  # "I don't doubt that they came"
         if token.lemma == "appear" and token.child("xcomp", "ccomp", "acomp", "oprd", "attr") is None:
             return None  # "the report appeared on Friday"
-        if token.tag == "VBD" and token.lemma not in ("seem", "appear", "tend"):
+        if token.tag in ("VBD", "VBN") and token.lemma not in ("seem", "appear", "tend", "expect"):
             return None  # "I thought so then" says nothing of what is thought now
         subject = token.child("nsubj")
         mild = token.lemma in ("seem", "appear", "tend") or (subject is not None and subject.lower in ("i", "we", "it"))

@@ -46,6 +46,8 @@ def _in_segment(view: BlockView, segment: Run, quotes: list[Run]) -> Iterator[Ca
         verb = _cue_before(view, (left, quote[0]), quote)
         if verb is None and (quote[0] == left or _set_off(view, quote)):
             verb = _cue_after(view, (quote[1], right), quote)
+            if verb is not None and _describes(view, quote, verb):
+                verb = None
         if verb is None:
             colon = _colon(view, (left, quote[0]), quote)
             if colon is not None:
@@ -55,6 +57,12 @@ def _in_segment(view: BlockView, segment: Run, quotes: list[Run]) -> Iterator[Ca
         taken.setdefault(verb.index, []).append(quote)
     for index, governed in taken.items():
         yield _candidate(view, cues[index], governed, segment)
+
+
+def _describes(view: BlockView, quote: Run, verb: Token) -> bool:
+    """Whether a quotation only describes the speaker: "Rudd, who vowed to “drain the marsh”, said ..."."""
+    head = view.subject(verb)
+    return head is not None and head.index < quote[0] and quote[1] <= max(t.index for t in head.subtree()) + 1
 
 
 def _title(view: BlockView, quote: Run) -> bool:
@@ -84,6 +92,8 @@ def _candidate(view: BlockView, verb: Token, governed: list[Run], segment: Run) 
         lead = view.trim((segment[0], min(source[0], verb.index)))
         first = view.row[governed[0][0] + 1] if governed[0][0] + 1 < len(view.row) else verb
         comma = view.row[min(source[0], verb.index) - 1].text == "," if min(source[0], verb.index) else False
+        if lead is not None and view.row[lead[1] - 1].pos in ("SCONJ", "CCONJ"):
+            lead = None  # "..., because, she wrote, “it rained”"
         if lead is not None and comma and first.text[:1].islower() and lead[1] - lead[0] > 1:
             content.insert(0, lead)
     elif governed[0][0] < verb.index and governed[0][0] > segment[0]:

@@ -21,6 +21,7 @@ from briefgen.language.candidates import (
     noun_phrase,
 )
 from briefgen.language.clause_frames import Content, Found, clause_after, clause_limit, find_clause
+from briefgen.language.cues import CueSense
 from briefgen.language.grammar import Token
 from briefgen.language.unsaid import unsaid
 
@@ -40,6 +41,8 @@ def verb_candidates(view: BlockView) -> Iterator[Candidate]:
 
 
 def _reading(view: BlockView, verb: Token) -> Candidate | None:
+    if _habit(view, verb):
+        return None
     passive = is_passive(verb) or _participle(view, verb)
     for find in _PASSIVE if passive else _ACTIVE:
         found = find(view, verb)
@@ -47,8 +50,12 @@ def _reading(view: BlockView, verb: Token) -> Candidate | None:
             continue
         frame, content, extra, preposition = found
         sense = view.lexicon.sense("verbs", view.lemma(verb), frame, preposition, mandative=_mandative(view, content))
-        if sense is None or (frame in _TOPICAL and _purpose(verb)):
+        if sense is None or (frame in _TOPICAL and (_purpose(verb) or _announced(verb, sense))):
             continue
+        if passive and frame == "preposition" and verb.lemma == "ask":
+            return None  # "was asked for a comment": nobody demands it
+        if passive and frame == "infinitive" and verb.lemma in ("mean", "intend", "suppose"):
+            return None  # "the talks are meant to clear the way": a purpose, nobody's plan
         head = agent_of(verb) if passive else view.subject(verb)
         if head is None and (not passive or (sense.negates and _whether(view, content))):
             return None  # "it is disputed whether ...": an open question, and nobody's denial
@@ -75,11 +82,16 @@ def _whether(view: BlockView, content: Content) -> bool:
 
 
 # Frames whose content names a topic, not a statement: in a purpose ("met to discuss the dam") nothing is said of it.
-_TOPICAL = frozenset({"object", "preposition", "gerund"})
+_TOPICAL = frozenset({"object", "finding", "preposition", "gerund"})
 
 
 def _purpose(verb: Token) -> bool:
     return _to(verb) and verb.dep in ("advcl", "acl", "relcl")
+
+
+def _announced(verb: Token, sense: CueSense) -> bool:
+    """As in "will report its results in May": what will be said is not yet said."""
+    return sense.act in ("states", "confirms") and any(c.tag == "MD" and c.lower == "will" for c in verb.children)
 
 
 def _mandative(view: BlockView, content: Content) -> bool:
@@ -94,14 +106,22 @@ def _mandative(view: BlockView, content: Content) -> bool:
     )
 
 
+def _habit(view: BlockView, verb: Token) -> bool:
+    """As in "she liked to say that": she said it, and the wish is only a manner of speaking."""
+    said = verb.child("xcomp")
+    if verb.lemma not in ("like", "love") or said is None:
+        return False
+    return view.lexicon.sense("verbs", view.lemma(said), "quotation") is not None and said.child("ccomp") is not None
+
+
 def _participle(view: BlockView, verb: Token) -> bool:
     """A passive participle: "the man told that ...", and set off, "Asked whether ..., she ..."."""
     if verb.tag == "VBN" and verb.dep == "acl":
         return True
     if verb.lemma == "ask" and verb.tag in ("VBD", "VBN") and view.row[verb.index - 1].text == ",":
         # "Vane, asked whom to choose, replies": she is the one asked when her own verb follows.
-        end = edges(verb)[1]
-        following = next((t for t in view.row[verb.index : end] if t.text == ","), None)
+        end = view.segment(verb.index)[1]
+        following = next((t for t in view.row[verb.index : end] if t.text == "," and view.inside[t.index] < 0), None)
         if following is not None and following.index + 1 < len(view.row):
             return view.row[following.index + 1].tag in ("VBD", "VBZ")
     alone = verb.child("nsubj", "aux", "auxpass") is None
@@ -136,7 +156,9 @@ def _infinitive(view: BlockView, verb: Token) -> Found | None:
     if clause is None or clause.index < verb.index:
         return None
     to = next(c for c in clause.children if c.lower == "to")
-    first = to.index - 1 if to.index and view.row[to.index - 1].dep == "neg" else to.index
+    first = (
+        to.index - 1 if to.index and (view.row[to.index - 1].dep == "neg" or _asks(view, to.index - 1)) else to.index
+    )
     content: Run = (first, clause_after(view, verb, clause)[1])
     named = clause.child("nsubj")
     addressed = verb.child("dobj", "dative") or named
@@ -157,6 +179,11 @@ def _infinitive(view: BlockView, verb: Token) -> Found | None:
 def _addresses(view: BlockView, verb: Token) -> bool:
     """Whether what stands between verb and infinitive is the one spoken to: "urged her to go"."""
     return view.lexicon.sense("verbs", view.lemma(verb), "person-infinitive") is not None
+
+
+def _asks(view: BlockView, at: int) -> bool:
+    """Whether a question word stands before "to": "told them when to go"."""
+    return view.row[at].tag in ("WRB", "WP", "WDT")
 
 
 def _called_on(view: BlockView, verb: Token) -> Found | None:
@@ -200,8 +227,13 @@ def _predicate(view: BlockView, verb: Token) -> Found | None:
     thing = verb.child("dobj", *PASSIVE_SUBJECTS) or (verb.child("nsubj") if is_passive(verb) else None)
     if named is not None and thing is not None and named.index > verb.index and thing.tag == "WP":
         return "predicate", (edges(named),), None, ""  # "what he called a plan"
+    freed = next((c for c in verb.children if c.lower == "what" and c.index < verb.index), None)
+    if freed is not None and thing is not None and thing.index > verb.index:
+        return "predicate", (edges(thing),), None, ""  # "in what many consider a defeat"
     if named is not None and thing is not None and named.index > verb.index:
         first = noun_phrase(view, thing, without=verb)
+        if first is not None and verb.index < first[0]:  # "called the fine and the delay a ploy": in one piece
+            return "predicate", ((first[0], edges(named)[1]),), None, ""
         return ("predicate", joined((first, edges(named))), None, "") if first is not None else None
     if thing is not None and not is_passive(verb) and verb.index < thing.index:
         quote = next((q for q in view.quotes if q[0] == thing.index + 1), None)
@@ -222,11 +254,14 @@ def _object(view: BlockView, verb: Token) -> Found | None:
     a, b = edges(thing)
     if view.lemma(verb) == "weigh" and any(t.pos == "NUM" or t.lower == "than" for t in view.row[a:b]):
         return None
-    end = clause_limit(view, thing, a, b)
+    end = clause_limit(view, a, b)
     for prep in verb.children_with("prep"):  # the parse hangs "a house by the sea" on the verb
         if prep.index == end and prep.lower in ("by", "of", "for", "against", "between", "from", "about"):
             end = edges(prep)[1]
-    return "object", ((max(a, verb.index + 1), end),), None, ""
+    subject = view.subject(verb)
+    evidence = subject is not None and subject.lemma.lower() in view.lexicon.evidence
+    found = evidence and view.lexicon.sense("verbs", view.lemma(verb), "finding") is not None
+    return "finding" if found else "object", ((max(a, verb.index + 1), end),), None, ""
 
 
 def _preposition(view: BlockView, verb: Token) -> Found | None:

@@ -139,6 +139,27 @@ SPLIT = [
         "“The lake is flat. The boats are out.”",
     ),
     ("Her rival called the bridge ‘bold, and rather late’.", "Her rival", "the bridge ‘bold, and rather late’"),
+    (
+        "The guild’s head said the town had lost “its best baker”.",
+        "The guild’s head",
+        "the town had lost “its best baker”",
+    ),
+    (
+        "Rolf, a miller known as “the Duck”, said the wheel had stopped.",
+        "Rolf, a miller known as “the Duck”",
+        "the wheel had stopped",
+    ),
+    (
+        "The poet said the bell recalled the war, and “all who fell” there.",
+        "The poet",
+        "the bell recalled the war, and “all who fell” there",
+    ),
+    # Two speakers, two claims; one speaker's two verbs, two contents.
+    ("The news left the miller wondering whether the wheel would turn.", "the miller", "whether the wheel would turn"),
+    ("She liked to say that bread was “a way of waiting”.", "She", "that bread was “a way of waiting”"),
+    ("The owners called the fine and the delay a ploy.", "The owners", "the fine and the delay a ploy"),
+    ("He told reporters that he was “troubled” by the letter.", "He", "that he was “troubled” by the letter"),
+    ("A survey shows a close race in the north.", "A survey", "a close race in the north"),
     # Passives: who does it stands behind "by", or nowhere.
     (
         "The captain was accused by the harbour board of hiding the log.",
@@ -172,6 +193,14 @@ def test_a_quotation_after_another_sentence_is_nobodys(read: Reader) -> None:
         LEAD + "I asked the boy whether the ice held. He laughed. “We thought so, too!” Then he ran."
     ).attributions
     assert [(a.source_form, a.frame) for a in found] == [("pronoun", "clause"), ("none", "uncued")]
+
+
+def test_a_quotation_right_behind_a_claim_is_its_speakers(read: Reader) -> None:
+    found = read(LEAD + "His partner, Rolf Lang, called him a fox. “He could sell snow in January.”").attributions
+    assert [(a.source and a.source.text, a.source_form) for a in found] == [
+        ("His partner, Rolf Lang", "name"),
+        ("His partner, Rolf Lang", "continued"),
+    ]
 
 
 def test_words_that_are_named_are_not_said(read: Reader) -> None:

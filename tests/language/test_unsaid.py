@@ -21,6 +21,11 @@ NOTHING = [
     "Nothing suggests that the ferry will return.",
     "They left without anybody’s thinking that it mattered.",
     "Ministers from nine states met to talk about ending the strike.",
+    "The talks are meant to clear the way for a lease.",
+    "The chef was asked for a comment.",
+    "The firm will report its results in May.",
+    "She denied this, and said so whenever it rained.",
+    "The coat feels solid, the sleeves are long.",
     "He wore boots that weigh less than a loaf.",
     "The jury will be asked to decide whether the letter was forged.",
 ]
@@ -42,3 +47,8 @@ def test_nobody_says_anything(read: Reader, text: str) -> None:
 @pytest.mark.parametrize("text", SOMETHING)
 def test_somebody_says_something(read: Reader, text: str) -> None:
     assert len(read(LEAD + text).attributions) == 1
+
+
+def test_without_saying_is_not_saying(read: Reader) -> None:
+    assert read(LEAD + "She left without saying whether the pier would close.").attributions == ()
+    assert read(LEAD + "It goes without saying that the pier is old.").attributions == ()
