@@ -49,7 +49,7 @@ class QuestionExtractor:
                 asked = _asked(analysis, sentence, sentences[number + 1 :], heading)
                 judged = _kind(_own_voice(analysis, sentence)) or _reported(_unquoted(analysis, sentence))
                 judged = asked or judged or _unsaid(analysis, sentence)
-                if judged is not None:
+                if judged is not None and not (judged[0] == "speculation" and _fragment(sentence)):
                     kind, why = judged
                     evidence = sentence.passage.stripped().evidence
                     questions.append(
@@ -128,6 +128,11 @@ def _unsaid(analysis: Analysis, sentence: Sentence) -> tuple[QuestionKind, str] 
         if sentence.start <= cue.start < sentence.end and token is not None and token.lower in _INDIRECT:
             return "open", f"{cue.text} {token.text}"
     return None
+
+
+def _fragment(sentence: Sentence) -> bool:
+    """Whether a sentence lacks a finite verb, so that nothing is guessed in it: "Not yet, and perhaps never."."""
+    return not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in sentence.tokens)
 
 
 def _kind(text: str) -> tuple[QuestionKind, str] | None:

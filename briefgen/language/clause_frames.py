@@ -117,6 +117,10 @@ def find_clause(view: BlockView, verb: Token) -> Found | None:
         return ("subject-infinitive", ((start, _unfinished(view, clause, end)),), None, "")
     if clause.pos not in ("VERB", "AUX") and not clause.children_with("cop", "nsubj", "nsubjpass"):
         return None
+    colon = any(t.text == ":" and view.inside[t.index] < 0 for t in view.row[verb.index : clause.index])
+    thing = verb.child("dobj")
+    if colon and (verb.child("neg") is not None or (thing is not None and thing.lower in ("it", "this", "that"))):
+        return None  # "the reading doesn't tell: ...", "she denies it: ...": the colon opens the writer's own words
     content = [clause_after(view, verb, clause)]
     if _is_parenthetical(view, verb):
         content.insert(0, (view.segment(verb.index)[0], verb.index))

@@ -14,6 +14,7 @@ _UNDONE = frozenset(
     ["stop", "cease", "quit", "avoid", "resist", "refrain", "fail", "forget", "neglect", "omit", "pretend", "bother"]
 )
 _POSSIBLE = frozenset(["might", "may", "could", "can", "should", "must", "shall"])
+_EVIDENCE = frozenset(["show", "mean", "prove", "suggest", "indicate", "imply", "signal"])
 _NOBODY = frozenset(["nobody", "nothing", "none", "noone"])
 _ANYBODY = frozenset(["anyone", "anybody", "anything", "whoever", "everyone", "everybody", "somebody", "someone"])
 _SELF = frozenset(["i", "we"])
@@ -70,7 +71,7 @@ def _unreal(verb: Token, head: Token | None) -> bool:
         return True
     if head is not None and (head.lower in _SELF or (_denied(bearer) and head.lower != "you")):
         return False  # "we must admit", "the firm could not say": said, or refused, after all
-    return bool(modals & _POSSIBLE)
+    return bool(modals & _POSSIBLE) or ("would" in modals and verb.lemma in _EVIDENCE)
 
 
 def _modals(verb: Token) -> frozenset[str]:
@@ -88,8 +89,8 @@ def _supposed(verb: Token) -> bool:
 def _mutual(verb: Token) -> bool:
     """As in "told one another": talk among themselves that nobody is held to."""
     return any(
-        (c.lower == "another" and any(g.lower == "one" for g in c.children))
-        or (c.lower == "other" and any(g.lower == "each" for g in c.children))
+        {c.lower, *(g.lower for g in c.children)} >= pair
+        for pair in ({"one", "another"}, {"each", "other"})
         for c in verb.children_with("dobj", "dative")
     )
 

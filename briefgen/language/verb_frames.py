@@ -68,7 +68,7 @@ def _reading(view: BlockView, verb: Token) -> Candidate | None:
             source = (source[0], extra.index)  # "accused by the state of fraud": the state is the source
         cue = cue_run(verb, extra)
         content = _bounded(view, view.within(verb, content), source, cue)
-        if not content:
+        if not content or (frame in _TOPICAL and _empty(view, content)):
             return None
         return Candidate(
             content, cue, source, head, f"passive {frame}" if passive else frame, sense,
@@ -85,8 +85,20 @@ def _whether(view: BlockView, content: Content) -> bool:
 _TOPICAL = frozenset({"object", "finding", "preposition", "gerund"})
 
 
+# What people do in order to talk.
+_COMING = frozenset(
+    {"gather", "meet", "assemble", "convene", "sit", "travel", "fly", "come", "arrive", "return", "wait", "join"}
+)
+
+
 def _purpose(verb: Token) -> bool:
-    return _to(verb) and verb.dep in ("advcl", "acl", "relcl")
+    return _to(verb) and (verb.dep in ("advcl", "acl", "relcl") or (verb.dep == "xcomp" and verb.head.lemma in _COMING))
+
+
+def _empty(view: BlockView, content: Content) -> bool:
+    """Whether content says nothing by itself: "announced both things", "has not spoken about it"."""
+    words = [t for a, b in content for t in view.row[a:b] if t.text[:1].isalnum()]
+    return all(t.pos in ("PRON", "DET", "CCONJ") or t.lemma == "thing" for t in words)
 
 
 def _announced(verb: Token, sense: CueSense) -> bool:
@@ -277,7 +289,13 @@ def _preposition(view: BlockView, verb: Token) -> Found | None:
         b = edges(prep)[1]
         content: tuple[Run, ...] = ((prep.index + 1, b),)
         thing = verb.child(*PASSIVE_SUBJECTS)
-        if blamed is not None and prep.lower in ("for", "as", "over", "at") and verb.index < blamed.index < prep.index:
+        spoken_to = verb.lemma in ("ask", "press", "lobby")  # "asked the town for help": help is asked
+        if (
+            blamed is not None
+            and not spoken_to
+            and prep.lower in ("for", "as", "over", "at")
+            and verb.index < blamed.index < prep.index
+        ):
             again = [edges(c)[1] for c in verb.children_with("prep") if c.lower == prep.lower]
             return "preposition", ((edges(blamed)[0], max(b, *again)),), None, prep.lower
         if thing is not None:

@@ -39,6 +39,7 @@ NOT_OPEN = [
     "Do I think the tram is late?",
     "Isn’t it time to go?",
     "For twenty years nobody knew.",
+    "Not yet, and perhaps not at all.",
     "A senator must have lived in the islands for ten years.",
 ]
 
@@ -65,6 +66,7 @@ def test_reported_ignorance_is_open_for_the_reader_too(read: Reader) -> None:
 
 
 ANSWERED = [
+    "What changed between May and July? The letters turned up.",
     "What went wrong? The pump had no oil.",
     "How many boats sailed? “Nine,” said the harbour master.",
     "Will the mill open in May? No, say the owners.",

@@ -26,6 +26,12 @@ NOTHING = [
     "The firm will report its results in May.",
     "She denied this, and said so whenever it rained.",
     "The coat feels solid, the sleeves are long.",
+    "Envoys gathered to talk about ending the strike.",
+    "The owner has not spoken about it.",
+    "The king announced both things.",
+    "It would show that the dam holds.",
+    "They told each other where the oats were.",
+    "The clerk denies it: the roll was cleaned in May.",
     "He wore boots that weigh less than a loaf.",
     "The jury will be asked to decide whether the letter was forged.",
 ]
