@@ -6,6 +6,7 @@ The clausal complement is in `clause_frames`. All follow the dependency parse.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from briefgen.language.candidates import (
     PASSIVE_SUBJECTS,
@@ -70,6 +71,12 @@ def _reading(view: BlockView, verb: Token) -> Candidate | None:
         content = _bounded(view, view.within(verb, content), source, cue)
         if not content or (frame in _TOPICAL and _empty(view, content)):
             return None
+        if (
+            negated(verb)
+            and sense.act == "states"
+            and any(c.lower in ("would", "'d", "’d", "wo") for c in verb.children)
+        ):
+            sense = replace(sense, act="refuses")  # "would not say whether"
         return Candidate(
             content, cue, source, head, f"passive {frame}" if passive else frame, sense,
             negated=negated(verb), impersonal=source is None,

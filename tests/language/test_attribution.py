@@ -236,6 +236,8 @@ ACTS = [
     ("The union insisted that the gates be opened.", "demands"),
     ("The union insisted that the gates were open.", "states"),
     ("The owners threatened to leave the port.", "warns"),
+    ("The guard would not say whether the gate was shut.", "refuses"),
+    ("The guard did not say whether the gate was shut.", "states"),
     ("The court convicted the miller of fraud.", "states"),
     ("The charity asked the town for help.", "demands"),
 ]
