@@ -8,11 +8,10 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from briefgen.language.attribution import Attribution, find_attributions
+from briefgen.language.attribution import Attribution, Quotation, find_attributions, find_quotations
 from briefgen.language.dates import DateMention, find_dates
 from briefgen.language.grammar import ParsedText
 from briefgen.language.names import Named, find_names
-from briefgen.language.quotations import Quotation, find_quotations
 from briefgen.model import Article
 from briefgen.source.register import Register
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefgen.language.attribution import Attribution
-from briefgen.language.cues import english
+from briefgen.language.attribution.cues import english
 from tests.conftest import Reader
 
 LEAD = "Snow fell on the town.\n\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.language.quotations import find_quotations
+from briefgen.language.attribution import find_quotations
 from tests.conftest import Reader
 
 HABITS = [

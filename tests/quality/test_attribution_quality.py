@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.language.attribution import find_attributions
+from briefgen.language.attribution import find_attributions, find_quotations
 from briefgen.language.grammar import LanguageModel
 from briefgen.language.grammar import read as read_grammar
-from briefgen.language.quotations import find_quotations
 from briefgen.source.document import Block, Document
 
 TABLE = Path(__file__).with_name("attribution.txt")

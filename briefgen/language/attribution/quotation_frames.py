@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefgen.language.candidates import (
+from briefgen.language.attribution.candidates import (
     BlockView,
     Candidate,
     Run,
@@ -18,7 +18,7 @@ from briefgen.language.candidates import (
     negated,
     noun_phrase,
 )
-from briefgen.language.cues import CueSense
+from briefgen.language.attribution.cues import CueSense
 from briefgen.language.grammar import Token
 
 _SAYS = CueSense(frozenset({"quotation"}), "states")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefgen.language.candidates import BlockView, Candidate, Run, joined
+from briefgen.language.attribution.candidates import BlockView, Candidate, Run, joined
 
 
 def _sayable(view: BlockView, quote: Run) -> bool:

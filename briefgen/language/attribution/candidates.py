@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from briefgen.language.cues import CueSense, Lexicon
+from briefgen.language.attribution.cues import CueSense, Lexicon
 from briefgen.language.grammar import Token
 from briefgen.source.document import Passage
 

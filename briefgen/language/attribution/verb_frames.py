@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from briefgen.language.candidates import (
+from briefgen.language.attribution.candidates import (
     PASSIVE_SUBJECTS,
     BlockView,
     Candidate,
@@ -21,10 +21,10 @@ from briefgen.language.candidates import (
     negated,
     noun_phrase,
 )
-from briefgen.language.clause_frames import Content, Found, clause_after, clause_limit, find_clause
-from briefgen.language.cues import CueSense
+from briefgen.language.attribution.clause_frames import Content, Found, clause_after, clause_limit, find_clause
+from briefgen.language.attribution.cues import CueSense
+from briefgen.language.attribution.unsaid import unsaid
 from briefgen.language.grammar import Token
-from briefgen.language.unsaid import unsaid
 
 
 def verb_candidates(view: BlockView) -> Iterator[Candidate]:

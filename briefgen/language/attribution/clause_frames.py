@@ -5,7 +5,7 @@ Other complements of verbs are in `verb_frames`; quotations with their own punct
 
 from __future__ import annotations
 
-from briefgen.language.candidates import BlockView, Run, edges, noun_phrase
+from briefgen.language.attribution.candidates import BlockView, Run, edges, noun_phrase
 from briefgen.language.grammar import Token
 
 Content = tuple[Run, ...]

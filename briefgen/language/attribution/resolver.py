@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from briefgen.language.candidates import BlockView, Candidate, Run, cue_run, joined, noun_phrase, subject_of
-from briefgen.language.continuation import continue_in_block, overlap, whole_sentence
-from briefgen.language.cues import CueSense, english
+from briefgen.language.attribution.candidates import BlockView, Candidate, Run, cue_run, joined, noun_phrase, subject_of
+from briefgen.language.attribution.continuation import continue_in_block, overlap, whole_sentence
+from briefgen.language.attribution.cues import CueSense, english
+from briefgen.language.attribution.nominal_frames import adjective_candidates, noun_candidates, phrase_candidates
+from briefgen.language.attribution.quotation_frames import direct_candidates, labelled_candidates, signature_of
+from briefgen.language.attribution.quotations import Quotation
+from briefgen.language.attribution.verb_frames import verb_candidates
 from briefgen.language.grammar import ParsedText, Token
-from briefgen.language.nominal_frames import adjective_candidates, noun_candidates, phrase_candidates
-from briefgen.language.quotation_frames import direct_candidates, labelled_candidates, signature_of
-from briefgen.language.quotations import Quotation
-from briefgen.language.verb_frames import verb_candidates
 from briefgen.model import Act, Modality
 from briefgen.source.document import Passage
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.language.candidates import (
+from briefgen.language.attribution.candidates import (
     SUBJECTS,
     BlockView,
     Candidate,
@@ -14,7 +14,7 @@ from briefgen.language.candidates import (
     noun_phrase,
     subject_of,
 )
-from briefgen.language.cues import CueSense
+from briefgen.language.attribution.cues import CueSense
 from briefgen.language.grammar import Token
 
 # Verbs that lend a noun cue their subject: "she made the claim that", "they have doubts about".
