@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 import venv
 from pathlib import Path
 
@@ -58,3 +59,11 @@ def test_the_wheel_holds_nothing_but_the_package(installed: Path, tmp_path: Path
     assert "briefgen/theme/base.html" in files
     assert "briefgen/desk/mkdocs.yml" in files
     assert "briefgen/brief.schema.json" in files
+
+
+def test_every_package_is_listed() -> None:
+    listed = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"][
+        "packages"
+    ]
+    found = {".".join(path.parent.relative_to(REPOSITORY).parts) for path in REPOSITORY.glob("briefgen/**/__init__.py")}
+    assert set(listed) == found | {"briefgen.theme"}

@@ -15,7 +15,7 @@ from briefgen.problems import Problem
 from briefgen.spans import LineIndex
 
 MAX_DEPTH = 20
-MAX_CHARACTERS = 500_000
+MAX_CHARACTERS = 100_000
 _FENCE = re.compile(r"---[ \t]*(?:\n|\Z)")
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
 # libyaml's composer recurses without a check, so what may be deep goes to the one written in Python.

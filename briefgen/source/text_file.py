@@ -9,7 +9,8 @@ from pathlib import Path
 
 from briefgen.problems import Problem
 
-MAX_BYTES = 5_000_000
+# Some 80,000 words: a book. What takes minutes to read and gives a brief that nobody can is no article.
+MAX_BYTES = 500_000
 _NEWLINE = re.compile(r"\r\n?")
 
 
@@ -32,8 +33,8 @@ def read_text(path: Path, *, shown: str, folder: Path | None = None) -> TextFile
         size = path.stat().st_size
         if size > MAX_BYTES:
             return Problem(
-                path=shown, line=0, column=0, code="too-large", found=f"{size / 1_000_000:.1f} MB of text",
-                expected=f"at most {MAX_BYTES / 1_000_000:.0f} MB are read",
+                path=shown, line=0, column=0, code="too-large", found=f"{size / 1000:,.0f} kB of text",
+                expected=f"at most {MAX_BYTES / 1000:.0f} kB are read",
                 cure="split the file, or remove what is not text",
             )  # fmt: skip
         content = path.read_bytes()
