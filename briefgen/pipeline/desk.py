@@ -45,7 +45,7 @@ def _articles(settings: Settings, progress: Progress) -> tuple[list[ArticleFile]
     problems: list[Problem] = []
     paths = find_articles(settings.content / ARTICLES)
     for number, path in enumerate(paths, 1):
-        file, found = read_article(path, shown=shown(path, settings), folder=settings.content)
+        file, found = read_article(path, shown=shown(path, settings), folder=settings.content, rights=settings.text)
         problems.extend(found)
         if file:
             files.append(file)

@@ -170,9 +170,8 @@ def prepare(
         site_url=settings.site_url,
         description=settings.site_description,
         menu=(*MENU, *(MenuItem(title, address) for title, address in menu)),
-        text=settings.text,
     )
-    pages = plan(library, _manuscripts(desk, result.made), options)
+    pages = plan(library, _manuscripts(desk, result.made))
     return Site(options, pages, problems, theme_dirs, settings.cache, settings.workers, progress)
 
 

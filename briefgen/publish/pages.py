@@ -12,7 +12,6 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from briefgen.model import TextRights
 from briefgen.publish import addresses
 
 Item = TypeVar("Item")
@@ -39,15 +38,13 @@ MENU = (
 
 @dataclass(frozen=True, slots=True)
 class SiteOptions:
-    """What the desk sets. `welcome` is the finished HTML of its index.md; `text` holds for every article."""
+    """What the desk sets, the same for every page."""
 
     site_name: str
     site_url: str | None = None
     language: str = "en"
     description: str = ""
     menu: tuple[MenuItem, ...] = MENU
-    text: TextRights = "full"
-    welcome: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

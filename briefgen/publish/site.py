@@ -10,7 +10,7 @@ import msgspec
 
 from briefgen.publish import addresses
 from briefgen.publish.catalogue import Catalogue
-from briefgen.publish.pages import Page, Raw, SiteOptions
+from briefgen.publish.pages import Page, Raw
 from briefgen.publish.views.actors import actor_pages
 from briefgen.publish.views.brief import Manuscript, brief_pages
 from briefgen.publish.views.calendar import calendar_pages
@@ -23,16 +23,16 @@ from briefgen.serialise import shipped_schema
 from briefgen.synthesis.library import Library
 
 
-def plan(library: Library, manuscripts: Mapping[str, Manuscript], options: SiteOptions) -> tuple[Page, ...]:
+def plan(library: Library, manuscripts: Mapping[str, Manuscript]) -> tuple[Page, ...]:
     """All generated pages in order of address; `manuscripts` has every published article's, by article id.
 
-    The sitemap is among them where `options.site_url` is set; it lists these pages and not those of MkDocs.
+    The sitemap is not among them: it lists MkDocs' pages too, and is made when the whole site stands.
     """
     catalogue = Catalogue(library)
     pages = [
-        front_page(catalogue, options),
+        front_page(catalogue),
         *brief_lists(catalogue),
-        *brief_pages(catalogue, options, manuscripts),
+        *brief_pages(catalogue, manuscripts),
         *actor_pages(catalogue),
         *place_pages(catalogue),
         *claim_pages(catalogue),
@@ -42,8 +42,6 @@ def plan(library: Library, manuscripts: Mapping[str, Manuscript], options: SiteO
         *source_pages(catalogue),
         Page(addresses.SCHEMA, None, Raw(msgspec.json.encode(shipped_schema()), is_json=True)),
     ]
-    if options.site_url:
-        pages.append(sitemap((page.address for page in pages if page.template), options.site_url))
     return tuple(sorted(pages, key=lambda page: page.address))
 
 

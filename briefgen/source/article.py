@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+import msgspec
+
 from briefgen.model import Article, ArticleStatus, Source, TextRights
 from briefgen.problems import Problem
 from briefgen.source.fields import Fields
@@ -41,10 +43,13 @@ def find_articles(folder: Path) -> list[Path]:
     return sorted(found)
 
 
-def read_article(path: Path, *, shown: str, folder: Path | None = None) -> tuple[ArticleFile | None, list[Problem]]:
+def read_article(
+    path: Path, *, shown: str, folder: Path | None = None, rights: TextRights = "full"
+) -> tuple[ArticleFile | None, list[Problem]]:
     """One article file; None where a problem of severity error keeps it out.
 
-    `shown` is its path in problems. With `folder`, a symbolic link must not lead out of that folder.
+    `shown` is its path in problems. With `folder`, a symbolic link must not lead out of that folder. `rights` is
+    the desk's `text` for an article that does not say its own.
     """
     file = read_text(path, shown=shown, folder=folder)
     if isinstance(file, Problem):
@@ -57,6 +62,8 @@ def read_article(path: Path, *, shown: str, folder: Path | None = None) -> tuple
     article = None
     if mapping is not None:
         article = _read_header(Fields(mapping, shown=shown, problems=problems), path, file.sha256)
+    if article is not None and mapping is not None and not any(key.text == "text" for key, _ in mapping.entries):
+        article = msgspec.structs.replace(article, text=rights)
     if not file.text[body:].strip():
         line = file.text.count("\n", 0, body) + 1
         problems.append(

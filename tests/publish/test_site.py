@@ -17,8 +17,8 @@ from sample_desk import Draft
 from briefgen.model import Source
 from briefgen.publish import addresses
 from briefgen.publish.links import PageLinks, check, read_links
-from briefgen.publish.pages import Page, SiteOptions, sheets, site_seen_from
-from briefgen.publish.site import plan
+from briefgen.publish.pages import Page, Raw, SiteOptions, sheets, site_seen_from
+from briefgen.publish.site import plan, sitemap
 from briefgen.publish.templates import Renderer
 from briefgen.serialise import schema, shipped_schema
 from briefgen.source.topic import Topic
@@ -76,9 +76,9 @@ def desk() -> list[Draft]:
     return [first, second, gone]
 
 
-def planned(drafts: list[Draft], options: SiteOptions = OPTIONS) -> tuple[Page, ...]:
+def planned(drafts: list[Draft]) -> tuple[Page, ...]:
     library = build_library(index_of(draft.contribution for draft in drafts), as_of=AS_OF, topics=[TOPIC])
-    return plan(library, {draft.article.id: draft.manuscript for draft in drafts}, options)
+    return plan(library, {draft.article.id: draft.manuscript for draft in drafts})
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +95,7 @@ def test_every_kind_of_page_is_there(site: dict[str, str]) -> None:
     expected = {
         "index.html", "briefs/index.html", "briefs/2020-01-05-first.html", "briefs/2020-01-05-first.json",
         "briefs/gone.html", "actors/index.html", "places/index.html", "claims/index.html", "calendar/index.html",
-        "topics/index.html", "topics/ferry.html", "sources/index.html", "brief.schema.json", "sitemap.xml",
+        "topics/index.html", "topics/ferry.html", "sources/index.html", "brief.schema.json",
     }  # fmt: skip
     assert expected <= set(site)
     kinds = {page.template for page in planned(desk())} - {None}
@@ -171,10 +171,10 @@ def test_what_quotes_nothing_is_not_published(renderer: Renderer) -> None:
 def test_a_quotes_article_shows_only_what_findings_rest_on(site: dict[str, str]) -> None:
     (page,) = (page for address, page in site.items() if re.fullmatch(r"briefs/second-article-\w+\.html", address))
     assert "only the sentences" in page
-    sparse = Draft("sparse", "2020-02-05", "Kept words. Never shown.\n\nNor this.\n")
+    sparse = Draft("sparse", "2020-02-05", "Kept words. Never shown.\n\nNor this.\n", text="quotes")
     sparse.point("Kept words.")
-    options = SiteOptions(site_name="Desk", text="quotes")
-    (brief,) = (p for p in planned([sparse], options) if p.template == "pages/brief.html")
+    options = SiteOptions(site_name="Desk")
+    (brief,) = (p for p in planned([sparse]) if p.template == "pages/brief.html")
     shown = Renderer((str(THEME),), options).render(brief).decode("utf-8")
     assert "Kept words." in shown
     assert "Never shown" not in shown
@@ -218,11 +218,14 @@ def test_a_digest_changes_with_what_is_shown() -> None:
     assert not any(address.startswith(("briefs/second", "places/", "calendar/")) for address in changed)
 
 
-def test_the_sitemap_needs_an_address(site: dict[str, str]) -> None:
-    assert "<loc>https://desk.example/briefs/</loc>" in site["sitemap.xml"]
-    assert "<loc>https://desk.example/briefs/calendar/</loc>" in site["sitemap.xml"]
-    assert ".json" not in site["sitemap.xml"]
-    assert "sitemap.xml" not in {page.address for page in planned(desk(), SiteOptions(site_name="Desk"))}
+def test_the_sitemap_lists_a_folder_by_its_index() -> None:
+    page = sitemap(["calendar/index.html", "index.html", "briefs/a&b.html"], "https://desk.example/briefs/")
+    assert isinstance(page.view, Raw)
+    assert re.findall("<loc>(.*?)</loc>", page.view.content.decode("utf-8")) == [
+        "https://desk.example/briefs/briefs/a&amp;b.html",
+        "https://desk.example/briefs/calendar/",
+        "https://desk.example/briefs/",
+    ]
 
 
 def test_an_empty_desk_has_all_its_lists(renderer: Renderer) -> None:

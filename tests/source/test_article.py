@@ -263,3 +263,13 @@ def test_topic(tmp_path: Path) -> None:
         "2021-05-04",
     )
     assert topic.text[topic.body :] == "It will *sail*.\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"), [("", "quotes"), ("text: full\n", "full"), ("text: quotes\n", "quotes")]
+)
+def test_an_articles_own_text_rights_win_over_the_desks(tmp_path: Path, written: str, expected: str) -> None:
+    header = HEADER.replace("---\n", f"---\n{written}", 1)
+    file, problems = read_article(write(tmp_path, "a.md", header + "Text.\n"), shown="a.md", rights="quotes")
+    assert file is not None, problems
+    assert file.article.text == expected

@@ -14,7 +14,7 @@ from briefgen.publish import addresses, wording
 from briefgen.publish.catalogue import Catalogue
 from briefgen.publish.highlight import excerpts, highlight
 from briefgen.publish.marks import marks_of, numbers_of
-from briefgen.publish.pages import Page, Raw, SiteOptions
+from briefgen.publish.pages import Page, Raw
 from briefgen.publish.rows import (
     ClaimRow,
     Day,
@@ -172,7 +172,7 @@ class WithdrawnView:
     reason: str
 
 
-def brief_pages(catalogue: Catalogue, options: SiteOptions, manuscripts: Mapping[str, Manuscript]) -> list[Page]:
+def brief_pages(catalogue: Catalogue, manuscripts: Mapping[str, Manuscript]) -> list[Page]:
     """A page and a JSON file for each brief, and the notices of withdrawn articles."""
     library = catalogue.library
     topics: dict[str, list[Ref]] = {}
@@ -195,7 +195,7 @@ def brief_pages(catalogue: Catalogue, options: SiteOptions, manuscripts: Mapping
             topics=tuple(topics.get(article.id, ())),
             source=sources[article.id],
             as_of=as_of,
-            quotes_only="quotes" in (options.text, article.text),
+            quotes_only=article.text == "quotes",
         )
         pages.append(Page(addresses.brief(article.id), "pages/brief.html", planned))
         pages.append(Page(addresses.brief_json(article.id), None, Raw(manuscripts[article.id].brief, is_json=True)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefgen.publish import addresses, wording
 from briefgen.publish.catalogue import Catalogue
-from briefgen.publish.pages import Page, SiteOptions
+from briefgen.publish.pages import Page
 from briefgen.publish.rows import BriefRow, Day, EventRow, QuestionRow, Ref, as_of_day
 
 _EVENTS, _BRIEFS, _QUESTIONS, _ACTORS, _NEWS = 8, 8, 6, 10, 12
@@ -25,7 +25,7 @@ class InTheNews:
 
 @dataclass(frozen=True, slots=True)
 class FrontView:
-    welcome: str
+    welcome: str  # finished HTML of the desk's index.md, given when MkDocs has rendered it
     as_of: Day
     weekday: str
     totals: tuple[Ref, ...]
@@ -36,11 +36,11 @@ class FrontView:
     actors: tuple[InTheNews, ...]
 
 
-def front_page(catalogue: Catalogue, options: SiteOptions) -> Page:
+def front_page(catalogue: Catalogue) -> Page:
     library = catalogue.library
     coming = catalogue.ahead(library.events)
     view = FrontView(
-        welcome=options.welcome,
+        welcome="",
         as_of=as_of_day(library.as_of),
         weekday=wording.weekday(library.as_of),
         totals=(
