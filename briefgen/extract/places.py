@@ -6,11 +6,16 @@ from collections import Counter
 from dataclasses import dataclass
 
 from briefgen.language.names.gazetteer import City, cities_known_as, countries
+from briefgen.language.names.kinds import RULED
 from briefgen.language.names.named import Named
 from briefgen.language.names.wordlists import fold
 
 _CONTEXT = 6.0  # how much more likely a town is in the country an article speaks of most
 _LARGE = 100_000
+_OPEN = ("not decided between namesakes",)
+_NONE: Counter[str] = Counter()
+_WATERS = frozenset({"lake", "mount", "cape"})  # a town of that name is seldom meant
+_GENERIC = frozenset({"old", "new", "inner", "upper", "lower", "city", "town", "centre", "center", "quarter", "port"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +32,26 @@ class Spot:
 def locate(names: tuple[Named, ...], desk_places: tuple[str, ...] = ()) -> dict[int, Spot]:
     """Where the places among `names` lie, by their number; `desk_places` are the editor's own hints."""
     context = _countries_named(names, desk_places)
-    spots = {n: _spot(named, _without(context, named)) for n, named in enumerate(names) if named.kind == "place"}
+    spots = _spots(names, context)
+    decided = Counter({code for spot in spots.values() if spot.lat is not None and (code := spot.country)})
+    if decided - context:  # a small town lies where the article's large ones do
+        spots = _spots(names, context, lesser=decided)
     named = _countries_named(names, desk_places, capitals=False)
     if len(named) == 1 and {spot.country for spot in spots.values() if spot.country} <= set(named):
         (only,) = named
         alone = Spot(only, why=("the only country named",))
-        spots = {n: alone if spot == Spot() else spot for n, spot in spots.items()}
+        spots = {n: alone if spot == Spot() and RULED not in names[n].why else spot for n, spot in spots.items()}
+    return spots
+
+
+def _spots(names: tuple[Named, ...], context: Counter[str], lesser: Counter[str] = _NONE) -> dict[int, Spot]:
+    """Every place's spot; `lesser` is what to go by where `context` does not decide."""
+    spots: dict[int, Spot] = {}
+    for n, named in enumerate(names):
+        if named.kind == "place":
+            own = _without(context, named)
+            spot = _spot(named, own)
+            spots[n] = _spot(named, own + lesser) if spot == Spot(why=_OPEN) and lesser else spot
     return spots
 
 
@@ -79,7 +98,9 @@ def _spot(named: Named, context: Counter[str]) -> Spot:
     held = known.by_name.get(fold(within)) if within else None
     state = known.states.get(fold(within)) if within else None
     for label in (named.name, *named.aliases):
-        cities = cities_known_as(label)
+        words = fold(label).split()
+        unlike = (words[0] in _WATERS and len(words) > 1) or _GENERIC.issuperset(words)
+        cities = () if unlike else cities_known_as(label)
         if held is not None:
             inside = [c for c in cities if c.countrycode == held.code]
             return _city(inside[0], f"within {held.name}") if inside else Spot(held.code, why=(f"within {held.name}",))
@@ -133,4 +154,4 @@ def _chosen(cities: tuple[City, ...], context: Counter[str]) -> Spot:
         return _city(best, "by far the largest of its name")
     if best.population >= _LARGE and any(context[c.countrycode] for c in ranked[1:]):
         return _city(best, "by far the largest of its name")
-    return Spot(why=("not decided between namesakes",))
+    return Spot(why=_OPEN)

@@ -37,7 +37,7 @@ def analyse(article: Article, text: ParsedText, register: Register) -> Analysis:
         article=article,
         published=published,
         text=text,
-        names=find_names(text, article.title, register),
+        names=find_names(text, article.title, register, article.places),
         quotations=quotations,
         attributions=find_attributions(text, quotations),
         dates=find_dates(text, published),

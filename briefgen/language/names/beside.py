@@ -11,6 +11,7 @@ from briefgen.language.names.spans import NameSpan
 from briefgen.language.names.wordlists import fold, wordlists
 
 _ARMED_ADJECTIVES = frozenset({"armed", "rebel", "militant", "jihadist", "guerrilla", "paramilitary", "insurgent"})
+_VOICES = frozenset({"spokesman", "spokeswoman"})
 _RELATIONS = frozenset({"of", "from"})
 _DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside", "near"}
@@ -35,6 +36,8 @@ def look_around(spans: list[NameSpan]) -> Surroundings:
             word = fold(noun.text)
             found.nouns.add(word)
             cue = _cue(noun, word)
+            if cue == "thing" and noun.index > span.tokens[-1].index and span.label == "PERSON":
+                continue  # "a man, X, the first boat …" is a list more often
             if cue:
                 found.counts[cue] += 1
         cue = _possession(span)
@@ -42,6 +45,9 @@ def look_around(spans: list[NameSpan]) -> Surroundings:
             found.counts[cue] += 1
         found.counts["located"] += is_located(span)
         found.counts["speaks"] += speaks(span)
+        found.counts["scheme"] += _names_scheme(span)
+        found.counts["employs"] += _employs(span)
+        found.counts["published in"] += _publishes(span)
         found.counts["of person"] += _belongs_to_person(span)
         found.counts["dateline"] += _is_dateline(span)
         found.within = found.within or _larger_place(span)
@@ -51,6 +57,8 @@ def look_around(spans: list[NameSpan]) -> Surroundings:
 
 def _cue(noun: Token, word: str) -> str:
     beside = wordlists().beside
+    if word in beside["thing"]:
+        return "thing"
     if word in beside["armed"] or (word == "group" and any(c.lower in _ARMED_ADJECTIVES for c in noun.children)):
         return "armed-group"
     if word in beside["site"]:
@@ -119,7 +127,9 @@ def _possession(span: NameSpan) -> str:
     noun: Token | None = None
     if after and after[0].tag == "POS" and head.dep == "poss":
         noun = head.head
-    elif head.dep == "pobj" and head.head.lower == "of":
+    elif head.dep == "pobj" and (
+        head.head.lower == "of" or (head.head.lower == "for" and head.head.head.lower in _VOICES)
+    ):
         noun = head.head.head
     if noun is None:
         return ""
@@ -149,6 +159,25 @@ def _belongs_to_person(span: NameSpan) -> bool:
     """As in "Jane Doe of X": what a person is of is a body or a place, no person."""
     head = span.head
     return head.dep == "pobj" and head.head.lower == "of" and head.head.head.entity == "PERSON" and head.entity != ""
+
+
+def _names_scheme(span: NameSpan) -> bool:
+    """As in "the Horizon programme": what is named is no body."""
+    head = span.head
+    modifies = head.dep in {"compound", "nmod"} and head.head.index == span.tokens[-1].index + 1
+    return modifies and head.head.lower in wordlists().beside["scheme"]
+
+
+def _employs(span: NameSpan) -> bool:
+    """As in "analysts at X"."""
+    above = span.head.head
+    return span.head.dep == "pobj" and above.lower == "at" and above.head.lemma.lower() in wordlists().role_nouns
+
+
+def _publishes(span: NameSpan) -> bool:
+    """As in "a study published on Tuesday in X"."""
+    above = span.head.head
+    return span.head.dep == "pobj" and above.lower == "in" and above.head.lemma in {"publish", "print", "appear"}
 
 
 def _is_dateline(span: NameSpan) -> bool:

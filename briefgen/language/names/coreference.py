@@ -27,7 +27,30 @@ _GENERIC = frozenset(
 )
 _FIRMS = frozenset({"company", "firm"})
 _PUBLIC = frozenset(
-    {"police", "court", "council", "university", "school", "union", "workers", "party", "nations", "federation"}
+    {
+        "police",
+        "court",
+        "council",
+        "university",
+        "school",
+        "union",
+        "workers",
+        "party",
+        "nations",
+        "federation",
+        "commission",
+        "committee",
+        "authority",
+        "ministry",
+        "parliament",
+        "tribunal",
+        "network",
+        "observatory",
+        "institute",
+        "association",
+        "congress",
+        "movement",
+    }
 )
 _REACH = 4  # sentences back a pronoun may look
 _MEMORY = 400  # those met last that a description may mean

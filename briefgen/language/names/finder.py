@@ -40,6 +40,8 @@ class SpanFinder:
                 ):
                     self._add_entity(list(entity.tokens), "ORG")
                     continue
+                if self._is_cut(entity.tokens[-1]):
+                    continue
                 for token in entity.tokens:
                     self._blocked[token.block.index][token.index] = True
         for row in self._text.tokens:
@@ -50,6 +52,12 @@ class SpanFinder:
         for span in spans:
             span.titles = self._titles_before(span)
         return spans
+
+    def _is_cut(self, last: Token) -> bool:
+        """Whether what the model takes for a thing goes on: "Open" of "Open Convoy"."""
+        row = self._text.tokens[last.block.index]
+        after = row[last.index + 1] if last.index + 1 < len(row) else None
+        return after is not None and last.dep == "compound" and last.head is after and is_name_word(after)
 
     def _spans(self) -> list[NameSpan]:
         found: dict[int, NameSpan] = {}
@@ -92,6 +100,8 @@ class SpanFinder:
             return
         if len(tokens) == 1 and starts_sentence(tokens[0]) and tokens[0].lower in self._lower and label != "GPE":
             return
+        if len(tokens) == 1 and self._is_common(tokens[0]):
+            return
         if "v." in (t.lower for t in tokens[1:-1]) or "v" in (t.lower for t in tokens[1:-1]):
             return  # a case at law
         if len(tokens) == 1 and self._is_shouted(tokens[0]):
@@ -126,6 +136,16 @@ class SpanFinder:
         )
         return token.lower in LETTERS or (len(token.text) > 3 and (common or marker))
 
+    @staticmethod
+    def _is_common(token: Token) -> bool:
+        """A common noun that only its place, or a shouted opening, gives capitals: "Exit polls", "THE QUESTION"."""
+        if token.tag not in {"NN", "NNS"} or not (starts_sentence(token) or token.text.isupper()):
+            return False
+        word = fold(token.text)
+        lists = wordlists()
+        known = word in lists.bodies or word in lists.heads or word in countries().by_name | countries().by_people
+        return not known and not cities_named(token.text.title())
+
     def _starts_run(self, token: Token) -> bool:
         index = token.block.index
         free = self._taken[index][token.index] is None and not self._blocked[index][token.index]
@@ -134,7 +154,14 @@ class SpanFinder:
         if not free or token.entity or len(token.text) < 2 or not is_name_word(token):
             return False
         heading = fold(token.text) in wordlists().heads.keys() | wordlists().fronts and not starts_sentence(token)
-        return token.tag.startswith("NNP") or heading  # "the Movement for …" is a common noun to the model
+        row = self._text.tokens[token.block.index]
+        qualifies = (
+            token.dep == "compound"
+            and not starts_sentence(token)
+            and row[token.index + 1].tag.startswith("NNP")
+            and is_name_word(row[token.index + 1])
+        )
+        return token.tag.startswith("NNP") or qualifies or heading  # "the Movement for …" is a common noun to the model
 
     def _is_run(self, tokens: Sequence[Token]) -> bool:
         lists = wordlists()

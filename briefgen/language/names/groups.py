@@ -94,7 +94,8 @@ def is_headed(group: Group) -> bool:
     words = [fold(w) for w in group.full.words]
     lists = wordlists()
     given = bool(lists.given_gender(words[0]))
-    return words[-1] in lists.heads and not given and not any(s.titles for s in group.spans)
+    legal = group.full.words[-1] in lists.legal_forms
+    return legal or (words[-1] in lists.heads and not given and not any(s.titles for s in group.spans))
 
 
 def gender_of(group: Group) -> str:

@@ -58,7 +58,8 @@ def without_tail(row: Sequence[Token], tokens: list[Token], label: str) -> list[
         )
         titled = lists.is_title(last) and (label in {"GPE", "NORP"} or fold(kept[-2].text) in lists.heads)
         letters = last in LETTERS and kept[-1].text.isupper()
-        numbered = kept[-1].text.isdigit() and (label == "PERSON" or kept[-1].block.kind == "cell")
+        counts = kept[-1].dep == "nummod" and kept[-1].head.index > n  # "gave X 203 votes"
+        numbered = kept[-1].text.isdigit() and (label == "PERSON" or counts or kept[-1].block.kind == "cell")
         if not (titled or letters or numbered or (halved and label != "PERSON" and len(last) == 1)):
             break
         kept.pop()
@@ -110,12 +111,25 @@ def _nickname_end(row: Sequence[Token], last: int) -> int:
     return last
 
 
+def _owned_end(row: Sequence[Token], last: int) -> int:
+    """The end of "Water Users' Union", "Shipowners' Association" behind its plural owners; 0 where there is none."""
+    if row[last + 1].text not in {"'", "’"} or not row[last].lower.endswith("s"):
+        return 0
+    end = last + 1
+    while end + 1 < len(row) and is_name_word(row[end + 1]) and row[end + 1].sentence is row[last].sentence:
+        end += 1
+    kind = wordlists().heads.get(fold(row[end].text))
+    return end if end > last + 1 and kind not in {None, "place", "event"} else 0
+
+
 def _step_right(row: Sequence[Token], first: int, last: int, label: str) -> int:
     after = row[last + 1]
     two = row[last + 2] if last + 2 < len(row) else None
     if after.text in HYPHENS and two is not None and follows(row[last], after) and follows(after, two):
         given = label == "PERSON" and last > first and two.text.isalpha() and len(two.text) <= 6
         return last + 2 if is_capital(two) or given else last
+    if after.tag == "POS" and two is not None and (end := _owned_end(row, last)):
+        return end
     if after.text in _QUOTES and label in {"PERSON", ""}:
         return _nickname_end(row, last)
     if after.lower in PARTICLES and two is not None and label == "PERSON":

@@ -8,7 +8,7 @@ from typing import cast
 from briefgen.language.grammar import ParsedText
 from briefgen.language.names.beside import Surroundings, look_around
 from briefgen.language.names.gazetteer import cities_known_as, cities_named, countries
-from briefgen.language.names.groups import Group
+from briefgen.language.names.groups import Group, has_article
 from briefgen.language.names.named import NamedKind
 from briefgen.language.names.spans import NameSpan
 from briefgen.language.names.wordlists import fold, wordlists
@@ -18,6 +18,7 @@ _PARTY_WORDS = frozenset(
 )
 _CAUSES = frozenset(["liberation", "resistance", "islamic", "jihad", "salvation", "independence"])
 _PEOPLE_ENDINGS = ("ans", "ines", "ese", "ites", "is", "ens", "ers")
+RULED = "has a government of its own"
 _NO_NAME = ("ism", "phobia")
 _HALLS = frozenset({"convention", "conference", "shopping", "detention", "sports", "exhibition", "city", "town"})
 
@@ -33,6 +34,8 @@ def decide(group: Group, headline: str, states: frozenset[str]) -> NamedKind | N
     if group.kind is None:
         group.kind = _kind(group, around, headline, states)
     if group.kind == "place":
+        if around.counts["ruled"]:
+            group.why.append(RULED)
         if around.within:
             group.why.append(f"within {around.within}")
         elif around.near:
@@ -52,13 +55,17 @@ def _kind(group: Group, around: Surroundings, headline: str, states: frozenset[s
         return _because(group, body[0], "known body")
     if any(key in known.by_name or key in known.states or key in lists.regions for key in group.keys) and not titled:
         return _because(group, "place", "gazetteer")
+    if around.counts["thing"] or around.counts["scheme"] == len(group.spans):
+        return None
     if around.counts["armed-group"] and len(around.nouns) < 4:
         return _because(group, "armed-group", "described so")
     headed = _head_kind(group)
     if titled and (votes["PERSON"] or headed is None):
         return _because(group, "person", "title")
-    if headed == "event":
-        return None
+    if headed == "event":  # a party may be called a covenant: it has candidates and a spokesman
+        return _because(group, "organisation", "has officers") if around.counts["owned"] else None
+    if headed == "place" and around.counts["media"] and not around.counts["place"]:
+        return _because(group, "media", "described so")  # "Radio Delta, a broadcaster"
     if headed is not None:
         return _because(group, cast("NamedKind", headed), "head word")
     if len(group.full.words) == 1 and next(iter(group.keys)).endswith(_NO_NAME):
@@ -102,6 +109,10 @@ def _head_kind(group: Group) -> str | None:
     words = [fold(w).strip("'\"“”") for w in group.full.words]
     if lists.given_gender(words[0]) and len(words) > 1 and any(s.label == "PERSON" for s in group.spans):
         return None
+    if group.full.words[-1] in lists.legal_forms and len(words) > 1:
+        return "organisation"
+    if words[0] in lists.event_first and len(words) > 1 and words[-1] not in lists.heads:
+        return "event"
     if words[0].split("-")[0] in lists.armed_words and len(words) > 1:
         return "armed-group"
     if words[0] in lists.place_first and 1 < len(words) < 4 and words[-1] not in lists.heads:
@@ -126,8 +137,11 @@ def _of_head(words: list[str], head: str, joint: int) -> str | None:
         return "place"
     if head == "district" and before == "school":
         return "organisation"
-    if head == "congress" and joint < len(words):
-        return "organisation"
+    if head == "congress":
+        own = all(
+            w == "national" or w in countries().by_adjective or w in countries().by_name for w in words[: joint - 1]
+        )
+        return "government" if own and joint == len(words) else "organisation"
     if head == "department" or (head == "state" and joint == len(words) and before == "of"):
         return "organisation" if before in {"police", "fire"} else "government"
     kind = lists.heads.get(head)
@@ -155,8 +169,9 @@ def _by_votes(group: Group, votes: Counter[str], around: Surroundings, states: f
         person += min(3, sum(len(s.words) == 1 for s in group.spans))
     if around.within:
         place += 3
-    place += 1.5 * min(3, counts["ruled"])
-    body += 1.5 * min(3, counts["owned"])
+    alone = len(full.words) == 1 and "surname" not in group.why and not any(s.titles for s in group.spans)
+    place += (3.0 if alone else 1.5) * min(3, counts["ruled"])
+    body += 1.5 * min(3, counts["owned"]) + (2.0 * counts["employs"] if votes["ORG"] >= votes["GPE"] else 0.0)
     if known and votes["PERSON"] + votes["ORG"] > 0 and not (counts["speaks"] or "surname" in group.why):
         place += 1.5 if _is_of(group, states) else 0.0
     if counts["located"] and known and not counts["speaks"]:
@@ -175,6 +190,10 @@ def _by_votes(group: Group, votes: Counter[str], around: Surroundings, states: f
     best = max(weights, key=lambda kind: weights[kind])
     if weights[best] <= 0:
         return _unlabelled(group, around, votes)
+    if best == "person" and _is_definite_thing(group):
+        return None
+    if best == "place" and counts["published in"] and not known:
+        return _because(group, "media", "published in it")
     if best == "organisation" and counts["media"]:
         return _because(group, "media", "described so")
     if best == "organisation" and _people_name(full) and not counts["organisation"]:
@@ -182,11 +201,23 @@ def _by_votes(group: Group, votes: Counter[str], around: Surroundings, states: f
     return _because(group, best, "model and context")
 
 
+def _is_definite_thing(group: Group) -> bool:
+    """As in "the Patience": a person's name alone has no article."""
+    return all(
+        len(s.words) == 1
+        and s.tokens[0].tag == "NNP"
+        and has_article(s)
+        and s.head.dep not in {"compound", "nmod", "poss"}
+        for s in group.spans
+    )
+
+
 def _of_headline(group: Group, votes: Counter[str], headline: str) -> NamedKind | None:
     """A single word that only capitals mark as a name: a body where the headline has it."""
     if not votes[""] or f" {group.full.key} " not in f" {headline} ":
         return None
-    return _because(group, "organisation", "in the headline")
+    kind: NamedKind = "place" if _is_known_city(group, alternates=False) else "organisation"
+    return _because(group, kind, "in the headline")
 
 
 def states_of(text: ParsedText) -> frozenset[str]:

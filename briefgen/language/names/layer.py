@@ -7,6 +7,8 @@ Only their order lives here, and the shape of what comes out.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefgen.language.grammar import ParsedText
 from briefgen.language.names.coreference import Resolver
 from briefgen.language.names.finder import find_spans
@@ -23,11 +25,18 @@ from briefgen.source.register import Register
 __all__ = ["Named", "NamedKind", "NamedMention", "NamedRole", "find_names"]
 
 
-def find_names(text: ParsedText, title: str, register: Register) -> tuple[Named, ...]:
-    """Everyone and every place named in a text; `title` is the article's headline, which is not part of it."""
+def find_names(text: ParsedText, title: str, register: Register, places: Sequence[str] = ()) -> tuple[Named, ...]:
+    """Everyone and every place named in a text.
+
+    `title` is the article's headline, which is not part of it; `places` are what its editor says are places.
+    """
     groups: list[Group] = []
     headline, states = fold(title), states_of(text)
+    stated = {fold(place) for place in places}
     for group in group_spans(find_spans(text, register), register):
+        if group.kind is None and stated & group.keys.keys() and not any(span.titles for span in group.spans):
+            group.kind = "place"
+            group.why.append("kind: the article's places")
         group.kind = decide(group, headline, states)
         if group.kind is not None:
             groups.append(group)

@@ -20,6 +20,12 @@ _OWNERS = frozenset({"organisation", "armed-group", "government"})
 _NOT_PEOPLE = frozenset({"organisation", "armed-group", "government", "media", "place"})
 
 
+def _opens_again(rest: Sequence[Token]) -> bool:
+    """Whether a noun phrase of its own begins here, adverbs aside."""
+    first = next((t for t in rest if t.tag != "RB"), None)
+    return first is not None and first.tag in {"DT", "PRP$"}
+
+
 class RoleFinder:
     """Gives the groups of people their roles, and the descriptions that stand beside their names as mentions."""
 
@@ -119,6 +125,11 @@ class RoleFinder:
             if phrase and phrase[0].lower == "as":
                 phrase = phrase[1:]
                 break
+        joint = next((n for n, t in enumerate(phrase) if t.lower == "and" and _opens_again(phrase[n + 1 :])), 0)
+        if joint:  # "X's candidate and still the finance minister"
+            self._describe(group, phrase[:joint])
+            self._describe(group, phrase[joint + 1 :])
+            return
         head = head_noun(phrase)
         if head is None or (fold(head.text) not in wordlists().role_nouns):
             return
@@ -287,7 +298,8 @@ class RoleFinder:
             return
         stop = plain_end(row[n + 1 :])
         tokens = list(row[n : n + 1 + min(stop, 6)])
-        self._add(group, tokens, None, tokens, beside=False)
+        noun = tokens[2] if len(tokens) == 3 and tokens[1].lower == "the" else None
+        self._add(group, tokens, self._nominal_owner(noun) if noun is not None else None, tokens, beside=False)
 
     def _copula(self, group: Group, span: NameSpan) -> None:
         """As in "X is a lawyer and former minister who leads Y": every post of the predicate."""

@@ -57,7 +57,8 @@ def _is_short_of(group: Group, full: Group) -> bool:
 def _is_head_alone(group: Group, word: str) -> bool:
     """As in "The Front", "the Court": a head word that stands for the whole name."""
     lists = wordlists()
-    return (word in lists.heads or word in lists.fronts) and all(defined(s) for s in group.spans)
+    plural = word.endswith("s") and lists.heads.get(word) == "organisation"  # "Rangers", of a club
+    return plural or ((word in lists.heads or word in lists.fronts) and all(defined(s) for s in group.spans))
 
 
 def _is_later_short(short: Group, full: Group) -> bool:

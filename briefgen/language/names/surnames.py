@@ -14,7 +14,7 @@ from briefgen.language.names.groups import (
     looks_personal,
     place_of,
 )
-from briefgen.language.names.spans import NameSpan
+from briefgen.language.names.spans import PARTICLES, NameSpan
 from briefgen.language.names.wordlists import fold, wordlists
 from briefgen.source.register import Register
 
@@ -87,6 +87,8 @@ def _short_forms(group: Group) -> set[str]:
     """Single words that may stand for a person: surname, given name, parts of a double surname."""
     words = [fold(w) for w in group.full.words]
     forms = {words[-1], words[0]} | ({words[1]} if len(words) > 2 else set())
+    if len(words) > 3 and words[-2] not in PARTICLES:
+        forms.add(words[-2])  # "Ábalos", of two given names and two surnames
     last = group.full.words[-1]
     if "-" in last:
         head, _, tail = last.partition("-")

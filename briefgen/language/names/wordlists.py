@@ -34,6 +34,8 @@ class WordLists:
     heads: dict[str, NamedKind | str]
     armed_words: frozenset[str]
     fronts: frozenset[str]
+    legal_forms: frozenset[str]  # as they are written: "AG", "Oy"
+    event_first: frozenset[str]
     honorifics: frozenset[str]
     posts: frozenset[str]
     modifiers: frozenset[str]
@@ -88,6 +90,8 @@ def wordlists() -> WordLists:
         heads=heads,
         armed_words=_words(data["heads"]["armed-words"]),
         fronts=_words(data["heads"]["front"]),
+        legal_forms=frozenset(data["heads"]["legal-forms"].split()),
+        event_first=_words(data["heads"]["event-first"]),
         honorifics=_words(titles["honorific"]),
         posts=_words(titles["post"]),
         modifiers=_words(titles["modifier"]),
