@@ -8,34 +8,16 @@ from dataclasses import dataclass
 
 import msgspec
 
+from briefgen.extract.standalone import lead_in, stands_alone
 from briefgen.language.analysis import Analysis
 from briefgen.language.grammar import Sentence
 from briefgen.language.names.wordlists import fold
 from briefgen.model import Actor, Findings, KeyPoint, Place
 from briefgen.serialise import IdMaker
+from briefgen.source.document import Passage
 from briefgen.spans import Span
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
-_DANGLING = frozenset(
-    {
-        "he",
-        "she",
-        "it",
-        "they",
-        "his",
-        "her",
-        "its",
-        "their",
-        "this",
-        "that",
-        "these",
-        "those",
-        "him",
-        "them",
-        "there",
-        "then",
-    }
-)
 _CONTRASTS = frozenset(
     {
         "but",
@@ -70,12 +52,15 @@ class KeyPointExtractor:
     gives = frozenset({"key_points"})
 
     def extract(self, analysis: Analysis, found: Findings, ids: IdMaker) -> Findings:
-        """Three to five sentences, fewer in a short article: one for each four that could be one."""
+        """Three to five sentences; fewer in a short article, where half of those that could be one are enough."""
         candidates = _candidates(analysis, found)
-        wanted = min(5, max(1, -(-len(candidates) // 4)), len(candidates)) if candidates else 0
+        some = len(candidates)
+        wanted = min(5, max(min(3, -(-some // 2)), -(-some // 3)))
         points = []
         for chosen in _spread(candidates, wanted):
-            evidence = chosen.sentence.passage.stripped().evidence
+            sentence = chosen.sentence
+            passage = Passage(sentence.block, sentence.start + lead_in(sentence), sentence.end)
+            evidence = passage.stripped().evidence
             points.append(
                 KeyPoint(id=ids.make("k", evidence.quote), origin=self.name, why=chosen.why, evidence=(evidence,))
             )
@@ -83,7 +68,7 @@ class KeyPointExtractor:
 
 
 def _candidates(analysis: Analysis, found: Findings) -> list[_Candidate]:
-    usable = [s for s in analysis.text.sentences if _stands(s, analysis.article.title)]
+    usable = [s for s in analysis.text.sentences if _stands(s, analysis.article.title) and stands_alone(s, analysis)]
     contents = {s.index: frozenset(t.lemma for t in s.tokens if t.pos in _CONTENT and len(t.lemma) > 2) for s in usable}
     spread = Counter(word for words in contents.values() for word in words)
     title = frozenset(fold(word).strip(",.:;?!'\"") for word in analysis.article.title.split() if len(word) > 3)
@@ -138,19 +123,11 @@ def _candidate(
 
 
 def _dependence(sentence: Sentence) -> float:
-    """How much a sentence leans on the one before: by an opening pronoun or conjunction, or as a bare quotation."""
+    """How much a sentence that stands alone still leans on the one before: by its opening conjunction."""
     first = next((t for t in sentence.tokens if t.text[:1].isalnum()), sentence.tokens[0])
     penalty = 0.0
     if first.lower in _CONTRASTS:
         penalty += 0.8
-    elif first.lower in _DANGLING:
-        penalty += 1.0 if first.dep in {"nsubj", "nsubjpass", "poss", "det", "expl"} else 0.5
-    text = sentence.text
-    bare = text.lstrip()[:1] in {"“", '"'} and not any(t.lemma == "say" for t in sentence.tokens)
-    if bare or text.count("“") != text.count("”") or text.count('"') % 2:
-        penalty += 0.9
-    if text.rstrip().endswith("?"):
-        penalty += 0.5
     return penalty
 
 

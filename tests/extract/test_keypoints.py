@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from briefgen.extract.actors import ActorExtractor
 from briefgen.extract.keypoints import KeyPointExtractor
 from briefgen.language.analysis import Analysis
@@ -65,3 +67,44 @@ def test_a_short_article_gives_fewer(read: Callable[..., Analysis]) -> None:
 def test_the_headline_repeated_is_no_key_point(read: Callable[..., Analysis]) -> None:
     title = "Norden Bank will close nine branches in Lisbon"
     assert title not in [q.rstrip(".") for q in points(read, f"{title}.\n\n{BODY}", title=title)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“We sold every loaf before noon on that morning,” she said to nobody.",
+        "We are closing the page for tonight, and Marta Olin is asleep.",
+        "It was finished in the spring and has been empty since then.",
+        "The harbour board moved it to the third week of November.",
+        "Both were told about the plan at the weekend by a clerk.",
+        "Take the last train and a warm coat to the harbour meeting.",
+        "Here is the whole dispute about the harbour in five minutes.",
+        "Closed at the harbour, half an hour late, in very good order.",
+        "Diplomats gave two answers about the harbour within an hour of each other:",
+        "Last Saturday they sat in one room for the first time.",
+        "A crane at the harbour before the storm. Image: Harbour Board.",
+    ],
+)
+def test_what_leans_on_another_sentence_is_no_key_point(read: Callable[..., Analysis], sentence: str) -> None:
+    assert not [p for p in points(read, sentence, title="The harbour") if "Image" in p or p == sentence]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("PORT OLIN — The harbour board closed the old pier on Monday.", "The harbour board closed"),
+        ("**01:05** The harbour board closed the old pier on Monday.", "The harbour board closed"),
+        ("**In brief:** The harbour board closed the old pier on Monday.", "The harbour board closed"),
+        ("“A pier is not a road,” said Marta Olin, who runs the harbour board.", "“A pier is not"),
+        ("Marta Olin said on Monday that she would close the old pier.", "Marta Olin said"),
+        ("It remains unclear who told the board that the pier was safe.", "It remains unclear"),
+        ("The 22nd boat fair took place at the harbour this weekend.", "The 22nd boat"),
+    ],
+)
+def test_what_stands_alone_is_one_without_its_lead_in(read: Callable[..., Analysis], sentence: str, told: str) -> None:
+    (point,) = points(read, sentence, title="A pier")
+    assert point.startswith(told)
+
+
+def test_an_answer_of_an_interview_is_no_key_point(read: Callable[..., Analysis]) -> None:
+    assert points(read, "**Q:** The second day of the hearing was held in spring.\n", title="A talk") == []
