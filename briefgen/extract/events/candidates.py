@@ -15,19 +15,30 @@ from briefgen.extract.events.plans import plans_in
 from briefgen.extract.events.words import (
     CARRIERS,
     DECIDING,
+    EMPTY_SUBJECTS,
+    MOVING,
     NEVER,
+    PART_NOUNS,
     PHRASAL,
-    STATUS,
     VERB_KINDS,
     WEAK_NOUNS,
+    hyphened,
     inner_noun,
     is_event_noun,
 )
 from briefgen.language.analysis import Analysis
 from briefgen.language.dates import DateMention
+from briefgen.language.dates.calendar import Direction
 from briefgen.language.dates.tense import clause_direction
 from briefgen.language.grammar import Sentence, Token
 
+# The rule for what stands behind a date and a colon.
+LISTED = "a date that heads a list's entry"
+
+_ASKED = re.compile(r"\?\W*$")
+_ENTRY_ENDS = re.compile(
+    r"(?:;|[.!](?=\s|$)|\s[–—-]\s|[,(]?\s\(?(?:if|unless|provided|although|though|probably|perhaps|possibly|which|who|where|twice)\b)"
+)
 _LIST_HEAD = re.compile(r"\W*(?:(?:by|on|from|until)\s+)?$", re.IGNORECASE)
 
 
@@ -41,6 +52,15 @@ class Candidate:
     date: DateMention | None
     rule: str
     hops: int = 0  # how many nouns stand between the date and the event
+    whole: Token | None = None  # the event that the trigger names a part of: "the first day" of a conference
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Told:
+    """What a paragraph is read with: all its tokens and the day of publication."""
+
+    row: tuple[Token, ...]
+    published: datetime.date
 
 
 def find_candidates(analysis: Analysis) -> list[Candidate]:
@@ -50,6 +70,9 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
     for mention in analysis.dates:
         by_block.setdefault(mention.passage.block.index, []).append(mention)
     for sentence in analysis.text.sentences:
+        if _ASKED.search(sentence.text):
+            continue  # what is asked is not announced
+        told = _Told(analysis.text.tokens[sentence.block.index], analysis.published)
         mentions = [
             m
             for m in by_block.get(sentence.block.index, [])
@@ -58,7 +81,7 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
         dated = [
             c
             for m in mentions
-            if not _dateline(m) and (c := _dated(sentence, m, analysis.published)) and not _in_date(c.trigger, mentions)
+            if not _dateline(m) and (c := _dated(sentence, m, told)) and not _in_date(c.trigger, mentions)
         ]
         found.extend(dated)
         named = {c.trigger.index for c in dated if not is_aside(c)}
@@ -72,6 +95,8 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
 
 def _dates_something(mention: DateMention) -> bool:
     """Sets, references to now and then, and lengths without bounds date no event."""
+    if mention.why == ("part of the day",):
+        return False  # "opens at three in the morning": on which day is not said
     if mention.type == "set" or mention.date.value in ("PRESENT_REF", "PAST_REF"):
         return False
     return mention.type != "duration" or mention.date.end is not None
@@ -94,13 +119,13 @@ def is_aside(candidate: Candidate) -> bool:
     return verb is not None and verb.dep in ("acl", "relcl") and verb.head is candidate.trigger
 
 
-def _dated(sentence: Sentence, mention: DateMention, published: datetime.date) -> Candidate | None:
+def _dated(sentence: Sentence, mention: DateMention, told: _Told) -> Candidate | None:
     inside = [t for t in sentence.tokens if t.start < mention.passage.end and mention.passage.start < t.end]
     if not inside:
         return None
     listed = _listed(sentence, inside)
     if listed is not None:
-        return Candidate(sentence, listed, None, mention, "a date that heads a list's entry")
+        return Candidate(sentence, listed, None, mention, LISTED)
     here = {t.index for t in inside}
     word = next((t for t in inside if t.is_root or t.head.index not in here), inside[0])
     below, hops = word, 0
@@ -109,7 +134,7 @@ def _dated(sentence: Sentence, mention: DateMention, published: datetime.date) -
             if is_event_noun(word) and not _only_begins(word):
                 return _of_noun(sentence, word, mention, hops)
             if word.pos in ("VERB", "AUX"):
-                return _of_verb(sentence, word, mention, hops, published)
+                return _of_verb(sentence, word, mention, hops, told)
             if word.pos in ("NOUN", "PROPN"):
                 if below.dep in ("amod", "compound", "nummod", "nmod"):
                     return None  # "the 2012 model": the date is part of a name
@@ -144,7 +169,8 @@ def _listed(sentence: Sentence, inside: Sequence[Token]) -> Token | None:
         return None
     _, _, after = rest.partition(rest.strip()[0])
     start = inside[-1].end + len(rest) - len(after)
-    following = [t for t in _block_row(sentence) if t.start >= start and t.pos not in ("PUNCT", "SYM")]
+    end = start + len(entry_text(row[start:]))
+    following = [t for t in sentence.tokens if start <= t.start < end and t.pos not in ("PUNCT", "SYM")]
     noun = next((t for t in following if is_event_noun(t)), None)
     verb = next((t for t in following if t.pos == "VERB"), None)
     if noun is not None and (verb is None or noun.index < verb.index or verb.lemma in CARRIERS):
@@ -152,48 +178,89 @@ def _listed(sentence: Sentence, inside: Sequence[Token]) -> Token | None:
     return verb or noun or next((t for t in following if t.pos in ("NOUN", "PROPN")), None)
 
 
-def _block_row(sentence: Sentence) -> list[Token]:
-    return list(sentence.tokens)
+def entry_text(rest: str) -> str:
+    """What a list's entry names: up to its first stop, condition or doubt."""
+    return _ENTRY_ENDS.split(rest, maxsplit=1)[0]
 
 
-def _of_verb(
-    sentence: Sentence, verb: Token, mention: DateMention, hops: int, published: datetime.date
-) -> Candidate | None:
+def _of_verb(sentence: Sentence, verb: Token, mention: DateMention, hops: int, told: _Told) -> Candidate | None:
     if negated(verb) or habitual(verb):
         return None
     direction = clause_direction(verb)
     decided = (
         verb.lemma in DECIDING
         and direction == "past"
-        and not _lies_ahead(mention, published)
+        and not _lies_ahead(mention, told.published)
         and verb.child("nsubjpass", "auxpass") is None
     )
+    part = subject_of(verb)
     noun = _carried(verb) if verb.lemma in CARRIERS and not decided else None
+    if noun is None and verb.lemma in CARRIERS and (whole := _whole_of(part, told)) is not None and part is not None:
+        return Candidate(sentence, part, verb, mention, f"'{part.text}' dated by '{verb.text}'", hops, whole)
     if noun is None and verb.child("dobj") is None and not decided:
         # "the offensive may spread": whatever an event does by itself is the event
-        subject = subject_of(verb)
-        strong = subject is not None and is_event_noun(subject) and subject.lemma not in WEAK_NOUNS
-        noun = subject if strong else None
+        noun = part if part is not None and is_event_noun(part) and part.lemma not in WEAK_NOUNS else None
     if noun is not None and noun.lemma in WEAK_NOUNS and noun.dep == "dobj" and (noun.lemma not in ("round", "phase")):
         noun = None  # "publish its report" says more than "report"
     if noun is not None:
         return Candidate(sentence, noun, verb, mention, f"'{noun.text}' dated by '{verb.text}'", hops)
-    if verb.lemma in STATUS["cancelled"] | STATUS["postponed"] or f"{verb.lemma} {particle(verb)}" in PHRASAL:
-        moved = verb.child("dobj", "nsubjpass")
-        if moved is not None and moved.pos == "NOUN":
-            return Candidate(sentence, moved, verb, mention, f"'{moved.text}' moved by '{verb.text}'", hops)
+    moved = _moved_noun(verb, told)
+    if moved is not None:
+        return Candidate(sentence, moved, verb, mention, f"'{moved.text}' moved by '{verb.text}'", hops)
+    if _no_deed(sentence, verb, mention, direction):
+        return None
+    return Candidate(sentence, verb, verb, mention, f"date of '{verb.text}'", hops)
+
+
+def _moved_noun(verb: Token, told: _Told) -> Token | None:
+    """What is put off or planned, of whatever name: "the filling, planned for April"."""
+    if verb.lemma in ("plan", "schedule", "slate") and (verb.tag == "VBN" and verb.child("xcomp") is None):
+        planned = subject_of(verb)
+        return planned if planned is not None and planned.pos == "NOUN" else None
+    if verb.lemma not in MOVING and f"{verb.lemma} {particle(verb)}" not in PHRASAL:
+        return None
+    moved = verb.child("dobj", "nsubjpass")
+    if moved is not None and moved.lower == "it":
+        moved = _told_before(moved, told)
+    return moved if moved is not None and moved.pos == "NOUN" else None
+
+
+def _no_deed(sentence: Sentence, verb: Token, mention: DateMention, direction: Direction | None) -> bool:
+    """Whether a dated verb tells of no event: it says, owns, is, conditions or orders something."""
     ahead = direction in ("future", "present")
     if verb.lemma in NEVER and not (ahead and verb.lemma in VERB_KINDS):
+        return True
+    if verb.lemma == "be" and (
+        direction == "past" or (direction != "future" and verb.child("acomp", "attr", "advmod") is not None)
+    ):
+        return True  # "the beaches are crowded in May"; but "the draw is on 5 May"
+    subject = subject_of(verb)
+    if subject is not None and (subject.lemma in EMPTY_SUBJECTS or _in_date(subject, [mention])):
+        return True
+    if _since(sentence, mention) or (subject is None and verb.child("dobj", "nsubjpass") is None):
+        return True
+    if verb.dep == "advcl" and any(c.lower in ("if", "unless", "whether") for c in verb.children_with("mark")):
+        return True
+    return verb.tag == "VB" and verb.is_root and not verb.child("aux")  # an imperative
+
+
+def _whole_of(part: Token | None, told: _Told) -> Token | None:
+    """The event that "the first day" is one of: the last told of in the same paragraph."""
+    if part is None or part.lemma not in PART_NOUNS or not any(c.dep == "amod" for c in part.children):
         return None
-    if verb.lemma == "be" and direction != "future" and verb.child("acomp", "attr", "advmod") is not None:
-        return None  # "the beaches are crowded in May"; but "the draw is on 5 May"
-    if verb.lemma == "be" and direction == "past":
-        return None
-    if _since(sentence, mention) or (subject_of(verb) is None and verb.child("dobj", "nsubjpass") is None):
-        return None
-    if verb.tag == "VB" and verb.is_root and not verb.child("aux"):
-        return None  # an imperative
-    return Candidate(sentence, verb, verb, mention, f"date of '{verb.text}'", hops)
+    return _told_before(part, told, PART_NOUNS) if inner_noun(part) is None else None
+
+
+def _told_before(word: Token, told: _Told, passed_over: frozenset[str] = frozenset()) -> Token | None:
+    """The nearest event named before a word in its paragraph, subjects before all else."""
+    before = [
+        t
+        for t in told.row[: word.index]
+        if is_event_noun(t) and t.lemma not in passed_over and t.lemma not in WEAK_NOUNS
+    ]
+    subjects = [t for t in before if t.dep in SUBJECTS]
+    found = (subjects or before)[-1:]
+    return found[0] if found else None
 
 
 def _lies_ahead(mention: DateMention, published: datetime.date) -> bool:
@@ -208,7 +275,7 @@ def _since(sentence: Sentence, mention: DateMention) -> bool:
 def _carried(verb: Token) -> Token | None:
     """The event that a carrier verb speaks of."""
     subject, thing = subject_of(verb), verb.child("dobj")
-    options = [thing, subject, _topped(subject), verb.child("attr")]
+    options = [thing, subject, _topped(subject), _split(subject), verb.child("attr")]
     for child in verb.children_with("prep"):
         options.append(child.child("pobj") if child.lower in ("for", "with") else None)
     for option in options:
@@ -217,6 +284,13 @@ def _carried(verb: Token) -> Token | None:
         if is_event_noun(option) or inner_noun(option) is not None:
             return option
     return None
+
+
+def _split(subject: Token | None) -> Token | None:
+    """The second half of "a by-election", which the parse hangs below its article and its "by"."""
+    below = subject.child("prep") if subject is not None and subject.tag == "DT" else None
+    noun = below.child("pobj") if below is not None else None
+    return noun if noun is not None and below in hyphened(noun) else None
 
 
 def _topped(noun: Token | None) -> Token | None:

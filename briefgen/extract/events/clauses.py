@@ -40,13 +40,20 @@ def _dateline_word(token: Token) -> bool:
 
 
 def negated(verb: Token) -> bool:
-    """Whether a verb, or the one that governs its infinitive, is denied."""
+    """Whether a verb, the one that governs it or its subject is denied: "not a word will be said"."""
     chain = [verb, *(a for a in verb.ancestors() if a.pos in ("VERB", "AUX"))][:2]
-    near = chain if verb.dep in ("xcomp", "conj") else chain[:1]
+    near = chain if verb.dep in ("xcomp", "conj", "ccomp") else chain[:1]
     if any(c.dep == "neg" for v in near for c in v.children):
         return True
-    subject = subject_of(verb)
-    return subject is not None and subject.lower in ("nobody", "none", "nothing")
+    subjects = [subject_of(verb), *(v.child(*SUBJECTS) for v in near[1:] if verb.dep == "ccomp")]
+    return any(s is not None and _none(s) for s in subjects)
+
+
+def _none(subject: Token) -> bool:
+    return subject.lower in _NOBODY or any(c.dep == "neg" or c.lower in ("no", "not") for c in subject.children)
+
+
+_NOBODY = ("nobody", "none", "nothing", "neither")
 
 
 def habitual(verb: Token) -> bool:
@@ -56,5 +63,20 @@ def habitual(verb: Token) -> bool:
 
 def particle(verb: Token) -> str:
     """The adverb of a phrasal verb: "off" of "call off"; "" where it has none."""
-    found = verb.child("prt")
+    # The parse may hang it on what follows: "put back to 20 March".
+    row = verb.sentence.tokens
+    after = [*row[verb.index - row[0].index + 1 :][:1], *(c for c in verb.children if c.index > verb.index)]
+    found = verb.child("prt") or next((t for t in after if t.lower in ("off", "back")), None)
     return found.lower if found is not None else ""
+
+
+def only_planned(verb: Token) -> bool:
+    """Whether a verb tells of a plan and not of the deed: "was to open", "scheduled for", "promised to publish"."""
+    if verb.lemma in _PLANNING and (verb.tag == "VBN" or verb.child("xcomp", "ccomp") is not None):
+        return True
+    if any(c.lower == "due" for c in verb.children_with("acomp", "oprd")):
+        return True
+    return verb.tag == "VB" and any(c.tag == "TO" for c in verb.children)
+
+
+_PLANNING = STATUS["expected"] | frozenset({"schedule", "plan", "set", "slate", "promise", "fix", "pledge"})

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from briefgen.extract.events.candidates import Candidate, find_candidates, is_aside
+from briefgen.extract.events.candidates import LISTED, Candidate, find_candidates, is_aside
 from briefgen.extract.events.links import participants_of, where_of
 from briefgen.extract.events.status import judge, time_of
 from briefgen.extract.events.titles import fuller_title, title_of
@@ -59,21 +59,52 @@ def _settled(candidates: list[Candidate]) -> list[Candidate]:
         key = (candidate.sentence.index, candidate.trigger.index, candidate.date is None)
         before = chosen.get(key)
         nearer = before is not None and _distance(candidate) < _distance(before) and not _moved_to(before)
-        if before is None or nearer or _moved_to(candidate):
+        if before is None or nearer or (_moved_to(candidate) and not is_aside(candidate)):
             chosen[key] = candidate
         elif (joined := _as_range(before, candidate)) is not None:
             chosen[key] = joined
     return list(chosen.values())
 
 
-def _distance(candidate: Candidate) -> tuple[bool, int]:
-    """A date in a remark ("first planned for 25 May") stands farther off than that of the sentence itself."""
-    return is_aside(candidate), candidate.hops
+def _distance(candidate: Candidate) -> tuple[bool, bool, int]:
+    """A date in a remark ("first planned for 25 May") stands farther off than that of the sentence itself.
+
+    So does the period that something covers: "the budget for 2026", "a third-quarter update".
+    """
+    return is_aside(candidate), _covered(candidate), candidate.hops
+
+
+def _covered(candidate: Candidate) -> bool:
+    if candidate.date is None:
+        return False
+    passage = candidate.date.passage
+    coarse = candidate.date.date.precision in ("year", "quarter", "half-year")
+    inside = [t for t in candidate.sentence.tokens if passage.start <= t.start < passage.end]
+    modifies = bool(inside) and inside[-1].dep in ("compound", "nmod", "amod", "nummod", "npadvmod")
+    return coarse and (modifies or passage.block.text[: passage.start].endswith((" for ", " for the ")))
 
 
 def _moved_to(candidate: Candidate) -> bool:
+    return _moves(candidate) and not _preposition(candidate) & {"from"}
+
+
+def _moves(candidate: Candidate) -> bool:
     verb = candidate.predicate
-    return verb is not None and (verb.lemma in STATUS["postponed"] or verb.lemma in ("move", "put", "push"))
+    return verb is not None and (verb.lemma in STATUS["postponed"] or verb.lemma in ("move", "put", "push", "shift"))
+
+
+def _preposition(candidate: Candidate) -> set[str]:
+    """The prepositions between a date and the verb it hangs on."""
+    date, found = candidate.date, set[str]()
+    if date is None:
+        return found
+    inside = [t for t in candidate.sentence.tokens if date.passage.start <= t.start < date.passage.end]
+    for above in inside[0].ancestors() if inside else ():
+        if above.pos in ("VERB", "AUX"):
+            break
+        if above.dep in ("prep", "mark"):
+            found.add(above.lower)
+    return found
 
 
 def _as_range(first: Candidate, last: Candidate) -> Candidate | None:
@@ -98,29 +129,42 @@ def _draft(candidate: Candidate, analysis: Analysis, found: Findings) -> _Draft 
     status, cue = judge(candidate, analysis.published)
     if status is None:
         return None
-    title = title_of(candidate, found, over=status == "occurred")
+    title = title_of(candidate, analysis, found, over=status == "occurred")
     if not title:
         return None
-    title = fuller_title(candidate, title, analysis.text, found)
+    title = fuller_title(candidate, title, analysis, found)
     where = where_of(candidate, found)
     if " " not in title and where is not None:
         title = f"{title} in {where.name}"
-    date = None if _given_up(candidate, status) else candidate.date
+    from_here = _moves(candidate) and bool(_preposition(candidate) & {"from"})
+    if from_here and status == "scheduled":
+        status = "postponed"
+    date = None if _given_up(candidate, status, analysis.published) else candidate.date
     when = _phrase(date) if date is not None else None
+    participants = participants_of(candidate, found)
+    if when is None and " " not in title and not participants and status not in ("postponed", "cancelled"):
+        return None  # a vote that may come some time: nobody can tell which
     why = (candidate.rule, f"{status}: {cue}", *((f"date: {'; '.join(date.why)}",) if date is not None else ()))
     evidence = candidate.sentence.passage.evidence
     event = Event(
         id="", origin=EventExtractor.name, why=why, title=title,
         kind=_kind(candidate), status=status,
         trigger=candidate.trigger.passage.evidence, when=when, where=where,
-        participants=participants_of(candidate, found), evidence=(evidence,),
+        participants=participants, evidence=(evidence,),
     )  # fmt: skip
     return _Draft(candidate, event)
 
 
-def _given_up(candidate: Candidate, status: EventStatus) -> bool:
-    """Whether a date is the one an event was moved from: "first announced for 3 May"."""
-    return status == "postponed" and candidate.predicate is not None and not _moved_to(candidate)
+def _given_up(candidate: Candidate, status: EventStatus, published: datetime.date) -> bool:
+    """Whether a date is the one an event was moved from ("first announced for 3 May") or on which that was decided."""
+    if status not in ("postponed", "cancelled") or candidate.predicate is None or candidate.date is None:
+        return False
+    if status == "postponed" and not _moved_to(candidate):
+        return True
+    if _moves(candidate) and _preposition(candidate) & {"from"}:
+        return True
+    own = candidate.rule.startswith("date of") and candidate.trigger is not candidate.predicate
+    return not own and time_of(candidate.date.date, published) == "past"
 
 
 def _phrase(date: DateMention) -> DatedPhrase:
@@ -137,8 +181,8 @@ def _kind(candidate: Candidate) -> EventKind:
         before = candidate.sentence.block.text[max(0, date.passage.start - 16) : date.passage.start]
         if _ABOUT_TO_END.search(before) and any(c.lower in ("must", "should", "to") for c in verb.children):
             return "deadline"
-        if any(c.lower == "must" for c in verb.children):
-            return "deadline"
+    if candidate.whole is not None:
+        return kind_of(candidate.whole)
     return kind
 
 
@@ -156,6 +200,11 @@ def _merge(drafts: list[_Draft]) -> list[Event]:
 
 def _same(a: _Draft, b: _Draft) -> bool:
     one, two = a.candidate.trigger, b.candidate.trigger
+    aside = is_aside(a.candidate) or is_aside(b.candidate)
+    if one is two and not aside and (a.event.when is None or b.event.when is None):
+        return True
+    if _recapped(a, b):
+        return True
     if one.pos == "VERB" or two.pos == "VERB" or one.lemma != two.lemma:
         return False
     if _setting_apart(one) != _setting_apart(two) and _setting_apart(one) and _setting_apart(two):
@@ -167,6 +216,30 @@ def _same(a: _Draft, b: _Draft) -> bool:
     later = b if b.candidate.sentence.index >= a.candidate.sentence.index else a
     definite = any(c.lower in ("the", "this", "that") or c.dep == "poss" for c in later.candidate.trigger.children)
     return definite and not _setting_apart(later.candidate.trigger)
+
+
+def _recapped(a: _Draft, b: _Draft) -> bool:
+    """Whether one is a list's entry for what the other told of: the same day and a word or a participant in common."""
+    listed = {d.candidate.rule == LISTED for d in (a, b)}
+    one, two = a.event.when, b.event.when
+    if listed != {True, False} or one is None or two is None or one.start is None:
+        return False
+    if (one.start, one.end) != (two.start, two.end) or one.start != one.end:
+        return False
+    if set(a.event.participants) & set(b.event.participants):
+        return True
+    first, second = (_stems(d.event.title) for d in (a, b))
+    return bool(first & second)
+
+
+def _stems(title: str) -> set[str]:
+    """The beginnings of a title's longer words, in which "decide" and "decision" are one."""
+    return {word[:4].lower() for word in re.findall(r"[^\W\d_]{4,}", title) if word.lower() not in _JOINING}
+
+
+_JOINING = frozenset(
+    {"from", "with", "into", "over", "about", "between", "first", "second", "third", "last", "next", "their"}
+)
 
 
 def _setting_apart(noun: Token) -> frozenset[str]:

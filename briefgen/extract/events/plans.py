@@ -24,7 +24,7 @@ def plans_in(sentence: Sentence) -> Iterator[tuple[Token, Token | None, str]]:
             continue
         verb = governing_verb(noun)
         rule = _coming(noun, verb)
-        if rule and not (verb is not None and (negated(verb) or habitual(verb))):
+        if rule == DATE_UNSET or (rule and not (verb is not None and (negated(verb) or habitual(verb)))):
             yield noun, verb, rule
 
 

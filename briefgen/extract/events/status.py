@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from briefgen.extract.events.candidates import Candidate
-from briefgen.extract.events.clauses import governing_verb
+from briefgen.extract.events.candidates import LISTED, Candidate
+from briefgen.extract.events.clauses import governing_verb, only_planned, particle
 from briefgen.extract.events.plans import DATE_UNSET
-from briefgen.extract.events.words import PHRASAL, STATUS, lemma_in
+from briefgen.extract.events.words import PHRASAL, PUBLIC, STATUS, is_event_noun, lemma_in
 from briefgen.language.dates.tense import clause_direction, verb_direction
 from briefgen.language.grammar import Token
 from briefgen.model import EventStatus, PartialDate
@@ -26,11 +26,13 @@ def judge(candidate: Candidate, published: datetime.date) -> tuple[EventStatus |
     if stopped:
         return stopped
     when = time_of(candidate.date.date if candidate.date else None, published)
+    if when == "past" and verbs and only_planned(verbs[0]):
+        return None, ""  # "was to open on Monday" does not say that it did
     if when == "past":
-        return "occurred", "its date lies behind"
+        return _done(candidate, "its date lies behind")
     direction = clause_direction(verbs[0]) if verbs else None
     if direction == "past" and when != "future":
-        return ("occurred", "told in the past tense") if candidate.date else (None, "")
+        return _done(candidate, "told in the past tense") if candidate.date else (None, "")
     if candidate.trigger.pos == "VERB" and verb_direction(candidate.trigger) == "past":
         return None, ""  # "signed a lease for 2030": the date is that of something else
     doubt = _doubt(candidate, verbs)
@@ -45,6 +47,16 @@ def judge(candidate: Candidate, published: datetime.date) -> tuple[EventStatus |
         if not (today and direction == "present" and verbs[0].lemma != "be"):
             return None, ""
     return "scheduled", _said(candidate, verbs)
+
+
+def _done(candidate: Candidate, cue: str) -> tuple[EventStatus | None, str]:
+    """What is over is an event where its noun is one or its verb is a public deed; the rest has merely happened."""
+    trigger, date = candidate.trigger, candidate.date
+    if is_event_noun(trigger) or (date is not None and candidate.rule == LISTED and date.date.precision == "day"):
+        return "occurred", cue
+    public = trigger.pos == "VERB" and trigger.lemma in PUBLIC and trigger.tag in ("VBD", "VBN", "VBZ", "VBP")
+    emphatic = trigger.tag == "VB" and any(c.lower == "did" for c in trigger.children)
+    return ("occurred", cue) if public or (emphatic and trigger.lemma in PUBLIC) else (None, "")
 
 
 def _remark(verb: Token, candidate: Candidate) -> bool:
@@ -87,12 +99,18 @@ def _verbs(candidate: Candidate, *, joined: bool) -> Iterator[Token]:
             continue
         seen.add(verb.index)
         yield verb
-        if verb.dep == "xcomp" or (verb.dep == "ccomp" and verb.head.lemma in _PASSED_UP):
+        if verb.dep == "xcomp" or (verb.dep == "ccomp" and verb.head.lemma in _PASSED_UP and _one_clause(verb)):
             queue.append(verb.head)
         if verb.dep == "conj" and (joined or not _own_helpers(verb)):
             queue.append(verb.head)
         if joined:
             queue.extend(c for c in verb.children if c.dep == "conj" and c.child("nsubj", "nsubjpass") is None)
+
+
+def _one_clause(verb: Token) -> bool:
+    """Whether no semicolon or colon parts a clause from the verb that the parse hangs it on."""
+    first, last = sorted((verb, verb.head), key=lambda t: t.index)
+    return not any(mark in verb.block.text[first.end : last.start] for mark in ";:")
 
 
 def _own_helpers(verb: Token) -> bool:
@@ -106,8 +124,7 @@ def _stopped(verbs: list[Token]) -> tuple[EventStatus, str] | None:
     for verb in verbs:
         if any(c.dep == "neg" for c in verb.children):
             continue
-        particle = verb.child("prt")
-        phrasal = PHRASAL.get(f"{verb.lemma} {particle.lower}") if particle is not None else None
+        phrasal = PHRASAL.get(f"{verb.lemma} {particle(verb)}")
         if verb.lemma in STATUS["cancelled"] or phrasal == "cancelled":
             return "cancelled", f"'{verb.text}'"
         if verb.lemma in STATUS["postponed"] or phrasal == "postponed":
@@ -120,6 +137,8 @@ def _doubt(candidate: Candidate, verbs: list[Token]) -> tuple[EventStatus, str] 
     trigger = candidate.trigger
     words = [w for v in verbs for w in (v, *v.children) if w is v or w.dep in _MODIFIERS]
     words += [c for c in trigger.children if c.dep in ("amod", "advmod")]
+    # "he'd agreed" is "he had"
+    words = [w for w in words if w.lower not in ("'d", "’d") or w.head.tag not in ("VBN", "VBD")]
     may = next((w for w in words if lemma_in(w, STATUS["possible"]) and w.tag != "NNP"), None)
     if may is not None:
         return "possible", f"'{may.text}'"

@@ -29,7 +29,16 @@ NEVER = frozenset(_WORDS["never"]["verbs"])
 PLACE_NOUNS = frozenset(_WORDS["never"]["places"])
 # Words that set one event apart from another of the same name.
 APART = frozenset(_WORDS["carriers"]["apart"])
+# What has been done and is news, as against what merely happened; subjects that name no event of their own.
+PUBLIC = frozenset(_WORDS["past"]["verbs"])
+ALONE = frozenset(_WORDS["past"]["alone"])
+EMPTY_SUBJECTS = frozenset(_WORDS["never"]["subjects"])
+BARE_VERBS = frozenset(_WORDS["never"]["bare"])
+CASE_NOUNS = frozenset(_WORDS["never"]["cases"])
+COURT_NOUNS = frozenset(_WORDS["never"]["courts"])
 STATUS = {name: frozenset(words) for name, words in _WORDS["status"].items() if name != "phrasal"}
+# Verbs whose object is an event that they move or stop.
+MOVING = STATUS["cancelled"] | STATUS["postponed"] | {"move"}
 PHRASAL: dict[str, str] = _WORDS["status"]["phrasal"]
 
 
@@ -38,10 +47,28 @@ def lemma_in(token: Token, words: frozenset[str]) -> bool:
     return token.lemma in words or token.lower in words or f"{token.lemma}e" in words
 
 
+def hyphened(token: Token) -> tuple[Token, ...]:
+    """The words that hyphens join to the left of one, which the model takes apart: "run", "-" of "run-off"."""
+    row = token.sentence.tokens
+    at = first = token.index - row[0].index
+    while (
+        first > 1 and row[first - 1].text == "-" and row[first - 2].end == row[first - 1].start == row[first].start - 1
+    ):
+        first -= 2
+    return tuple(row[first:at])
+
+
+def whole_word(token: Token) -> str:
+    """A word in lower case with what hyphens join to it."""
+    return "".join(t.lower for t in (*hyphened(token), token))
+
+
 def is_event_noun(token: Token) -> bool:
     """Whether a noun is an event by itself; `talks` and `games` count in the plural only, names by their last word."""
     if token.pos not in ("NOUN", "PROPN") or token.dep == "compound":
         return False
+    if whole_word(token) in NOUN_KINDS:
+        return True
     if (token.lemma == "talk" and token.tag == "NN") or (token.entity == "ORG" and token.lemma in WEAK_NOUNS):
         return False
     return token.lemma in NOUN_KINDS or token.lower in NOUN_KINDS
@@ -52,7 +79,9 @@ def kind_of(token: Token) -> EventKind:
     if token.pos in ("NOUN", "PROPN"):
         if token.lemma in PART_NOUNS and (inner := inner_noun(token)) is not None:
             return kind_of(inner)
-        return NOUN_KINDS.get(token.lemma) or NOUN_KINDS.get(token.lower) or "other"
+        return (
+            NOUN_KINDS.get(whole_word(token)) or NOUN_KINDS.get(token.lemma) or NOUN_KINDS.get(token.lower) or "other"
+        )
     return VERB_KINDS.get(token.lemma, "other")
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from briefgen.language.dates import calendar, words
 from briefgen.language.dates.calendar import Day, Direction
-from briefgen.language.dates.tense import direction_at
+from briefgen.language.dates.tense import direction_at, moved_from
 from briefgen.language.grammar import Token
 from briefgen.model import DateType, PartialDate
 
@@ -114,6 +114,8 @@ def _numeric(match: re.Match[str], context: Context) -> Reading | None:
 def _range(match: re.Match[str], context: Context) -> Reading | None:
     """`3–9 May`, `June 3-5, 2014`, `28 May to 3 June`: one stretch of days."""
     groups = match.groupdict()
+    if context.before(match.start()) == "from" and moved_from(context.tokens(match.start(), match.end())):
+        return None
     month = words.month_number(groups["month"])
     last_month = words.month_number(groups["month2"]) if groups.get("month2") else month
     first, last = words.ordinal_of(groups["first"]), words.ordinal_of(groups["last"])

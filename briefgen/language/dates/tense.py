@@ -12,6 +12,9 @@ _AHEAD = frozenset(WORDS["verbs"]["ahead"])
 _TELLING = frozenset(WORDS["verbs"]["telling"])
 _ACHIEVING = frozenset(WORDS["verbs"]["achieving"])
 _OPENING = frozenset(WORDS["verbs"]["opening"])
+_MOVING = frozenset(WORDS["verbs"]["moving"])
+_FIXING = frozenset(WORDS["verbs"]["fixing"])
+_STOPPING = frozenset(WORDS["verbs"]["stopping"])
 _DUE = frozenset({"due", "set", "likely", "poised", "ready", "able", "bound", "eligible", "scheduled", "unlikely"})
 
 _ONCE = frozenset({"when", "once", "until", "till", "if", "before", "unless"})
@@ -21,7 +24,7 @@ def direction_at(inside: Sequence[Token]) -> Direction | None:
     """Which way the text around some tokens of one sentence points; None where nothing tells."""
     if not inside:
         return None
-    near = _preposition(inside)
+    near = _moved(inside) or _preposition(inside)
     if near:
         return near
     here = {t.index for t in inside}
@@ -74,6 +77,37 @@ def _preposition(inside: Sequence[Token]) -> Direction | None:
     return None
 
 
+def _moved(inside: Sequence[Token]) -> Direction | None:
+    """A date that something is moved to or from or fixed for, or that of what is called off, lies ahead."""
+    below, verb = inside[0], next((a for a in inside[0].ancestors() if a.pos == "VERB"), None)
+    if verb is None:
+        return None
+    prepositions, here = set(), {t.index for t in inside}
+    while below is not verb:
+        if (below.dep == "poss" and below.index in here) or (below.dep == "npadvmod" and below.head.dep in _SUBJECTS):
+            return "future" if verb.lemma in _STOPPING or _called_off(verb) else None
+        if below.dep in ("prep", "mark") and below.index not in here:
+            prepositions.add(below.lower)
+        below = below.head
+    if verb.lemma in _MOVING and verb.tag != "VB" and prepositions & {"to", "until", "till", "from"}:
+        return "future"
+    passive = any(c.dep in ("auxpass", "nsubjpass") for c in verb.children) or verb.dep == "acl"
+    return "future" if passive and verb.lemma in _FIXING and "for" in prepositions else None
+
+
+def moved_from(inside: Sequence[Token]) -> bool:
+    """Whether `from 1 May to 7 May` tells of a day given up and the new one, and not of a stretch."""
+    verb = next((a for t in inside[:1] for a in t.ancestors() if a.pos == "VERB"), None)
+    return verb is not None and verb.lemma in _MOVING
+
+
+_SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def _called_off(verb: Token) -> bool:
+    return verb.lemma in ("call", "put") and any(c.lower in ("off", "back") for c in verb.children)
+
+
 def _completed(verb: Token) -> bool:
     """Whether a verb tells of something that is over: "had left by Friday"."""
     return verb.tag in ("VBD", "VBN") and any(c.lemma == "have" and c.dep == "aux" for c in verb.children)
@@ -105,6 +139,8 @@ def verb_direction(verb: Token) -> Direction | None:
     helpers = [c for c in verb.children if c.dep in ("aux", "auxpass")]
     has = any(h.lemma in ("have", "'ve") for h in helpers) and verb.lemma != "have"
     modals = [h for h in helpers if h.tag == "MD"]
+    if verb.tag in ("VBN", "VBD") and any(h.lower in ("'d", "’d") for h in helpers):
+        return "past"  # "he'd agreed" is "he had"
     if modals:
         return "past" if has and not any(h.lemma in ("will", "shall") for h in modals) else "future"
     if verb.lemma in _AHEAD or verb.lower in _DUE:
