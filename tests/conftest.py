@@ -33,18 +33,34 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Case, str], None]:
 
 
 class Reader(Protocol):
-    def __call__(self, body: str, *, date: str = ..., title: str = ..., register: Register = ...) -> Analysis: ...
+    def __call__(
+        self, body: str, *, date: str = ..., title: str = ..., register: Register = ..., places: tuple[str, ...] = ...
+    ) -> Analysis: ...
 
 
 def reader(model: grammar.LanguageModel) -> Reader:
     """From a Markdown body to its analysis, by the same steps as the pipeline."""
 
-    def read(body: str, *, date: str = "2013-12-18", title: str = "A title", register: Register = EMPTY) -> Analysis:
+    def read(
+        body: str,
+        *,
+        date: str = "2013-12-18",
+        title: str = "A title",
+        register: Register = EMPTY,
+        places: tuple[str, ...] = (),
+    ) -> Analysis:
         document = parse(body, 0)
         text = grammar.read(document, model.parse([block.text for block in document.blocks]))
         source = Source(name="A source")
         article = Article(
-            id="test", path="test.md", title=title, date=date, source=source, language="en", sha256="0" * 64
+            id="test",
+            path="test.md",
+            title=title,
+            date=date,
+            source=source,
+            language="en",
+            sha256="0" * 64,
+            places=places,
         )
         return analyse(article, text, register)
 

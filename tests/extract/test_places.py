@@ -49,3 +49,18 @@ def test_namesakes_without_context_stay_open(read: Callable[..., Analysis]) -> N
 
 def test_a_place_south_of_another_lies_in_its_country(read: Callable[..., Analysis]) -> None:
     assert spot(read("Shells hit the village of Orvelle, south of Damascus."), "Orvelle").country == "SY"
+
+
+def test_a_small_town_lies_where_the_large_ones_do(read: Callable[..., Analysis]) -> None:
+    analysis = read("Syria sent envoys to Geneva. The talks in Montreux went on.")
+    assert spot(analysis, "Montreux").country == "CH"
+
+
+def test_a_lake_is_not_the_town_of_its_name(read: Callable[..., Analysis]) -> None:
+    analysis = read("The United States and Syria met on the shore of Lake Geneva.")
+    assert spot(analysis, "Lake Geneva") == Spot()
+
+
+def test_a_state_nobody_knows_is_not_in_the_only_known_one(read: Callable[..., Analysis]) -> None:
+    analysis = read("Orvelia's energy minister waited in the rain. Orvelia has asked Austria to help.")
+    assert spot(analysis, "Orvelia").country is None

@@ -142,3 +142,58 @@ def test_twice_the_same(read: Read) -> None:
         ]
 
     assert shape() == shape()
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "kind"),
+    [
+        ("Ferry Bay gave Ottilie Brandt 203 votes. Brandt smiled.", "Ottilie Brandt", "person"),
+        ("Shares of the rival Nordvik Oy rose.", "Nordvik Oy", "organisation"),
+        ("Analysts at Merrow Stanton cut their target.", "Merrow Stanton", "organisation"),
+        ("Harlow Rovers won. Rovers manager Eileen Prost wept.", "Harlow Rovers", "organisation"),
+        ("Mira Olden's Apple Growers' Union plans a march.", "Apple Growers' Union", "organisation"),
+        ("The Workers National Congress voted.", "Workers National Congress", "organisation"),
+        ("A spokesman for the National Covenant said no.", "National Covenant", "organisation"),
+        ("Orvelia's energy minister, Ilse Marck, spoke. Orvelia waited.", "Orvelia", "place"),
+    ],
+)
+def test_kinds_by_what_stands_around(read: Read, body: str, name: str, kind: str) -> None:
+    assert one(read(body, title=""), name).kind == kind
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "They sailed on the research vessel Arctic Wanderer for a year.",
+        "He has run the Patience for thirty years.",
+        "THE QUESTION for the judges is how long he lived there.",
+        "Exit polls are forbidden in the capital.",
+        "The storm was given the name Perla.",
+        "Storm Perla took the roofs off.",
+    ],
+)
+def test_ships_storms_and_shouted_words_are_nobody(read: Read, body: str) -> None:
+    assert [n.name for n in read(body, title="").names if n.kind != "place" or n.name == "Perla"] == []
+
+
+def test_the_first_of_two_spanish_surnames_is_the_person(read: Read) -> None:
+    analysis = read("José Luis Robles Ferrer was in Madrid. Mr. Robles sent a video.")
+    assert words(one(analysis, "José Luis Robles Ferrer")) == ["José Luis Robles Ferrer", "Robles"]
+
+
+def test_two_posts_of_one_person_have_each_its_own_body(read: Read) -> None:
+    named = one(
+        read("Theo Lind, the Harbour Party's candidate and still the finance minister, denied it."), "Theo Lind"
+    )
+    assert [(r.title, r.organisation) for r in named.roles] == [
+        ("candidate", "Harbour Party"), ("finance minister", None),
+    ]  # fmt: skip
+
+
+def test_the_company_is_no_commission(read: Read) -> None:
+    body = "The River Basin Commission met on Monday. It ordered the company to hand over its papers."
+    assert words(one(read(body), "River Basin Commission"), "nominal") == []
+
+
+def test_what_the_editor_calls_a_place_is_one(read: Read) -> None:
+    assert one(read("Belzora asked for an order.", places=("Belzora",)), "Belzora").kind == "place"
