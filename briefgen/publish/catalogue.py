@@ -20,7 +20,7 @@ from briefgen.publish.rows import (
     role_words,
 )
 from briefgen.synthesis.contribution import Contribution
-from briefgen.synthesis.events import KnownEvent
+from briefgen.synthesis.events import KnownEvent, pressing
 from briefgen.synthesis.library import Library, OpenQuestion, Statement
 
 
@@ -104,18 +104,11 @@ class Catalogue:
         return found
 
     def ahead(self, events: Iterable[KnownEvent]) -> list[KnownEvent]:
-        """The events that are due or coming up, the pressing ones first: due within a month's window, then by
-        date, then what is due some time in a longer one; those without a date are left out.
+        """The events that are due or coming up: those with a day by date, then the vague, soonest over first.
+
+        Those without a date are left out.
         """
-        found = [event for event in events if event.window and event.state in ("upcoming", "due")]
-
-        def pressing(event: KnownEvent) -> int:
-            span = event.window
-            if event.state == "upcoming" or not span:
-                return 1
-            return 0 if span.start and span.end and (span.end - span.start).days <= 31 else 2
-
-        return sorted(found, key=pressing)
+        return sorted((e for e in events if e.window and e.state in ("upcoming", "due")), key=pressing)
 
     def brief(self, article_id: str) -> BriefRow:
         return brief_row(self.contribution[article_id])

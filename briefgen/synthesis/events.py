@@ -25,7 +25,8 @@ _NEAR = datetime.timedelta(days=60)
 _TIED = datetime.timedelta(days=150)
 _MOVED = ("postponed", "cancelled")
 _WORD = re.compile(r"[^\W\d_]+")
-_FILLERS = "the a an of in on at for to and or by with from next new"
+_FILLERS = "be the a an of in on at for to and or by with from next new"
+_ENDINGS = ("ion", "ial", "ing", "al", "ed", "es", "s", "e")
 _STANDINGS = "planned scheduled expected postponed cancelled delayed"
 _MONTHS = "january february march april may june july august september october november december"
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
@@ -81,6 +82,21 @@ class KnownEvent:
     def window(self) -> Window | None:
         return window(self.when)
 
+    @property
+    def narrow(self) -> bool:
+        """Whether the event lies within a week or less; what is vaguer stands below the dated."""
+        span = self.window
+        return bool(span and span.start and span.end and (span.end - span.start).days <= 7)
+
+
+def pressing(event: KnownEvent) -> tuple[bool, datetime.date, datetime.date]:
+    """The order of what is due or coming up: the narrow by day, then the vague by when they are over."""
+    span = event.window
+    first = (span.start or span.end) if span else None
+    last = (span.end or span.start) if span else None
+    days = (first or datetime.date.max, last or datetime.date.max)
+    return not event.narrow, *(days if event.narrow else days[::-1])
+
 
 def published(article: Article) -> datetime.date:
     """The day an article was published."""
@@ -98,7 +114,7 @@ def window(when: PartialDate | None) -> Window | None:
 def tie_events(contributions: Iterable[Contribution], as_of: datetime.date) -> tuple[KnownEvent, ...]:
     """All events of the contributions (given oldest first): the dated by date, then the undated, newest first."""
     groups: list[list[Report]] = []
-    by_word: dict[tuple[EventKind, str], list[int]] = defaultdict(list)
+    by_word: dict[str, list[int]] = defaultdict(list)
     names: dict[str, Mapping[str, str]] = {}
     for contribution in contributions:
         article = contribution.article
@@ -111,8 +127,8 @@ def tie_events(contributions: Iterable[Contribution], as_of: datetime.date) -> t
                 groups.append([])
             groups[number].append(report)
             for word in sorted(_words(part.title)):
-                if not by_word[part.kind, word] or by_word[part.kind, word][-1] != number:
-                    by_word[part.kind, word].append(number)
+                if not by_word[word] or by_word[word][-1] != number:
+                    by_word[word].append(number)
     return tuple(sorted((_known(tuple(reports), as_of) for reports in groups), key=_order))
 
 
@@ -179,13 +195,13 @@ def _order(event: KnownEvent) -> tuple[bool, datetime.date, datetime.date, str, 
 def _group_of(
     report: Report,
     groups: list[list[Report]],
-    by_word: Mapping[tuple[EventKind, str], list[int]],
+    by_word: Mapping[str, list[int]],
     names: Mapping[str, Mapping[str, str]],
 ) -> int | None:
     """The group a report belongs to: the one that shares most title words, the younger of equals."""
     shared: dict[int, int] = defaultdict(int)
     for word in _words(report.event.title):
-        for number in by_word.get((report.event.kind, word), ()):
+        for number in by_word.get(word, ()):
             shared[number] += 1
     for number in sorted(shared, key=lambda one: (-shared[one], -one)):
         if _same(groups[number], report, names):
@@ -195,7 +211,7 @@ def _group_of(
 
 def _same(group: list[Report], new: Report, names: Mapping[str, Mapping[str, str]]) -> bool:
     old = group[-1]
-    if any(report.article.id == new.article.id for report in group):
+    if any(report.article.id == new.article.id for report in group) or not _of_one_kind(old.event, new.event):
         return False
     old_words, new_words = _words(old.event.title), _words(new.event.title)
     shared = old_words & new_words
@@ -216,9 +232,14 @@ def _same(group: list[Report], new: Report, names: Mapping[str, Mapping[str, str
     return complete and apart <= _NEAR
 
 
+def _of_one_kind(one: EventPart, other: EventPart) -> bool:
+    """Whether two kinds may name one event: a court "to hear" a case is of no kind, its hearing is one."""
+    return one.kind == other.kind or "other" in (one.kind, other.kind)
+
+
 def _anchored(old: Report, new: Report, shared: frozenset[str], names: Mapping[str, Mapping[str, str]]) -> bool:
     """Whether the two share more than common words: a name in both titles, the place, or a participant."""
-    proper = {word.casefold().removesuffix("s") for word in _WORD.findall(new.event.title)[1:] if word[0].isupper()}
+    proper = {_stem(word.casefold()) for word in _WORD.findall(new.event.title)[1:] if word[0].isupper()}
     if shared & proper:
         return True
     if old.event.where and new.event.where and normalised(old.event.where) == normalised(new.event.where):
@@ -226,11 +247,21 @@ def _anchored(old: Report, new: Report, shared: frozenset[str], names: Mapping[s
     one, other = (
         {names[report.article.id].get(local, local) for local in report.event.participants} for report in (old, new)
     )
-    return bool(one & other)
+    if one & other:
+        return True
+    # A run-off of the same day in two articles about the same people is the same run-off.
+    span = window(new.event.when)
+    same_day = span is not None and span == window(old.event.when) and span.start == span.end
+    everyone = (frozenset(names[report.article.id].values()) for report in (old, new))
+    return same_day and _words(old.event.title) == _words(new.event.title) and bool(frozenset.intersection(*everyone))
 
 
 @lru_cache(maxsize=100_000)
 def _words(title: str) -> frozenset[str]:
-    """The words a title is known by: without filler, dates, and the plural's s."""
+    """The words a title is known by: without filler, dates and endings ("elect" and "election" are one)."""
     words = (word.casefold() for word in _WORD.findall(title))
-    return frozenset(word.removesuffix("s") for word in words if word not in _WEAK and len(word) > 1)
+    return frozenset(_stem(word) for word in words if word not in _WEAK and len(word) > 1)
+
+
+def _stem(word: str) -> str:
+    return next((word.removesuffix(end) for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= 4), word)

@@ -92,3 +92,55 @@ def test_place_and_participants_lead_to_what_was_found(read) -> None:
     assert "Kari Moen" in {names[p] for p in event.participants}
     assert event.where is not None and event.where.name == "Oslo"
     assert event.where.place in {p.id for p in found.places}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Helicopters came over the town on Sunday.",
+        "Both clubs counted their members on Tuesday.",
+        "Police sold forty bicycles on Saturday.",
+        "The bakers promised to publish the list before 3 December.",
+        "The bridge was to open on 3 December.",
+        "The first quarter ended in November.",
+    ],
+)
+def test_what_merely_happened_or_was_planned_is_no_past_event(read, text: str) -> None:
+    assert [e.title for e in events(read, text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("The Harbour Guild is divided. Its members will vote in Bern on 9 January.", "members to vote"),
+        (
+            "The conference will open in Bern. The first day will now be held on 9 January.",
+            "First day of the conference",
+        ),
+        (
+            "The Court of Appeal hears a challenge to the licence on Friday; the ruling is expected in January.",
+            "Ruling on",
+        ),
+        (
+            "Dana Moss, chief executive of Tallow Bank, said: “We may close two branches on 9 January.”",
+            "Tallow Bank to",
+        ),
+        (
+            "The hearing, called for Tuesday’s jury, was put off. A hearing on tolls is set for 9 January.",
+            "Hearing on tolls",
+        ),
+    ],
+)
+def test_a_title_can_be_understood_alone(read, text: str, title: str) -> None:
+    assert any(title in e.title for e in events(read, text)), [e.title for e in events(read, text)]
+
+
+def test_a_list_of_dates_adds_no_second_event(read) -> None:
+    body = "The housing bill gets its second reading on 8 January.\n\n- 8 January: housing bill, second reading"
+    (event,) = events(read, body)
+    assert len(event.evidence) == 2
+
+
+def test_a_semicolon_keeps_the_hedge_of_the_next_clause_away(read) -> None:
+    (first, *_) = events(read, "The court hears the appeal on 9 January; the ruling is expected in May.")
+    assert first.status == "scheduled"

@@ -10,7 +10,7 @@ from sample_desk import Draft
 
 from briefgen.model import Precision
 from briefgen.synthesis.contribution import Contribution
-from briefgen.synthesis.events import KnownEvent, State, tie_events
+from briefgen.synthesis.events import KnownEvent, State, pressing, tie_events
 
 AS_OF = datetime.date(2020, 3, 1)
 When = tuple[str, str, str, Precision]
@@ -137,3 +137,20 @@ def test_dated_events_come_by_date_and_undated_last() -> None:
         told("c", "2020-02-03", "A day", DAY),
     )
     assert [event.title for event in found] == ["March vote", "A day", "No date"]
+
+
+def test_what_is_to_be_done_and_its_noun_are_one_event() -> None:
+    (event,) = tied(
+        told("a", "2020-02-01", "Harbour Court hearing", DAY, kind="hearing"),
+        told("b", "2020-02-20", "Harbour Court to hear the appeal", DAY, kind="other"),
+    )
+    assert len(event.reports) == 2
+
+
+def test_days_press_before_months() -> None:
+    found = tied(
+        told("a", "2020-02-01", "March vote", MONTH),
+        told("b", "2020-02-03", "A day", DAY),
+        told("c", "2020-02-04", "Today", ("today", "2020-03-01", "2020-03-01", "day")),
+    )
+    assert [event.title for event in sorted(found, key=pressing)] == ["Today", "A day", "March vote"]

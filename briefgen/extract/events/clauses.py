@@ -17,9 +17,9 @@ def subject_of(verb: Token) -> Token | None:
     """A verb's subject, also where it shares that of the verb it hangs on or belongs to a noun before it."""
     seen = 0
     while seen < 4:
-        own = verb.child(*SUBJECTS)
+        own = next((c for c in verb.children_with(*SUBJECTS) if not _dateline_word(c)), None)
         if own is not None and own.lower not in ("that", "which", "who"):
-            return own if not _dateline_word(own) else None
+            return own
         if verb.dep in ("relcl", "acl") and verb.head.pos in ("NOUN", "PROPN"):
             return verb.head
         if own is not None or verb.is_root or not _shares_subject(verb):
@@ -29,6 +29,8 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def _shares_subject(verb: Token) -> bool:
+    if verb.dep == "dep":
+        return verb.tag == "VB" and verb.child("aux") is not None
     return verb.dep in ("xcomp", "conj", "auxpass", "aux", "acomp", "oprd") or (
         verb.dep == "advcl" and verb.tag != "VBN"
     )

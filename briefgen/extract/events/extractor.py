@@ -58,7 +58,11 @@ def _settled(candidates: list[Candidate]) -> list[Candidate]:
     for candidate in candidates:
         key = (candidate.sentence.index, candidate.trigger.index, candidate.date is None)
         before = chosen.get(key)
-        nearer = before is not None and _distance(candidate) < _distance(before) and not _moved_to(before)
+        nearer = (
+            before is not None
+            and _distance(candidate) < _distance(before)
+            and not (_moved_to(before) and not is_aside(before))
+        )
         if before is None or nearer or (_moved_to(candidate) and not is_aside(candidate)):
             chosen[key] = candidate
         elif (joined := _as_range(before, candidate)) is not None:
@@ -85,7 +89,7 @@ def _covered(candidate: Candidate) -> bool:
 
 
 def _moved_to(candidate: Candidate) -> bool:
-    return _moves(candidate) and not _preposition(candidate) & {"from"}
+    return _moves(candidate) and _preposition(candidate) != "from"
 
 
 def _moves(candidate: Candidate) -> bool:
@@ -93,18 +97,18 @@ def _moves(candidate: Candidate) -> bool:
     return verb is not None and (verb.lemma in STATUS["postponed"] or verb.lemma in ("move", "put", "push", "shift"))
 
 
-def _preposition(candidate: Candidate) -> set[str]:
-    """The prepositions between a date and the verb it hangs on."""
-    date, found = candidate.date, set[str]()
+def _preposition(candidate: Candidate) -> str:
+    """The preposition before a date that hangs on a verb; "" where there is none."""
+    date = candidate.date
     if date is None:
-        return found
+        return ""
     inside = [t for t in candidate.sentence.tokens if date.passage.start <= t.start < date.passage.end]
     for above in inside[0].ancestors() if inside else ():
         if above.pos in ("VERB", "AUX"):
             break
         if above.dep in ("prep", "mark"):
-            found.add(above.lower)
-    return found
+            return above.lower
+    return ""
 
 
 def _as_range(first: Candidate, last: Candidate) -> Candidate | None:
@@ -136,7 +140,7 @@ def _draft(candidate: Candidate, analysis: Analysis, found: Findings) -> _Draft 
     where = where_of(candidate, found)
     if " " not in title and where is not None:
         title = f"{title} in {where.name}"
-    from_here = _moves(candidate) and bool(_preposition(candidate) & {"from"})
+    from_here = _moves(candidate) and _preposition(candidate) == "from"
     if from_here and status == "scheduled":
         status = "postponed"
     date = None if _given_up(candidate, status, analysis.published) else candidate.date
@@ -161,7 +165,7 @@ def _given_up(candidate: Candidate, status: EventStatus, published: datetime.dat
         return False
     if status == "postponed" and not _moved_to(candidate):
         return True
-    if _moves(candidate) and _preposition(candidate) & {"from"}:
+    if _moves(candidate) and _preposition(candidate) == "from":
         return True
     own = candidate.rule.startswith("date of") and candidate.trigger is not candidate.predicate
     return not own and time_of(candidate.date.date, published) == "past"

@@ -61,8 +61,10 @@ def _done(candidate: Candidate, cue: str) -> tuple[EventStatus | None, str]:
 
 def _remark(verb: Token, candidate: Candidate) -> bool:
     """`an auction, put back once, may open`: what was put off before, not what is now."""
-    beside = verb.dep in ("acl", "relcl") and verb.head is candidate.trigger and verb is not candidate.predicate
     predicate = candidate.predicate
+    beside = verb.dep in ("acl", "relcl") and verb.head is candidate.trigger and verb is not predicate
+    if predicate is not None and predicate.lemma in ("resume", "reconvene", "restart"):
+        return verb is not predicate  # "adjourned a year ago, it will resume in May"
     return beside and predicate is not None and clause_direction(predicate) in ("future", "present")
 
 

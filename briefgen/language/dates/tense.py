@@ -82,7 +82,7 @@ def _moved(inside: Sequence[Token]) -> Direction | None:
     below, verb = inside[0], next((a for a in inside[0].ancestors() if a.pos == "VERB"), None)
     if verb is None:
         return None
-    prepositions, here = set(), {t.index for t in inside}
+    prepositions, here = {t.lower for t in _before(inside, 1)}, {t.index for t in inside}
     while below is not verb:
         if (below.dep == "poss" and below.index in here) or (below.dep == "npadvmod" and below.head.dep in _SUBJECTS):
             return "future" if verb.lemma in _STOPPING or _called_off(verb) else None

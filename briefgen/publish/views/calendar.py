@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import itertools
 from dataclasses import dataclass
 from typing import Literal, get_args
@@ -11,7 +10,7 @@ from briefgen.publish import addresses, wording
 from briefgen.publish.catalogue import Catalogue
 from briefgen.publish.pages import Page, Paging, sheets
 from briefgen.publish.rows import Day, EventRow, as_of_day
-from briefgen.synthesis.events import KnownEvent
+from briefgen.synthesis.events import KnownEvent, pressing
 
 Part = Literal["due", "dated", "loose", "undated", "lapsed", "past"]
 
@@ -67,34 +66,23 @@ def _in_order(events: tuple[KnownEvent, ...]) -> list[tuple[Part, KnownEvent]]:
     parts: dict[Part, list[KnownEvent]] = {part: [] for part in get_args(Part)}
     for event in events:
         parts[_part(event)].append(event)
-    parts["due"].sort(key=_breadth)
+    for coming in (parts["due"], parts["dated"], parts["loose"]):
+        coming.sort(key=pressing)
     for part in ("undated", "lapsed", "past"):
         parts[part] = _newest(parts[part])
     return [(part, event) for part, found in parts.items() for event in found]
 
 
 def _part(event: KnownEvent) -> Part:
-    if event.state == "due":
-        return "due"
     if event.state == "lapsed":
         return "lapsed"
-    if event.state != "upcoming":
+    if event.state not in ("due", "upcoming"):
         return "past"
     if not event.window:
-        return "undated"
-    return "dated" if _is_day(event) else "loose"
-
-
-def _breadth(event: KnownEvent) -> int:
-    """How many days an event's window spans: the narrower, the more pressing."""
-    span = event.window
-    return (span.end - span.start).days if span and span.start and span.end else datetime.timedelta.max.days
-
-
-def _is_day(event: KnownEvent) -> bool:
-    """Whether an event lies within a week or less: it stands among the dated, anything vaguer below them."""
-    span = event.window
-    return bool(span and span.start and span.end and (span.end - span.start).days <= 7)
+        return "due" if event.state == "due" else "undated"
+    if not event.narrow:
+        return "loose"  # "November" is no more due than the hearing of tomorrow
+    return "due" if event.state == "due" else "dated"
 
 
 def _newest(events: list[KnownEvent]) -> list[KnownEvent]:
