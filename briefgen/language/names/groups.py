@@ -25,9 +25,21 @@ class Group:
     nouns: set[str] = field(default_factory=set)  # common nouns that describe it, "alliance", "island"
     gender: str = ""  # "f", "m" or "" where nothing says so
 
+    _full: tuple[list[NameSpan], int, NamedKind | None, NameSpan] | None = None  # the last answer, and for what
+
     @property
     def full(self) -> NameSpan:
         """The fullest spelling: the most words, then the most frequent, then the first."""
+        known = self._full
+        if known is not None and known[0] is self.spans and known[1:3] == (len(self.spans), self.kind):
+            return known[3]
+        full = self._fullest()
+        self._full = (self.spans, len(self.spans), self.kind, full)
+        return full
+
+    def _fullest(self) -> NameSpan:
+        if len(self.spans) == 1:
+            return self.spans[0]
         counts = Counter(span.key for span in self.spans)
         if self.kind in {"person", None} or len({len(s.words) for s in self.spans}) > 1:
             return max(

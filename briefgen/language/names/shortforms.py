@@ -23,16 +23,23 @@ def bodies(groups: list[Group], register: Register) -> list[Group]:
     """Short forms of bodies: the front of the name, its end, or its head word with "the"."""
     longer = [g for g in groups if len(g.full.words) > 1 and (not looks_personal(g) or is_headed(g))]
     longer.sort(key=lambda g: -len(g.full.words))
+    by_word: dict[str, list[Group]] = {}  # only a name with the short form's first word can be its full one
+    for full in longer:
+        for word in dict.fromkeys(fold(w) for w in full.full.words):
+            by_word.setdefault(word, []).append(full)
+    gone: set[int] = set()
     for group in sorted(groups, key=lambda g: -len(g.full.words)):
         if group.fixed_name or is_known_place(group.full.key):
             continue
         options = [
-            full for full in longer
-            if full is not group and full in groups and not apart(full, group, register) and _is_short_of(group, full)
+            full for full in by_word.get(fold(group.full.words[0]), ())
+            if full is not group and id(full) not in gone
+            and not apart(full, group, register) and _is_short_of(group, full)
         ]  # fmt: skip
         if options:
             _nearest(group, options).absorb(group, "short form of the name")
             groups.remove(group)
+            gone.add(id(group))
     return groups
 
 

@@ -44,11 +44,15 @@ def people(groups: list[Group], register: Register) -> list[Group]:
             match.absorb(group, "short form of the name")
             groups.remove(group)
             full.remove(group)
+    by_form: dict[str, list[Group]] = {}
+    for person in full:
+        for form in sorted(_short_forms(person)):
+            by_form.setdefault(form, []).append(person)
     for group in groups[:]:
         if group in full or len(group.full.words) != 1 or group.fixed_name:
             continue
         word = next(iter(group.keys))
-        owners = [f for f in full if word in _short_forms(f) and not apart(f, group, register)]
+        owners = [f for f in by_form.get(word, ()) if not apart(f, group, register)]
         if not owners or (
             word in countries().by_name and not any(s.titles or s.label == "PERSON" for s in group.spans)
         ):
