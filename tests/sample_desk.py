@@ -77,7 +77,7 @@ class Draft:
         claim = Claim(
             id=self._ids.make("c", *parts), origin="hand", form=more.get("form", "indirect"),
             act=more.get("act", "states"), cue=None, content=tuple(self.at(part) for part in parts),
-            speaker=Speaker(actor=speaker, resolution="named" if speaker else "none"),
+            speaker=Speaker(actor=speaker, resolution=more.get("resolution", "named" if speaker else "none")),
             modality=more.get("modality", "certain"), polarity=more.get("polarity", "affirmed"),
             about=more.get("about", ()),
         )  # fmt: skip

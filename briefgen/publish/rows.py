@@ -219,6 +219,8 @@ def _speaker_note(claim: ClaimPart, shown: str) -> str:
     if claim.resolution == "none" and not claim.speaker_words:
         return ""
     note = wording.RESOLUTIONS[claim.resolution]
+    if claim.resolution == "pronoun" and claim.speaker is None:
+        return wording.UNRESOLVED
     said = claim.speaker_words
     return f"{note}: “{said}”" if note and said and said.casefold() != shown.casefold() else note
 

@@ -83,6 +83,8 @@ RESOLUTIONS: dict[Resolution, str] = {
     "impersonal": "nobody in particular",
     "none": "speaker not named here",
 }
+# A pronoun that could not be tied to anybody: the reader is told that, not a guess.
+UNRESOLVED = "a pronoun, and not clear whose"
 EVENT_KINDS: dict[EventKind, str] = {
     "talks": "Talks", "summit": "Summit", "election": "Election", "vote": "Vote", "hearing": "Hearing",
     "trial": "Trial", "deadline": "Deadline", "ceasefire": "Ceasefire", "operation": "Operation",

@@ -168,6 +168,13 @@ def test_what_quotes_nothing_is_not_published(renderer: Renderer) -> None:
     assert not any(empty in page for address, page in pages.items() if address.endswith(".html"))
 
 
+def test_a_pronoun_that_was_not_tied_to_anybody_is_said_to_be_one(renderer: Renderer) -> None:
+    draft = Draft("who", "2020-02-05", "It is over, he said.\n")
+    draft.claim(None, "It is over", resolution="pronoun")
+    (brief,) = (page for page in planned([draft]) if page.template == "pages/brief.html")
+    assert "a pronoun, and not clear whose" in renderer.render(brief).decode("utf-8")
+
+
 def test_a_quotes_article_shows_only_what_findings_rest_on(site: dict[str, str]) -> None:
     (page,) = (page for address, page in site.items() if re.fullmatch(r"briefs/second-article-\w+\.html", address))
     assert "only the sentences" in page
