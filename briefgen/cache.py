@@ -33,7 +33,7 @@ class Made(msgspec.Struct, frozen=True, array_like=True):
 
 APPLICATION_ID = 0x62726667  # "brfg"
 LAYOUT = 1  # of the tables below; another number means the file is rebuilt
-KEPT_BUILDS = 30  # an entry that so many builds did not use is dropped
+KEPT_BUILDS = 30  # an entry that so many openings of the cache did not use is dropped; a build opens it twice
 CHUNK = 500  # SQLite's limit on parameters is 999 in old versions
 
 _TABLES = """

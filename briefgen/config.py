@@ -14,7 +14,7 @@ import yaml
 from briefgen.model import TextRights
 from briefgen.problems import Problem
 
-ARTICLES, TOPICS, PAGES, REGISTER = "articles", "topics", "pages", "actors.yaml"
+ARTICLES, TOPICS, REGISTER = "articles", "topics", "actors.yaml"
 MOST_WORKERS = 64
 
 
@@ -37,7 +37,6 @@ class Settings:
     drafts: bool = False
     workers: int = 0
     strict: bool = False
-    shown_config: str = "mkdocs.yml"
     cache: Path = field(default=Path(".briefgen/cache.db"))
 
 
@@ -106,7 +105,6 @@ def read_settings(
         drafts=reader.value("drafts", bool, False) if overrides.drafts is None else overrides.drafts,
         workers=workers,
         strict=strict,
-        shown_config=config_file.name,
         cache=root / ".briefgen" / "cache.db",
     )
     reader.check_names()

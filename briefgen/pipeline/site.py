@@ -122,14 +122,14 @@ class Site:
 
     def finish(self, site_dir: Path) -> list[Problem]:
         """Writes the sitemap of the whole site and checks every internal link, MkDocs' pages included."""
-        for path in site_dir.rglob("*.html"):
-            address = path.relative_to(site_dir).as_posix()
-            if address not in self._links and address != "404.html":
-                self._links[address] = read_links(address, path.read_bytes())
+        files = {path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*") if path.is_file()}
+        for address in sorted(files - self._links.keys()):
+            if address.endswith(".html") and address != "404.html":
+                self._links[address] = read_links(address, (site_dir / address).read_bytes())
         if self.options.site_url:
             page = sitemap(self._links, self.options.site_url)
             write_if_changed(site_dir / page.address, Renderer(self.theme_dirs, self.options).render(page))
-        files = {path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*") if path.is_file()}
+            files.add(page.address)
         return check(self._links, files)
 
     def _rendered(self, pages: Sequence[Page], site_dir: Path) -> Iterator[tuple[str, PageRecord]]:

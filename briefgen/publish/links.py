@@ -8,9 +8,8 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import unquote
 
 from briefgen.problems import Problem
@@ -70,17 +69,6 @@ def check(pages: Mapping[str, PageLinks], files: Collection[str] = ()) -> list[P
             elif page is not None and anchor and anchor not in page.ids:
                 problems.append(_broken(address, f"{target}#{anchor}"))
     return problems
-
-
-def check_folder(site_dir: Path) -> list[Problem]:
-    """The same check over a finished site in a folder."""
-    files = {path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*") if path.is_file()}
-    pages = _read_all(site_dir, (name for name in sorted(files) if name.endswith(".html") and name != "404.html"))
-    return check(pages, files)
-
-
-def _read_all(site_dir: Path, names: Iterable[str]) -> dict[str, PageLinks]:
-    return {name: read_links(name, (site_dir / name).read_bytes()) for name in names}
 
 
 def _broken(address: str, target: str) -> Problem:
