@@ -146,7 +146,8 @@ class BriefgenPlugin(BasePlugin[Unchecked]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """The last files of the root, and the check of every internal link."""
         assert self._site is not None
-        _report(self._site.finish(Path(config.site_dir)))
+        with _stopping():
+            _report(self._site.finish(Path(config.site_dir)))
 
     def on_build_error(self, error: Exception, **_: Any) -> None:
         """A failed build gives back what was set aside."""

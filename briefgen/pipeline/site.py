@@ -121,7 +121,12 @@ class Site:
         return {"site": site, "root": site.root, "address": address or "404.html"}
 
     def finish(self, site_dir: Path) -> list[Problem]:
-        """Writes the sitemap of the whole site and checks every internal link, MkDocs' pages included."""
+        """Writes the sitemap of the whole site and checks every internal link, MkDocs' pages included.
+
+        A desk without an index.md has had no front page made of it by then, and gets one without a text of its own.
+        """
+        if not (site_dir / addresses.FRONT).exists():
+            write_if_changed(site_dir / addresses.FRONT, self.front("").encode("utf-8"))
         files = {path.relative_to(site_dir).as_posix() for path in site_dir.rglob("*") if path.is_file()}
         for address in sorted(files - self._links.keys()):
             if address.endswith(".html") and address != "404.html":

@@ -221,6 +221,17 @@ def test_the_menu_has_the_desks_own_pages(desk: Desk, nav: str, expected: list[s
     assert all((folder / "site" / address).is_file() for address, _ in links)
 
 
+def test_a_desk_without_an_index_has_a_front_page(desk: Desk) -> None:
+    folder = desk("ferry")
+    (folder / "content/pages/index.md").unlink()
+    config = folder / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("  - index.md\n", ""), encoding="utf-8")
+    built = run(folder, "briefgen", "build")
+    assert "broken-link" not in built.stderr
+    assert 'href="calendar/index.html"' in (folder / "site/index.html").read_text(encoding="utf-8")
+    assert "<loc>https://ferry.example.org/briefs/</loc>" in (folder / "site/sitemap.xml").read_text(encoding="utf-8")
+
+
 def test_two_builds_at_once_do_not_harm_each_other(desk: Desk) -> None:
     folder = desk("ferry")
     command = [sys.executable, "-m", "briefgen", "build", "--as-of", "2025-11-23", "--site-dir"]

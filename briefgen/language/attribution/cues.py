@@ -32,7 +32,6 @@ class Lexicon:
     senses: dict[tuple[str, str], tuple[CueSense, ...]]
     before: tuple[tuple[str, ...], ...]  # "according to": word sequences that stand before the source
     possessed: frozenset[str]  # "in the minister's view": nouns with a possessor
-    possessed_after: frozenset[str]  # the prepositions such a phrase begins with
     as_clauses: frozenset[str]  # "as the minister put it"
     evidence: frozenset[str]  # "the survey found a gap": nouns whose findings count as claims
     rubrics: frozenset[str]  # "Update:", "Opinion:": what stands before a headline's colon without being anybody
@@ -97,9 +96,6 @@ def english() -> Lexicon:
         senses=senses,
         before=tuple(tuple(p.split()) for entry in phrases for p in entry.get("before", ())),
         possessed=frozenset(n for entry in phrases for n in entry.get("possessed", ())),
-        possessed_after=frozenset(
-            p for entry in phrases if "possessed" in entry for p in entry.get("prepositions", ())
-        ),
         as_clauses=frozenset(v for entry in phrases for v in entry.get("clauses", ())),
         evidence=frozenset(loaded["evidence"]["words"].split()),
         rubrics=frozenset(loaded["rubrics"]["words"].split()),

@@ -14,7 +14,6 @@ from briefgen.model import PartialDate, Precision
 
 Day = datetime.date
 Direction = Literal["past", "future", "present"]
-Unit = Literal["day", "weekend", "week", "month", "quarter", "half-year", "year", "decade", "century"]
 
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _SEASON_EDTF = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
