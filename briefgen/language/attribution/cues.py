@@ -30,7 +30,7 @@ class Lexicon:
     """Cues of one language by word class and lemma; senses in the order in which they are tried."""
 
     senses: dict[tuple[str, str], tuple[CueSense, ...]]
-    before: tuple[tuple[str, ...], ...]  # "according to": word sequences that stand before the source
+    before: dict[str, tuple[tuple[str, ...], ...]]  # "according to": what stands before the source, by its first word
     possessed: frozenset[str]  # "in the minister's view": nouns with a possessor
     as_clauses: frozenset[str]  # "as the minister put it"
     evidence: frozenset[str]  # "the survey found a gap": nouns whose findings count as claims
@@ -65,7 +65,7 @@ class Lexicon:
 
     def size(self) -> int:
         """How many different words and phrases attribute."""
-        return len(self.senses) + len(self.before) + len(self.possessed)
+        return len(self.senses) + sum(len(phrases) for phrases in self.before.values()) + len(self.possessed)
 
 
 def _sense(entry: dict[str, Any]) -> CueSense:
@@ -92,9 +92,12 @@ def english() -> Lexicon:
                 senses[key] = (*senses.get(key, ()), _sense(entry))
     loaded = tomllib.loads(folder.joinpath("cues-phrases.toml").read_text(encoding="utf-8"))
     phrases = loaded["phrases"]
+    before: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in (tuple(p.split()) for entry in phrases for p in entry.get("before", ())):
+        before[phrase[0]] = (*before.get(phrase[0], ()), phrase)
     return Lexicon(
         senses=senses,
-        before=tuple(tuple(p.split()) for entry in phrases for p in entry.get("before", ())),
+        before=before,
         possessed=frozenset(n for entry in phrases for n in entry.get("possessed", ())),
         as_clauses=frozenset(v for entry in phrases for v in entry.get("clauses", ())),
         evidence=frozenset(loaded["evidence"]["words"].split()),

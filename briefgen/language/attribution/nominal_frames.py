@@ -151,7 +151,7 @@ def _with_apposition(view: BlockView, source: Run, segment: Run) -> Run:
 
 def _before(view: BlockView, i: int) -> tuple[Run, Run, Token, CueSense] | None:
     row = view.row
-    for words in view.lexicon.before:
+    for words in view.lexicon.before.get(row[i].lower, ()):
         end = i + len(words)
         if end >= len(row) or tuple(t.lower for t in row[i:end]) != words:
             continue
