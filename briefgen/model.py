@@ -13,6 +13,8 @@ import msgspec
 from briefgen.spans import Evidence, Span
 
 SCHEMA: Final = "briefgen/brief/1"
+# What the reasons for an actor's or a place's salience begin with, among the other reasons of its `why`.
+RANK: Final = "rank: "
 
 ActorKind = Literal["person", "organisation", "armed-group", "government", "community", "media"]
 MentionForm = Literal["name", "nominal", "pronoun"]

@@ -1,66 +1,160 @@
-"""How much an article is about each of those it names: one scale for actors and places, with the reasons."""
+"""How much an article is about each of those it names: one scale for actors and places, with the reasons.
+
+Readers take those for central who stand in the headline, come early, come often and all through the text, and who do
+or say things. The weights say so in this order; frequency counts by its logarithm, as the tenth mention adds less
+than the second.
+"""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefgen.extract.prose import is_caption, told
 from briefgen.language.analysis import Analysis
 from briefgen.language.grammar import Token
 from briefgen.language.names.named import Named
 from briefgen.language.names.wordlists import fold
+from briefgen.model import RANK
+from briefgen.source.document import Passage
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _KIND_WEIGHT = {"media": 0.5, "community": 0.8, "person": 0.9, "place": 0.95}
-
+_HEADLINE = 2.5
+_FIRST, _FADING = 4.0, 0.5  # for the first sentence, and how fast it fades
+_EARLY = 1.5  # for the beginning, down to nothing at the end
+_NAMED, _MEANT, _SPREAD, _ACTING, _SPEAKING = 0.7, 0.3, 0.5, 0.25, 0.1
+_OPENING = 3  # sentences
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """A salience between 0 and 1, and what speaks for it."""
+    """A salience between 0 and 1, and what speaks for it, in a reader's words."""
 
     value: float
     why: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What an article does with one of those it names; `first` counts sentences from 0."""
+
+    meant: int
+    named: int
+    spread: int
+    first: int
+    acting: int
+    speaking: int
+    in_headline: bool
+
+
 def weigh(analysis: Analysis) -> tuple[Weight, ...]:
     """One weight for each of `analysis.names`, in their order; the article's most salient has the most."""
-    total = max(1, len(analysis.text.sentences))
-    headline = f" {fold(analysis.article.title)} "
-    raw = [_score(analysis, named, total, headline) for named in analysis.names]
-    top = max((score for score, _ in raw), default=1.0) or 1.0
-    return tuple(Weight(round(min(1.0, score / top), 4), why) for score, why in raw)
+    ranks = _ranks(analysis)
+    total = max(1, max(ranks, default=0))
+    headlined = in_headline(analysis.names, analysis.article.title)
+    speakers = _speakers(analysis)
+    signs = [_signs(analysis, named, ranks, speakers, n in headlined) for n, named in enumerate(analysis.names)]
+    raw = [
+        _score(one, total) * _KIND_WEIGHT.get(named.kind, 1.0) for one, named in zip(signs, analysis.names, strict=True)
+    ]
+    top = max(raw, default=1.0)
+    return tuple(
+        Weight(round(min(1.0, max(0.01, score) / top), 4), _reasons(one)) for score, one in zip(raw, signs, strict=True)
+    )
 
 
-def _score(analysis: Analysis, named: Named, total: int, headline: str) -> tuple[float, tuple[str, ...]]:
-    heads = [_head(analysis.text.covering(m.passage)) for m in named.mentions]
+def _ranks(analysis: Analysis) -> list[int]:
+    """For each sentence, how many that tell something stand before it; what stands around them comes no earlier."""
+    telling = {sentence.index for sentence in told(analysis)}
+    ranks, before = [], 0
+    for sentence in analysis.text.sentences:
+        ranks.append(before)
+        before += sentence.index in telling
+    return ranks
+
+
+def _speakers(analysis: Analysis) -> list[Token]:
+    """The head word of each source, one an attribution."""
+    heads = [_head(analysis.text.covering(a.source)) for a in analysis.attributions if a.source is not None]
+    return [head for head in heads if head is not None]
+
+
+def _holds(passage: Passage, token: Token) -> bool:
+    return passage.block is token.block and passage.start <= token.start < passage.end
+
+
+def _signs(analysis: Analysis, named: Named, ranks: list[int], speakers: list[Token], in_headline: bool) -> _Signs:
+    counted = [m for m in named.mentions if not is_caption(m.passage.block)]
+    heads = [_head(analysis.text.covering(m.passage)) for m in counted]
     tokens = [t for t in heads if t is not None]
-    first = min((t.sentence.index for t in tokens), default=total)
-    subjects = sum(t.dep in _SUBJECTS for t in tokens)
-    spread = len({t.sentence.index for t in tokens})
-    why: list[str] = [f"{len(named.mentions)} mention{'s' if len(named.mentions) > 1 else ''}"]
-    named_there = sum(m.form == "name" for m in named.mentions)
-    score = 0.3 * math.log2(1 + len(named.mentions)) + 0.7 * math.log2(1 + named_there) + 0.5 * math.log2(1 + spread)
-    score += 3.0 / (1 + 0.5 * first) + 1.5 * (1 - first / total)
-    if first <= 1:
-        why.append("named at the start")
-    if subjects:
-        score += 0.25 * math.log2(1 + subjects)
-        why.append(f"{subjects} times the subject" if subjects > 1 else "once the subject")
-    if in_headline(named, headline):
-        score += 2.5
-        why.append("in the headline")
-    return max(score * _KIND_WEIGHT.get(named.kind, 1.0), 0.01), tuple(why)
+    return _Signs(
+        meant=len(counted),
+        named=sum(m.form == "name" for m in counted),
+        spread=len({t.sentence.index for t in tokens}),
+        first=min((ranks[t.sentence.index] for t in tokens), default=max(ranks, default=0)),
+        acting=sum(t.dep in _SUBJECTS for t in tokens),
+        speaking=sum(any(_holds(m.passage, t) for m in counted) for t in speakers),
+        in_headline=in_headline,
+    )
 
 
-def in_headline(named: Named, headline: str) -> bool:
-    """Whether the folded headline, with a space at each end, has one of the names, or a person's surname."""
-    names = {fold(n) for n in (named.name, *named.aliases)}
-    if named.kind == "person":
-        names.add(fold(named.name.split()[-1]))
-    return any(
-        f" {name} " in headline or f" {name}'s " in headline or f" {name}," in headline
-        for name in names
-        if len(name) > 1
+def _score(signs: _Signs, total: int) -> float:
+    def often(weight: float, count: float) -> float:
+        return weight * math.log2(1 + count)
+
+    return (
+        often(_NAMED, signs.named)
+        + often(_MEANT, signs.meant)
+        + often(_SPREAD, signs.spread)
+        + often(_ACTING, signs.acting)
+        + often(_SPEAKING, signs.speaking)
+        + _FIRST / (1 + _FADING * signs.first)
+        + _EARLY * (1 - signs.first / total)
+        + _HEADLINE * signs.in_headline
+    )
+
+
+def _reasons(signs: _Signs) -> tuple[str, ...]:
+    """The reasons as a reader would give them, the weightiest first, marked as those of the rank."""
+    given = []
+    if signs.in_headline:
+        given.append("in the headline")
+    if signs.meant and signs.first < _OPENING:
+        given.append("in the first sentence" if signs.first == 0 else "in the opening sentences")
+    given.append(_times(signs.meant, "mention", "mentions"))
+    if signs.spread > 1:
+        given.append(f"in {signs.spread} sentences")
+    if signs.acting:
+        given.append(f"the subject {_times(signs.acting, 'time', 'times')}")
+    if signs.speaking:
+        given.append(f"speaks {_times(signs.speaking, 'time', 'times')}")
+    return tuple(RANK + reason for reason in given)
+
+
+def _times(count: int, one: str, more: str) -> str:
+    return f"{count} {one if count == 1 else more}"
+
+
+def in_headline(names: Sequence[Named], headline: str) -> frozenset[int]:
+    """The numbers of those whom a headline names: by a name or a person's surname, the longest there deciding.
+
+    A surname alone is that of whom the article speaks of most.
+    """
+    words = [word.strip('"“”‘,:;?!()[]').removesuffix("'s").rstrip("'") for word in fold(headline).split()]
+    found: dict[tuple[int, int], tuple[tuple[int, int], int]] = {}
+    for n, named in enumerate(names):
+        labels = {fold(label): 1 for label in (named.name, *named.aliases)}
+        if named.kind == "person":
+            labels.setdefault(fold(named.name.split()[-1]), 0)
+        for label, whole in labels.items():
+            size = len(label.split())
+            for at in range(len(words) - size + 1):
+                if len(label) > 1 and " ".join(words[at : at + size]) == label:
+                    rank = (whole, len(named.mentions))
+                    found[at, at + size] = max(found.get((at, at + size), (rank, n)), (rank, n))
+    return frozenset(
+        n for (a, b), (_, n) in found.items() if not any(x <= a and b <= y and (x, y) != (a, b) for x, y in found)
     )
 
 

@@ -59,7 +59,7 @@ def test_listed_by_salience_with_reasons(found: Findings) -> None:
     assert weights == sorted(weights, reverse=True)
     assert all(0 < w <= 1 for w in [*weights, *(p.salience for p in found.places)])
     assert found.actors[0].name == "Norden Bank"
-    assert "in the headline" in found.actors[0].why
+    assert "rank: in the headline" in found.actors[0].why
     assert found.actors[-1].kind == "media"
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from briefgen.model import Actor, Article, Brief
+from briefgen.model import RANK, Actor, Article, Brief
 from briefgen.publish import addresses, wording
 from briefgen.publish.catalogue import Catalogue
 from briefgen.publish.highlight import excerpts, highlight
@@ -70,7 +70,7 @@ class ActorEntry:
     kind: str
     role: str
     aliases: tuple[str, ...]
-    mentions: str
+    reasons: tuple[str, ...]  # why it stands where it does
     words: str
 
 
@@ -271,7 +271,7 @@ def _actor_entry(actor: Actor, refs: dict[str, Ref], roles: dict[str, str], numb
         kind=wording.ACTOR_KINDS[actor.kind],
         role=roles.get(actor.id, ""),
         aliases=tuple(alias for alias in actor.aliases if alias != actor.name),
-        mentions=wording.count(len(actor.mentions), "mention"),
+        reasons=tuple(reason.removeprefix(RANK) for reason in actor.why if reason.startswith(RANK)),
         words=addresses.words(actor.id) if actor.mentions else "",
     )
 
