@@ -105,7 +105,7 @@ def test_every_kind_of_page_is_there(site: dict[str, str]) -> None:
 
 def test_every_link_leads_somewhere(site: dict[str, str]) -> None:
     pages = {address: read_links(address, page.encode()) for address, page in site.items() if address.endswith(".html")}
-    files = {*site, "css/tokens.css", "css/brief.css", "css/icon.svg"}
+    files = {*site, "css/tokens.css", "css/brief.css", "css/figures.css", "css/icon.svg"}
     assert check(pages, files) == []
 
 
@@ -238,7 +238,7 @@ def test_the_sitemap_lists_a_folder_by_its_index() -> None:
 def test_an_empty_desk_has_all_its_lists(renderer: Renderer) -> None:
     pages = {page.address: renderer.render(page) for page in planned([])}
     links = {address: read_links(address, page) for address, page in pages.items() if address.endswith(".html")}
-    assert check(links, {*pages, "css/tokens.css", "css/brief.css", "css/icon.svg"}) == []
+    assert check(links, {*pages, "css/tokens.css", "css/brief.css", "css/figures.css", "css/icon.svg"}) == []
     assert b"No article has been published yet." in pages["index.html"]
 
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from briefgen.publish import addresses, wording
 from briefgen.publish.catalogue import Catalogue
+from briefgen.publish.figures.timeline import Timeline
 from briefgen.publish.pages import Page, Paging, sheets
 from briefgen.publish.rows import BriefRow, ClaimRow, Day, EventRow, Ref, as_of_day, brief_ref, day_of, full_role
+from briefgen.publish.views.figures import events_timeline
 from briefgen.synthesis.actors import KnownActor
 
 _STATEMENTS_A_PAGE, _ABOUT_SHOWN, _COMPANY_SHOWN, _BRIEFS_SHOWN, _EVENTS_SHOWN = 40, 20, 15, 60, 40
@@ -71,6 +73,7 @@ class ActorView:
     about: tuple[ClaimRow, ...]
     about_total: int
     company: tuple[CompanyRow, ...]
+    in_time: Timeline | None
     events: tuple[EventRow, ...]
     events_total: int
     briefs: tuple[BriefRow, ...]
@@ -141,6 +144,9 @@ def _actor(actor: KnownActor, catalogue: Catalogue) -> list[Page]:
             about=tuple(catalogue.claim(statement) for statement in about[:_ABOUT_SHOWN]) if first else (),
             about_total=len(about),
             company=_company(actor, articles, catalogue) if first else (),
+            in_time=events_timeline(f"Dated events with {actor.name}", catalogue.library.as_of, events)
+            if first
+            else None,
             events=catalogue.events(events[-_EVENTS_SHOWN:]) if first else (),
             events_total=len(events),
             briefs=tuple(catalogue.brief(article) for article in articles[:_BRIEFS_SHOWN]) if first else (),

@@ -6,12 +6,14 @@ since reading the brief and drawing the highlights is the work that worker proce
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from briefgen.model import RANK, Actor, Article, Brief
 from briefgen.publish import addresses, wording
 from briefgen.publish.catalogue import Catalogue
+from briefgen.publish.figures.timeline import Timeline
 from briefgen.publish.highlight import excerpts, highlight
 from briefgen.publish.marks import marks_of, numbers_of
 from briefgen.publish.pages import Page, Raw
@@ -32,6 +34,7 @@ from briefgen.publish.rows import (
     report_row,
     role_words,
 )
+from briefgen.publish.views.figures import happening, timeline
 from briefgen.serialise import from_json
 from briefgen.source.document import parse
 from briefgen.synthesis.contribution import Contribution, contribute
@@ -131,6 +134,7 @@ class BriefView:
     claims: tuple[ClaimRow, ...]
     ahead: tuple[EventRow, ...]
     earlier: tuple[EventRow, ...]
+    timeline: Timeline
     questions: tuple[QuestionRow, ...]
     actors: tuple[ActorEntry, ...]
     places: tuple[PlaceEntry, ...]
@@ -247,6 +251,7 @@ def _view(
         claims=tuple(sorted(claims, key=lambda row: int(row.number[1:]))),
         ahead=tuple(row for row in events if row.state in ("upcoming", "due")),
         earlier=tuple(row for row in events if row.state not in ("upcoming", "due")),
+        timeline=_timeline(planned, contribution, notes),
         questions=tuple(question_row(q, article, number=numbers[q.id]) for q in contribution.questions),
         actors=tuple(_actor_entry(actor, refs, roles, numbers) for actor in _ranked(brief.actors)),
         places=_places(brief, refs, numbers),
@@ -254,6 +259,15 @@ def _view(
         quotes_only=planned.quotes_only,
         origin=_origin(brief, checked),
         json_address=addresses.brief_json(article.id),
+    )
+
+
+def _timeline(planned: BriefInput, contribution: Contribution, notes: Mapping[str, EventNote]) -> Timeline:
+    page = addresses.brief(contribution.article.id)
+    return timeline(
+        "The dated events of this article",
+        datetime.date.fromisoformat(planned.as_of.iso),
+        (happening(event, notes[event.id].state, f"{page}#{event.id}") for event in contribution.events),
     )
 
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 
 from briefgen.publish import addresses, wording
 from briefgen.publish.catalogue import Catalogue
+from briefgen.publish.figures.timeline import Timeline
 from briefgen.publish.highlight import highlight
 from briefgen.publish.pages import Page
 from briefgen.publish.rows import BriefRow, ClaimRow, Day, EventRow, QuestionRow, Ref, as_of_day
+from briefgen.publish.views.figures import events_timeline
 from briefgen.source.document import parse
 from briefgen.synthesis.library import Statement
 from briefgen.synthesis.topics import Dossier
@@ -34,6 +36,7 @@ class TopicView:
     judged: str
     as_of: Day
     summary: str
+    in_time: Timeline
     timeline: tuple[EventRow, ...]
     timeline_total: int
     speakers: tuple[SpeakerGroup, ...]
@@ -80,6 +83,7 @@ def _page(dossier: Dossier, catalogue: Catalogue) -> Page:
         judged=wording.iso_day(topic.as_of) if topic.as_of else "",
         as_of=as_of_day(library.as_of),
         summary=" · ".join((wording.count(len(newest), "brief"), wording.count(len(claims), "claim"))),
+        in_time=events_timeline("The dated events of this topic", library.as_of, events),
         timeline=catalogue.events(past[-_TIMELINE:]),
         timeline_total=len(past),
         speakers=speakers,

@@ -1,0 +1,94 @@
+"""The timeline: what is drawn and what is not, soft and open ends, states, and rows without collisions."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from pathlib import Path
+from typing import get_args
+
+import msgspec
+import pytest
+from figure_checks import check, golden_text
+from golden import Case, read_cases
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefgen.publish.figures.axis import axis_over
+from briefgen.publish.figures.marks import State
+from briefgen.publish.figures.timeline import Happening, Timeline
+
+CASES = Path(__file__).parents[2] / "fixtures" / "figures" / "timeline.md"
+DAYS = st.dates(datetime.date(1900, 1, 1), datetime.date(2100, 1, 1))
+STATES: tuple[State, ...] = get_args(State)
+
+
+@pytest.mark.parametrize("case", read_cases(CASES), ids=str)
+def test_golden_timelines(case: Case, golden: Callable[[Case, str], None]) -> None:
+    figure = msgspec.json.decode(case.input, type=Timeline).draw("t", "../")
+    if figure:
+        check(figure)
+    golden(case, golden_text(figure) if figure else "nothing\n")
+
+
+@st.composite
+def happenings(draw: st.DrawFn) -> Happening:
+    start, end = draw(st.one_of(st.none(), DAYS)), draw(st.one_of(st.none(), DAYS))
+    if start and end:
+        start, end = min(start, end), max(start, end)
+    if not start and not end:
+        start = end = draw(DAYS)
+    words = draw(st.text(max_size=80)), draw(st.sampled_from(["", "3 March 2020", "week of 6 January 2020", "x" * 90]))
+    state = draw(st.sampled_from(STATES))
+    return Happening(*words, start, end, draw(st.booleans()), state, state, draw(st.sampled_from(["", "a.html#b"])))
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(happenings(), max_size=25), DAYS)
+def test_whatever_happens_stays_in_its_box_and_apart(found: list[Happening], as_of: datetime.date) -> None:
+    timeline = Timeline("Events <i>&", as_of, "some day", tuple(found))
+    figure = timeline.draw("t", "../")
+    assert figure == timeline.draw("t", "../")
+    assert (figure is None) == (len(found) < 3)
+    if figure:
+        check(figure)
+        assert len(figure.table.rows) == len(found)
+
+
+@settings(deadline=None)
+@given(DAYS, DAYS, DAYS)
+def test_an_axis_keeps_the_order_of_days(one: datetime.date, other: datetime.date, as_of: datetime.date) -> None:
+    first, last = sorted((one.toordinal(), other.toordinal()))
+    axis = axis_over(first, last, as_of.toordinal(), 320)
+    assert 0 <= axis.x(first) <= axis.x(last + 1) <= 320
+    assert (axis.x(last + 1) - axis.x(first)) * 2 >= 320 * (last - first) / (last - first + 20) * 0.85
+
+
+def day(iso: str, title: str = "Vote") -> Happening:
+    date = datetime.date.fromisoformat(iso)
+    return Happening(title, iso, date, date, True, "upcoming", "Coming up")
+
+
+def test_one_event_of_another_age_does_not_make_the_rest_a_blot() -> None:
+    near = tuple(day(f"2020-03-{n:02}") for n in (1, 9, 17, 25))
+    timeline = Timeline("Events", datetime.date(2020, 3, 5), "5 March 2020", (*near, day("1948-05-14", "Founding")))
+    figure = timeline.draw("t")
+    assert figure
+    assert figure.note.startswith("Drawn: 4 of 5")
+    assert "Founding" not in figure.drawings[0].markup
+    assert figure.table.rows[0][0].words == "Founding"
+
+
+def test_a_vague_date_has_soft_ends_and_an_exact_one_has_not() -> None:
+    first, last = datetime.date(2020, 3, 1), datetime.date(2020, 3, 31)
+    rest = (day("2020-02-01"), day("2020-05-01"))
+
+    def bar(*, exact: bool, end: datetime.date | None = last) -> str:
+        march = Happening("March", "March 2020", first, end, exact, "upcoming", "Coming up")
+        figure = Timeline("Events", first, "1 March 2020", (*rest, march)).draw("t")
+        assert figure
+        return figure.drawings[1].markup
+
+    assert 'fill="url(#t-wide-soft-ahead)"' in bar(exact=False)
+    assert "url(" not in bar(exact=True)
+    assert 'fill="url(#t-wide-from-ahead)"' in bar(exact=True, end=None)
