@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from briefgen.language.names.gazetteer import countries
 from briefgen.language.names.groups import (
     Group,
     apart,
@@ -12,6 +13,7 @@ from briefgen.language.names.groups import (
     place_of,
 )
 from briefgen.language.names.spans import NameSpan
+from briefgen.language.names.wordlists import fold, wordlists
 from briefgen.source.register import Register
 
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "del", "&", "a", "y"})
@@ -66,9 +68,15 @@ def _defines(full: NameSpan, short: NameSpan) -> bool:
         return False
     text, end = full.tokens[0].block.text, short.tokens[-1].end
     alone = between.strip() == "(" and text[end:].lstrip()[:1] == ")"
-    opens = alone and full.label in {"ORG", ""} and full.words[0][0].upper() == short.words[0][0].upper()
+    opens = alone and _is_bodily(full) and short.key not in countries().by_name
     glossed = ", from " in text[end : end + 8]  # "(MFX, from its initials)"
     return opens or glossed or "known as" in between or _shares_letters(full, short)
+
+
+def _is_bodily(full: NameSpan) -> bool:
+    """Whether a name of several words is a body's: an acronym in brackets behind it is its own in any language."""
+    headed = any(fold(word) in wordlists().heads or fold(word) in wordlists().fronts for word in full.words)
+    return len(full.words) > 1 and (headed or full.label in {"ORG", ""}) and not full.titles
 
 
 def _explains(short: NameSpan, full: NameSpan) -> bool:
@@ -80,7 +88,7 @@ def _explains(short: NameSpan, full: NameSpan) -> bool:
 def _has_initials(full: NameSpan, short: NameSpan) -> bool:
     """Whether an acronym is made of a name's initials; two letters are enough for a place alone."""
     letters = short.words[0].replace(".", "").upper()
-    if len(full.words) < 2 or (full.label == "PERSON" and full.titles) or full.words[0][0].upper() != letters[0]:
+    if len(full.words) < 2 or (full.label == "PERSON" and full.titles):
         return False
     return (len(letters) > 2 or full.label == "GPE") and letters in {initials(full.words), initials(full.words[1:])}
 

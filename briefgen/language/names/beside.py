@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -16,6 +17,9 @@ _RELATIONS = frozenset({"of", "from"})
 _DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside", "near"}
 )
+
+
+_VERSION = re.compile(r"[0-9]{1,2}(?:[.][0-9]{1,2})*|[IVX]{2,4}")
 
 
 @dataclass(slots=True)
@@ -50,6 +54,9 @@ def look_around(spans: list[NameSpan]) -> Surroundings:
         found.counts["published in"] += _publishes(span)
         found.counts["of person"] += _belongs_to_person(span)
         found.counts["dateline"] += _is_dateline(span)
+        found.counts["version"] += _has_version(span)
+        found.counts["team"] += _is_plural_subject(span)
+        found.counts["agent"] += _acts(span)
         found.within = found.within or _larger_place(span)
         found.near = found.near or _other_place(span)
     return found
@@ -178,6 +185,39 @@ def _publishes(span: NameSpan) -> bool:
     """As in "a study published on Tuesday in X"."""
     above = span.head.head
     return span.head.dep == "pobj" and above.lower == "in" and above.head.lemma in {"publish", "print", "appear"}
+
+
+def _has_version(span: NameSpan) -> bool:
+    """As in "Firebird 3", "Firebird 3.5": a small number right behind a name that belongs to it."""
+    after = _following(span, 3)
+    if not after or after[0].tag != "CD" or not _VERSION.fullmatch(after[0].text):
+        return False
+    bare = len(after) < 2 or (
+        after[1].tag not in {"NN", "NNS", "NNP", "NNPS", "CD", "HYPH"} and after[1].text not in {"-", "–"}
+    )
+    return bare and (after[0].head in span.tokens or "." in after[0].text)
+
+
+def _is_plural_subject(span: NameSpan) -> bool:
+    """As in "Orvelle are third": one name with a plural verb is a team's."""
+    head = span.head
+    if head.dep != "nsubj" or span.tokens[-1].text.endswith("s") or any(c.dep in {"conj", "cc"} for c in head.children):
+        return False
+    verb = head.head
+    forms = [verb, *(c for c in verb.children if c.dep == "aux")]
+    plural = any(t.lower in {"are", "were", "have"} and t.tag in {"VBP", "VBD"} for t in forms)
+    return plural and head.dep != "conj" and not _is_question(verb, head)
+
+
+def _is_question(verb: Token, subject: Token) -> bool:
+    """Whether the verb, or its auxiliary, stands before its subject: what is plural then may be something else."""
+    return min([verb.index, *(c.index for c in verb.children if c.dep == "aux")]) < subject.index
+
+
+def _acts(span: NameSpan) -> bool:
+    """Whether the name is the subject of what only somebody does, in the active voice."""
+    head = span.head
+    return head.dep == "nsubj" and head.head.pos == "VERB" and head.head.lemma not in wordlists().befalls
 
 
 def _is_dateline(span: NameSpan) -> bool:

@@ -169,7 +169,14 @@ class SpanFinder:
         taken = (self._taken[block.index][t.index] for t in tokens)
         if any(span is not None and not _gives_way(span, tokens[0].index, tokens[-1].index) for span in taken):
             return False
-        if all(lists.is_title(w) or w in lists.modifiers or w in lists.never for w in (fold(t.text) for t in tokens)):
+        known_states = countries()
+        if all(
+            lists.is_title(w)
+            or w in lists.modifiers
+            or w in lists.never
+            or (n == 0 < len(tokens) - 1 and w in known_states.by_adjective)
+            for n, w in enumerate(fold(t.text) for t in tokens)
+        ):
             return False
         known = fold(" ".join(written_words(tokens)))
         if any(t.text.startswith("@") for t in tokens):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from briefgen.language.names.gazetteer import countries
@@ -130,6 +131,18 @@ def is_place_like(group: Group) -> bool:
 def is_known_place(key: str) -> bool:
     known = countries()
     return key in known.by_name or key in known.states
+
+
+def editions(groups: Sequence[Group]) -> frozenset[str]:
+    """Keys of names that a text numbers through, "XR6" and "XR7", with what they share: products, no actors."""
+    numbers: dict[str, set[str]] = {}
+    for group in groups:
+        for key in group.keys:
+            base = key.rstrip("0123456789")
+            if base != key and base.strip(" -") and base.strip(" -") not in wordlists().heads:
+                numbers.setdefault(base.strip(" -"), set()).add(key)
+    several = {base: keys for base, keys in numbers.items() if len(keys) > 1}
+    return frozenset(several).union(*several.values())
 
 
 def has_article(span: NameSpan) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.language.grammar import Token
+from briefgen.language.names.gazetteer import cities_named, countries
 from briefgen.language.names.spans import (
     HYPHENS,
     PARTICLES,
@@ -17,6 +18,7 @@ from briefgen.language.names.spans import (
 from briefgen.language.names.wordlists import fold, wordlists
 
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
+_LARGE = 300_000
 _JOINERS = frozenset({"of", "for", "on"})
 _OFFICES = frozenset({"mission", "agency", "secretariat", "delegation", "office", "peacekeeping", "tribunal", "fund"})
 LETTERS = frozenset(
@@ -56,7 +58,7 @@ def without_tail(row: Sequence[Token], tokens: list[Token], label: str) -> list[
             and follows(kept[-1], row[n + 1])
             and row[n + 2].text.islower()
         )
-        titled = lists.is_title(last) and (label in {"GPE", "NORP"} or fold(kept[-2].text) in lists.heads)
+        titled = lists.is_title(last) and (label in {"GPE", "NORP"} or _ends_before_title(kept[:-1]))
         letters = last in LETTERS and kept[-1].text.isupper()
         counts = kept[-1].dep == "nummod" and kept[-1].head.index > n  # "gave X 203 votes"
         numbered = kept[-1].text.isdigit() and (label == "PERSON" or counts or kept[-1].block.kind == "cell")
@@ -64,6 +66,19 @@ def without_tail(row: Sequence[Token], tokens: list[Token], label: str) -> list[
             break
         kept.pop()
     return kept
+
+
+def _ends_before_title(tokens: Sequence[Token]) -> bool:
+    """Whether a body's head word or a place stands before a title: "Kent Police chief", "Los Angeles Sheriff"."""
+    places = (" ".join(t.text for t in tokens[-length:]) for length in (1, 2))
+    return fold(tokens[-1].text) in wordlists().heads or any(_is_large(place) for place in places)
+
+
+def _is_large(name: str) -> bool:
+    known = countries()
+    if fold(name) in known.by_name or fold(name) in known.states:
+        return True
+    return not wordlists().is_given(name) and any(c.population >= _LARGE for c in cities_named(name))
 
 
 def extended(row: Sequence[Token], tokens: list[Token], label: str) -> list[Token]:
@@ -95,7 +110,8 @@ def _grown_left(row: Sequence[Token], first: int, label: str) -> int:
             and before.tag.startswith("NNP")
         ):
             word = fold(before.text)
-            if not wordlists().is_title(word) and word not in wordlists().modifiers and not starts_sentence(before):
+            opens = starts_sentence(before) and not (label == "PERSON" and before.tag == "NNP")
+            if not wordlists().is_title(word) and word not in wordlists().modifiers and not opens:
                 first -= 1
                 continue
         break
@@ -127,7 +143,7 @@ def _step_right(row: Sequence[Token], first: int, last: int, label: str) -> int:
     two = row[last + 2] if last + 2 < len(row) else None
     if after.text in HYPHENS and two is not None and follows(row[last], after) and follows(after, two):
         given = label == "PERSON" and last > first and two.text.isalpha() and len(two.text) <= 6
-        return last + 2 if is_capital(two) or given else last
+        return last + 2 if is_capital(two) or given else _word_end(row, last)
     if after.tag == "POS" and two is not None and (end := _owned_end(row, last)):
         return end
     if after.text in _QUOTES and label in {"PERSON", ""}:
@@ -141,6 +157,7 @@ def _step_right(row: Sequence[Token], first: int, last: int, label: str) -> int:
         return last + 2
     if (
         is_capital(after)
+        and not _stands_apart(row, last)
         and after.tag.startswith("NNP")
         and after.entity in {"", row[last].entity}
         and is_name_word(after)
@@ -153,6 +170,26 @@ def _step_right(row: Sequence[Token], first: int, last: int, label: str) -> int:
     if fold(row[last].text) in wordlists().heads.keys() | wordlists().fronts and after.lower in _JOINERS:
         return _of_phrase(row, last)
     return last
+
+
+def _word_end(row: Sequence[Token], last: int) -> int:
+    """The end of a word of several hyphens that has a capital again, "Tehreek-e-Insaf"; `last` where it has none."""
+    end = last
+    while end + 2 < len(row) and row[end + 1].text in HYPHENS and follows(row[end], row[end + 1]):
+        if not follows(row[end + 1], row[end + 2]):
+            break
+        end += 2
+    return end if end > last + 2 and is_capital(row[end]) else last
+
+
+def _stands_apart(row: Sequence[Token], last: int) -> bool:
+    """Whether the capital behind a name begins something else: a title behind a body, the "T" of "T-shirt"."""
+    after, rest = row[last + 1], row[last + 2 : last + 4]
+    halved = len(rest) == 2 and rest[0].text in HYPHENS and follows(after, rest[0]) and rest[1].text.islower()
+    word = fold(after.text)
+    owned = len(rest) == 2 and rest[0].tag == "POS" and fold(rest[1].text) in wordlists().heads  # "Sheriff's Office"
+    titled = wordlists().is_title(word) and word not in wordlists().heads and not owned
+    return (titled and _ends_before_title(row[max(0, last - 1) : last + 1])) or (halved and len(after.text) == 1)
 
 
 def _of_phrase(row: Sequence[Token], last: int) -> int:
@@ -176,15 +213,23 @@ def _next_in_phrase(row: Sequence[Token], end: int) -> int:
     following, beyond, third = (row[end + k] if end + k < len(row) else None for k in (1, 2, 3))
     if following is None:
         return end
-    if is_name_word(following) and following.text[:1].isalpha():
+    if _is_inner(following) and following.text[:1].isalpha():
         return end + 1
     if beyond is None:
         return end
     if following.text in HYPHENS and is_capital(beyond) and follows(following, beyond):
         return end + 2
     if following.lower in {"of", "for"}:
-        if is_name_word(beyond):
+        if _is_inner(beyond):
             return end + 2
-        return end + 3 if beyond.lower == "the" and third is not None and is_name_word(third) else end
-    same = following.lower == "and" and is_name_word(beyond) and beyond.entity == row[end].entity != ""
-    return end + 2 if same else end
+        return end + 3 if beyond.lower == "the" and third is not None and _is_inner(third) else end
+    if following.lower != "and" or not _is_inner(beyond):
+        return end
+    same = beyond.entity == row[end].entity != ""
+    joined = beyond.dep == "conj" and beyond.head.index <= end and (beyond.tag == "NNPS" or beyond.entity == "")
+    return end + 2 if same or (joined and row[end].tag.startswith("NNP")) else end
+
+
+def _is_inner(token: Token) -> bool:
+    """A capitalised word that may stand inside a body's name, "Islam" and "North" among them, dates not."""
+    return is_capital(token) and not token.entity.startswith(("DATE", "TIME"))

@@ -10,7 +10,7 @@ from briefgen.language.names.beside import Surroundings, look_around
 from briefgen.language.names.gazetteer import cities_known_as, cities_named, countries
 from briefgen.language.names.groups import Group, has_article
 from briefgen.language.names.named import NamedKind
-from briefgen.language.names.spans import NameSpan
+from briefgen.language.names.spans import PARTICLES, NameSpan
 from briefgen.language.names.wordlists import fold, wordlists
 
 _PARTY_WORDS = frozenset(
@@ -19,6 +19,8 @@ _PARTY_WORDS = frozenset(
 _CAUSES = frozenset(["liberation", "resistance", "islamic", "jihad", "salvation", "independence"])
 _PEOPLE_ENDINGS = ("ans", "ines", "ese", "ites", "is", "ens", "ers")
 RULED = "has a government of its own"
+_LARGE = 200_000
+_BARE_POWERS = frozenset({"parliament", "congress", "senate", "treasury", "kremlin", "government", "cabinet", "crown"})
 _NO_NAME = ("ism", "phobia")
 _HALLS = frozenset({"convention", "conference", "shopping", "detention", "sports", "exhibition", "city", "town"})
 
@@ -55,8 +57,12 @@ def _kind(group: Group, around: Surroundings, headline: str, states: frozenset[s
         return _because(group, body[0], "known body")
     if any(key in known.by_name or key in known.states or key in lists.regions for key in group.keys) and not titled:
         return _because(group, "place", "gazetteer")
-    if around.counts["thing"] or around.counts["scheme"] == len(group.spans):
+    if group.full.key in lists.things and not titled:
         return None
+    if around.counts["thing"] * 2 >= len(group.spans) or around.counts["scheme"] == len(group.spans):
+        return None
+    if around.counts["version"] * 2 >= len(group.spans):
+        return None  # "Firebird 3", "Firebird 3.5"
     if around.counts["armed-group"] and len(around.nouns) < 4:
         return _because(group, "armed-group", "described so")
     headed = _head_kind(group)
@@ -94,6 +100,8 @@ def _nationality(group: Group) -> bool | None:
         k in known.by_people for k in keys
     ):
         return None
+    if all(key + "s" in known.by_people and key not in known.by_people for key in keys):
+        return False  # "a Ruritanian", "the New Zealander"
     if all(key in known.by_adjective or key in known.by_people for key in keys):
         return any(key in known.by_people and key not in known.by_adjective for key in keys)
     if all(
@@ -120,7 +128,7 @@ def _head_kind(group: Group) -> str | None:
     joint = next((n for n, w in enumerate(words) if w in {"of", "for", "on"} and n), len(words))
     head = words[joint - 1]
     if len(words) == 1:
-        return "government" if head in {"parliament", "congress", "senate", "treasury", "kremlin"} else None
+        return "government" if head in _BARE_POWERS else None
     return _of_head(words, head, joint)
 
 
@@ -144,11 +152,17 @@ def _of_head(words: list[str], head: str, joint: int) -> str | None:
         return "government" if own and joint == len(words) else "organisation"
     if head == "department" or (head == "state" and joint == len(words) and before == "of"):
         return "organisation" if before in {"police", "fire"} else "government"
-    kind = lists.heads.get(head)
+    kind = lists.heads.get(head) or _of_plural(words, head)
     if kind is None and joint == len(words):
         inner = (w for w in words[1:] if w in {"ministry", "university", "institute", "bank"})
         kind = next((lists.heads[w] for w in inner), None)
     return kind
+
+
+def _of_plural(words: list[str], head: str) -> str | None:
+    """As in "Security Departments": what several bodies of a kind are."""
+    kind = wordlists().heads.get(head.removesuffix("s")) if len(words) > 1 and head.endswith("s") else None
+    return kind if kind in {"organisation", "government"} else None
 
 
 def _by_votes(group: Group, votes: Counter[str], around: Surroundings, states: frozenset[str]) -> NamedKind | None:
@@ -158,15 +172,15 @@ def _by_votes(group: Group, votes: Counter[str], around: Surroundings, states: f
     known = _is_known_city(group, alternates=cued) and not any(s.titles for s in group.spans)
     trust = 1.0 if known else 0.6  # what the model calls a place and no gazetteer knows is often none
     person = votes["PERSON"] + 2.0 * counts["person"] + 0.7 * counts["speaks"]
-    body = votes["ORG"] + 2.0 * (counts["organisation"] + counts["media"]) + 1.0 * counts["of person"]
+    body = votes["ORG"] + 3.0 * (counts["organisation"] + counts["media"]) + 1.0 * counts["of person"]
     place = trust * (votes["GPE"] + votes["LOC"]) + 0.8 * votes["FAC"] + 3.0 * (counts["place"] + counts["dateline"])
     person -= 2.0 * counts["of person"]
-    if len(full.words) > 1 and wordlists().given_gender(full.words[0]):
-        person += 2 + len(group.spans) / 2
+    person += _like_a_person(group)
     if "surname" in group.why:
-        person += 1.5
-    if "surname" in group.why:
-        person += min(3, sum(len(s.words) == 1 for s in group.spans))
+        person += 1.5 + min(3, sum(len(s.words) == 1 for s in group.spans))
+    if not known and votes["GPE"] and not votes["PERSON"] and full.label == "GPE":
+        body += 1.5 * min(2, counts["agent"])  # a place that no gazetteer knows does nothing
+    body += 3.0 * counts["team"] + (2.0 if _is_club(full) else 0.0)
     if around.within:
         place += 3
     alone = len(full.words) == 1 and "surname" not in group.why and not any(s.titles for s in group.spans)
@@ -183,7 +197,9 @@ def _by_votes(group: Group, votes: Counter[str], around: Surroundings, states: f
     if any(key in countries().by_capital for key in group.keys) and len(group.spans) > votes["ORG"]:
         place += 2.0 + len(group.spans) / 2
     if full.words[0].isupper() and len(full.words) == 1 and len(full.words[0]) > 1 and not counts["dateline"]:
-        body += 1
+        body += 1 if len(group.spans) > 1 or len(full.words[0]) > 5 else 2
+    if _is_of_state(full) and not cued:
+        body += 2
     if {"named so in the text", "initials of the name"} & set(group.why):
         body += 3
     weights: dict[NamedKind, float] = {"person": person, "place": place, "organisation": body}
@@ -199,6 +215,48 @@ def _by_votes(group: Group, votes: Counter[str], around: Surroundings, states: f
     if best == "organisation" and _people_name(full) and not counts["organisation"]:
         return _because(group, "community", "a people")
     return _because(group, best, "model and context")
+
+
+def _like_a_person(group: Group) -> float:
+    """What a name's own words say for a person: a given name, a surname first, "Japan's" before two words."""
+    lists, words = wordlists(), group.full.words
+    if len(words) < 2 or len(words) > 6 or not all(w[:1].isupper() or fold(w) in PARTICLES for w in words):
+        return 0.0
+    weight = 0.0
+    if lists.given_gender(words[0]):
+        weight = 2 + len(group.spans) / 2
+    elif lists.is_given(words[0]) or (fold(words[0]) in lists.first_surnames and len(words) < 4):
+        weight = 2.0
+    if any(fold(w) in PARTICLES for w in words[1:]) and fold(words[0]) not in lists.place_first | lists.heads.keys():
+        weight += 1.5
+    if len(words) < 4 and not any(w.isupper() for w in words):
+        weight += sum(_is_somebodys(span) for span in group.spans)
+    return weight
+
+
+def _is_somebodys(span: NameSpan) -> bool:
+    """Whether a state's or body's possessive stands right before a name: "Japan's X Y", "the party's X Y"."""
+    row = span.head.sentence.tokens
+    n = span.tokens[0].index - row[0].index
+    if n < 2 or row[n - 1].tag != "POS":
+        return False
+    owner = fold(row[n - 2].text)
+    return owner in countries().by_name or wordlists().heads.get(owner) in {"organisation", "government"}
+
+
+def _is_club(full: NameSpan) -> bool:
+    """As in "Legia Warsaw": a large city behind a word that is no given name."""
+    words = full.words
+    if len(words) != 2 or full.titles or wordlists().is_given(words[0]) or words[0].isupper():
+        return False
+    return any(c.population >= _LARGE for c in cities_named(words[1])) and not cities_named(" ".join(words))
+
+
+def _is_of_state(full: NameSpan) -> bool:
+    """A name of several words that begins with a state's, "Pakistan Tehreek", and is no place on the map."""
+    known, words = countries(), [fold(w) for w in full.words]
+    begins = words[0] in known.by_name or words[0] in known.by_adjective
+    return len(words) > 1 and begins and words[-1] not in wordlists().heads and full.label in {"GPE", "ORG"}
 
 
 def _is_definite_thing(group: Group) -> bool:

@@ -13,7 +13,7 @@ from briefgen.language.grammar import ParsedText
 from briefgen.language.names.coreference import Resolver
 from briefgen.language.names.finder import find_spans
 from briefgen.language.names.grouping import group_spans
-from briefgen.language.names.groups import Group
+from briefgen.language.names.groups import Group, editions
 from briefgen.language.names.kinds import decide, states_of
 from briefgen.language.names.named import Named, NamedKind, NamedMention, NamedRole
 from briefgen.language.names.powers import add_powers
@@ -33,7 +33,11 @@ def find_names(text: ParsedText, title: str, register: Register, places: Sequenc
     groups: list[Group] = []
     headline, states = fold(title), states_of(text)
     stated = {fold(place) for place in places}
-    for group in group_spans(find_spans(text, register), register):
+    named = group_spans(find_spans(text, register), register)
+    numbered = editions(named)
+    for group in named:
+        if group.kind is None and not numbered.isdisjoint(group.keys):
+            continue
         if group.kind is None and stated & group.keys.keys() and not any(span.titles for span in group.spans):
             group.kind = "place"
             group.why.append("kind: the article's places")

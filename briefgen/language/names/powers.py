@@ -115,7 +115,7 @@ class _Powers:
 
     def _is_free(self, token: Token) -> bool:
         group = self._at.get((token.block.index, token.index))
-        return group is None or (group.kind == "government" and len(group.full.words) <= 2)
+        return group is None or (group.kind == "government" and len(group.full.words) <= 2)  # "the Syrian Government"
 
     def _government(self, row: Sequence[Token], noun: Token) -> None:
         """Whose government: "the Syrian government", "Mali's government", or just "the government"."""
@@ -145,7 +145,9 @@ class _Powers:
             self._phrased[country.code] = power
             self._names[country.code] = country.name
             power.spans.append(span)
-        elif taken is None and self._is_the_government(row, noun):
+        elif self._is_the_government(row, noun):
+            if taken is not None:
+                taken.spans = [s for s in taken.spans if noun not in s.tokens]
             self._bare.append(NameSpan((noun,), "", form="nominal"))
 
     @staticmethod

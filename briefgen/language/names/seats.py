@@ -6,7 +6,7 @@ from briefgen.language.names.beside import is_located
 from briefgen.language.names.gazetteer import cities_named
 from briefgen.language.names.groups import Group
 from briefgen.language.names.spans import NameSpan
-from briefgen.language.names.wordlists import fold
+from briefgen.language.names.wordlists import fold, wordlists
 
 _SEATED = frozenset(
     [
@@ -50,6 +50,8 @@ def seats(groups: list[Group]) -> list[Group]:
 
 
 def _leading_city(span: NameSpan) -> NameSpan | None:
+    if fold(span.words[0]) in wordlists().heads:
+        return None  # "University of X"
     for length in (3, 2, 1):
         if length < len(span.tokens):
             city = NameSpan(span.tokens[:length], "GPE")

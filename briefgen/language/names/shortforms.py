@@ -58,7 +58,9 @@ def _is_short_of(group: Group, full: Group) -> bool:
     if words[: len(short)] == short:
         tail = rest[0] in {"of", "for", "on"} or all(w in lists.heads or w in {"and", "co"} for w in rest)
         return (tail and not is_place_like(group)) or _is_later_short(group, full)
-    return len(short) == 1 and words[-1:] == short and _is_head_alone(group, short[0])
+    joint = next((n for n, word in enumerate(words) if word in {"of", "for"}), len(words))
+    heads = {words[-1], words[joint - 1]}  # "the Court" of "Supreme Court of X", too
+    return len(short) == 1 and short[0] in heads and _is_head_alone(group, short[0])
 
 
 def _is_head_alone(group: Group, word: str) -> bool:

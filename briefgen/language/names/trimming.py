@@ -64,9 +64,10 @@ def pieces(entity: Entity) -> Iterator[list[Token]]:
             cut = True
         if token.tag == "POS" and following is not None:
             headed = fold(tokens[-1].text) in wordlists().heads
-            cut = (entity.label == "PERSON" and not headed) or fold(
+            cut = (entity.label in {"PERSON", "GPE", "LOC"} and not headed) or fold(
                 " ".join(t.text for t in piece)
             ) in countries().by_name
+            cut = cut or entity.label == "LOC"
         if cut:
             yield piece
             piece = []
@@ -88,10 +89,13 @@ def without_titles(tokens: list[Token], label: str) -> list[Token]:
     if last < 0 or (label != "PERSON" and any(w in {"of", "for"} for w in words)):
         return tokens
     states = countries()
-    if not all(
+    headed = last > 1 and words[last - 1] in lists.heads  # "Kent County Sheriff X"
+    if not headed and not all(
         w in lists.modifiers or lists.is_title(w) or w in states.by_adjective or w in states.by_name
         for w in words[:last]
     ):
         return tokens
     rest = trimmed(tokens[last + 1 :])
+    if len(rest) == 1 and words[-1] in lists.heads:
+        return tokens  # "Premier League"
     return rest or tokens

@@ -12,6 +12,7 @@ from typing import cast
 from briefgen.language.names.named import NamedKind
 
 _FOLDER = "briefgen.language.english"
+_STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"})
 
 
 @lru_cache(maxsize=65536)
@@ -21,10 +22,15 @@ def fold(text: str) -> str:
     return " ".join(plain.casefold().split())
 
 
+@lru_cache(maxsize=65536)
 def unaccented(text: str) -> str:
     """A folded name without accents, as given names are listed."""
-    decomposed = unicodedata.normalize("NFKD", fold(text))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    plain = fold(text).translate(_STROKES)
+    return (
+        plain
+        if plain.isascii()
+        else "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +53,26 @@ class WordLists:
     nominal: dict[str, frozenset[str]]
     speech: frozenset[str]
     acts: frozenset[str]
+    befalls: frozenset[str]  # verbs whose subject a place may be
     kin: dict[str, frozenset[str]]
     never: frozenset[str]
+    things: frozenset[str]  # folded names of products and works
     place_first: frozenset[str]
     regions: frozenset[str]
     female_names: frozenset[str]
     male_names: frozenset[str]
+    first_surnames: frozenset[str]  # family names of one syllable that stand first, "Xu", "Kim", "Nguyen"
+    given_names: frozenset[str]  # all of them, those of either gender too
     bodies: dict[str, tuple[NamedKind, str]]  # folded name -> kind, usual name
 
     def given_gender(self, word: str) -> str:
         """Returns "f" or "m" for a clear given name, else ""."""
         plain = unaccented(word.split("-", maxsplit=1)[0])
         return "f" if plain in self.female_names else "m" if plain in self.male_names else ""
+
+    def is_given(self, word: str) -> bool:
+        """Whether a word of a name is a given name somewhere."""
+        return unaccented(word.split("-", maxsplit=1)[0]) in self.given_names
 
     def is_title(self, word: str) -> bool:
         return word in self.honorifics or word in self.posts
@@ -76,7 +90,8 @@ def _words(text: str) -> frozenset[str]:
 def wordlists() -> WordLists:
     """The lists as they lie in the package."""
     data = tomllib.loads(_read("names.toml"))
-    given = tomllib.loads(_read("names_given.toml"))
+    given = {key: _words(value) for key, value in tomllib.loads(_read("names_given.toml")).items()}
+    world = {key: _words(value) for key, value in tomllib.loads(_read("names_given_world.toml")).items()}
     heads: dict[str, NamedKind | str] = {}
     for kind in ("place", "event", "media", "organisation", "government", "armed-group"):
         heads.update(dict.fromkeys(sorted(_words(data["heads"][kind])), kind))
@@ -103,11 +118,15 @@ def wordlists() -> WordLists:
         nominal={key: _words(value) for key, value in data["nominal"].items()},
         speech=_words(data["speech"]["verbs"]),
         acts=_words(data["speech"]["acts"]),
+        befalls=_words(data["speech"]["befalls"]),
         kin={key: _words(value) for key, value in data["kin"].items()},
         place_first=_words(data["heads"]["place-first"]),
         regions=frozenset(fold(name) for name in data["heads"]["regions"].split("|")),
         never=_words(data["never"]["words"]),
-        female_names=_words(given["female"]) - _words(given["male"]),
-        male_names=_words(given["male"]) - _words(given["female"]),
+        things=frozenset(fold(name) for name in data["things"]["known"].split("|")),
+        female_names=(given["female"] - given["male"]) | world["female"],
+        male_names=(given["male"] - given["female"]) | world["male"],
+        first_surnames=given["first-surnames"],
+        given_names=given["female"].union(given["male"], *world.values()),
         bodies=bodies,
     )
