@@ -27,6 +27,7 @@ _EARLY = 1.5  # for the beginning, down to nothing at the end
 _NAMED, _MEANT, _SPREAD, _ACTING, _SPEAKING = 0.7, 0.3, 0.5, 0.25, 0.1
 _OPENING = 3  # sentences
 
+
 @dataclass(frozen=True, slots=True)
 class Weight:
     """A salience between 0 and 1, and what speaks for it, in a reader's words."""
