@@ -18,17 +18,19 @@ from briefgen.language.grammar import BlockParse
 from briefgen.model import Brief
 from briefgen.problems import Problem
 from briefgen.publish.links import PageLinks
+from briefgen.publish.search.searchable import Searchable
 from briefgen.synthesis.contribution import Contribution
 
 Parses = tuple[BlockParse, ...]
 
 
 class Made(msgspec.Struct, frozen=True, array_like=True):
-    """What is made of one article: its brief, what it gives to the pages of others, and what is odd in its text."""
+    """What is made of one article: its brief, what it gives to the pages of others and to the search, oddities."""
 
     brief: Brief
     contribution: Contribution
     problems: tuple[Problem, ...] = ()
+    searchable: Searchable | None = None
 
 
 APPLICATION_ID = 0x62726667  # "brfg"

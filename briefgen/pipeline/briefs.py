@@ -19,6 +19,7 @@ from briefgen.model import Brief, ModelIdentity, Provenance
 from briefgen.pipeline.progress import Progress, silent
 from briefgen.pipeline.versions import brief_key, parse_key, rules_version
 from briefgen.problems import BriefgenError, Problem
+from briefgen.publish.search.searchable import searchable
 from briefgen.source.article import ArticleFile
 from briefgen.source.document import Document, parse
 from briefgen.source.register import EMPTY, Register
@@ -183,7 +184,8 @@ class _Worker:
             nouns = {noun: getattr(found, noun) for noun in found.__struct_fields__}
             provenance = Provenance(briefgen=__version__, model=self._identity, rules=rules_version())
             brief = Brief(article=job.file.article, provenance=provenance, **nouns)
-            made = Made(brief, contribute(brief, job.document), job.document.problems)
+            given = contribute(brief, job.document)
+            made = Made(brief, given, job.document.problems, searchable(brief, job.document, given))
         except BriefgenError as error:
             problems.extend(error.problems)
         except Exception as error:  # one article must not take the site with it

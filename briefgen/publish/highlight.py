@@ -15,6 +15,7 @@ from itertools import islice, pairwise
 from briefgen.publish import elements
 from briefgen.publish.sentences import sentence_ranges
 from briefgen.source import flow
+from briefgen.source.blocks import Block
 from briefgen.source.document import Document
 from briefgen.spans import Span
 
@@ -84,8 +85,7 @@ def excerpts(document: Document, marks: Iterable[Mark]) -> str:
     writer = _Writer(covers, eager=False)
     lines = {item.block: item for item in document.flow if isinstance(item, flow.Line)}
     skipped = False
-    for block in document.blocks:
-        kept = _kept(block.text, covers.get(block.index, ()))
+    for block, kept in _kept_of(document, covers):
         if not kept:
             skipped = True
             continue
@@ -98,6 +98,15 @@ def excerpts(document: Document, marks: Iterable[Mark]) -> str:
     if skipped:
         writer.add(f"<p>{OMITTED}</p>\n")
     return writer.html()
+
+
+def kept_ranges(document: Document, marks: Iterable[Mark]) -> Iterable[tuple[Block, list[Range]]]:
+    """What excerpts show of each block, as ranges of its text; a block of which nothing is shown has none."""
+    return _kept_of(document, _covers(document, marks))
+
+
+def _kept_of(document: Document, covers: dict[int, list[_Cover]]) -> Iterable[tuple[Block, list[Range]]]:
+    return ((block, _kept(block.text, covers.get(block.index, ()))) for block in document.blocks)
 
 
 def _covers(document: Document, marks: Iterable[Mark]) -> dict[int, list[_Cover]]:

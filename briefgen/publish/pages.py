@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar, runtime_checkable
 
 import msgspec
 
@@ -91,6 +91,14 @@ def site_seen_from(address: str, options: SiteOptions, *, root: str | None = Non
     )
 
 
+@runtime_checkable
+class Fingerprinted(Protocol):
+    """A view that shares much with others and has a short value that stands for all of it."""
+
+    @property
+    def fingerprint(self) -> object: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A file of the site. `template` is None where `view` is the finished content.
@@ -105,7 +113,8 @@ class Page:
     @property
     def digest(self) -> str:
         """A hash of all that goes into the page except the theme and the settings: equal digests, equal bytes."""
-        content = msgspec.msgpack.encode((self.address, self.template, type(self.view).__name__, self.view))
+        shown = self.view.fingerprint if isinstance(self.view, Fingerprinted) else self.view
+        content = msgspec.msgpack.encode((self.address, self.template, type(self.view).__name__, shown))
         return hashlib.sha256(content).hexdigest()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from xml.sax.saxutils import escape
 
 import msgspec
@@ -11,6 +12,8 @@ import msgspec
 from briefgen.publish import addresses
 from briefgen.publish.catalogue import Catalogue
 from briefgen.publish.pages import Page, Raw
+from briefgen.publish.search.plan import search_pages
+from briefgen.publish.search.searchable import Searchable
 from briefgen.publish.views.actors import actor_pages
 from briefgen.publish.views.brief import Manuscript, brief_pages
 from briefgen.publish.views.calendar import calendar_pages
@@ -23,10 +26,15 @@ from briefgen.serialise import shipped_schema
 from briefgen.synthesis.library import Library
 
 
-def plan(library: Library, manuscripts: Mapping[str, Manuscript]) -> tuple[Page, ...]:
+def plan(
+    library: Library,
+    manuscripts: Mapping[str, Manuscript],
+    searchables: Mapping[str, Searchable] = MappingProxyType({}),
+) -> tuple[Page, ...]:
     """All generated pages in order of address; `manuscripts` has every published article's, by article id.
 
-    The sitemap is not among them: it lists MkDocs' pages too, and is made when the whole site stands.
+    `searchables` has what the search finds, by the same ids. The sitemap is not among the pages: it lists MkDocs'
+    too, and is made when the whole site stands.
     """
     catalogue = Catalogue(library)
     pages = [
@@ -42,6 +50,7 @@ def plan(library: Library, manuscripts: Mapping[str, Manuscript]) -> tuple[Page,
         *source_pages(catalogue),
         Page(addresses.SCHEMA, None, Raw(msgspec.json.encode(shipped_schema()), is_json=True)),
     ]
+    pages += search_pages(catalogue, searchables, pages)
     return tuple(sorted(pages, key=lambda page: page.address))
 
 

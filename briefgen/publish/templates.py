@@ -37,11 +37,11 @@ class Renderer:
 
     def render(self, page: Page) -> bytes:
         """A page's bytes. Raises jinja2.TemplateError where a theme's template is wrong or missing."""
-        if page.template is None:
-            if not isinstance(page.view, Raw):
-                raise TypeError(f"{page.address} has no template and no finished content")
-            return msgspec.json.format(page.view.content, indent=2) + b"\n" if page.view.is_json else page.view.content
         view = page.view.develop() if isinstance(page.view, Planned) else page.view
+        if page.template is None:
+            if not isinstance(view, Raw):
+                raise TypeError(f"{page.address} has no template and no finished content")
+            return msgspec.json.format(view.content, indent=2) + b"\n" if view.is_json else view.content
         site = site_seen_from(page.address, self._options)
         template = self._environment.get_template(page.template)
         return template.render(view=view, site=site, root=site.root, address=page.address).encode("utf-8")

@@ -1,0 +1,197 @@
+"""The files of the search: a map, the segments' buckets, the names, a record for each brief, and the search page."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+
+from briefgen.publish import addresses, wording
+from briefgen.publish.catalogue import Catalogue
+from briefgen.publish.pages import Page, Raw
+from briefgen.publish.rows import Ref, day_of, when_shown
+from briefgen.publish.search.names import Name, bucketed, buckets_for, names, preview_key_length, previews
+from briefgen.publish.search.searchable import Searchable
+from briefgen.publish.search.segments import Entry, Segment, cut, number
+from briefgen.publish.views.actors import ActorsView
+from briefgen.publish.views.lists import BriefsView
+from briefgen.synthesis.contribution import Contribution, short_id
+from briefgen.synthesis.events import published
+
+FOLDER = "search"
+PAGE = "search.html"
+
+
+def _script(name: str, content: bytes) -> Raw:
+    """A script that hands its content to the search: fetch does not work from file://, a script file does."""
+    return Raw(b'briefgen.put("%s",%s);\n' % (name.encode(), content))
+
+
+@dataclass(frozen=True, slots=True)
+class BucketInput:
+    """One bucket of a segment, worked out where it is written; the segment's version stands for its articles."""
+
+    segment: Segment = field(repr=False)
+    bucket: int
+
+    @property
+    def fingerprint(self) -> object:
+        return self.segment.name, self.segment.version, self.bucket
+
+    def develop(self) -> Raw:
+        name = f"{self.segment.name}/{self.bucket}"
+        return _script(name, msgspec.json.encode(self.segment.postings[self.bucket]))
+
+
+@dataclass(frozen=True, slots=True)
+class RecordInput:
+    """What results show of one brief: its title, the findings, and the text they quote."""
+
+    contribution: Contribution
+    names: tuple[tuple[str, str], ...]
+    searchable: Searchable
+
+    def develop(self) -> Raw:
+        one = self.contribution
+        article = one.article
+        names = dict(self.names)
+        points = one.key_points
+        record = {
+            "title": article.title,
+            "address": addresses.brief(article.id),
+            "day": day_of(article).label,
+            "source": article.source.name,
+            "bottom": " ".join((article.summary or (points[0].words if points else "")).split()),
+            "claims": [
+                (c.id, names.get(c.speaker or "", c.speaker_words or ""), " … ".join(c.parts)) for c in one.claims
+            ],
+            "events": [(e.id, e.title, e.words, _when(e)) for e in one.events],
+            "questions": [(q.id, q.words) for q in one.questions],
+            "actors": [" ".join((a.name, *a.aliases)) for a in one.actors],
+            "text": self.searchable.text,
+        }
+        return _script(f"record/{record_key(article.id)}", msgspec.json.encode(record))
+
+
+def _when(event: object) -> str:
+    shown = when_shown(event)  # type: ignore[arg-type]
+    return shown.label if shown else ""
+
+
+def record_key(article_id: str) -> str:
+    return short_id("record", article_id)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The search page without a script: where to look instead."""
+
+    total: str
+    topics: tuple[Ref, ...]
+    kinds: tuple[Ref, ...]
+    months: tuple[Ref, ...]
+
+
+def search_pages(catalogue: Catalogue, searchables: Mapping[str, Searchable], lists: Sequence[Page]) -> list[Page]:
+    """All files of the search. `lists` are the pages of the lists of briefs and actors, which its page links to."""
+    library = catalogue.library
+    tags = _tags(catalogue)
+    entries = [
+        Entry(record_key(article.id), published(article).toordinal(), found.terms, found.places, tags[article.id])
+        for article in (one.article for one in library.contributions)
+        if (found := searchables.get(article.id))
+    ]
+    segments = cut(entries)
+    known = names(catalogue)
+    length = preview_key_length(len(library.actors))
+    pages = [
+        *_segment_pages(segments),
+        *_name_pages(known),
+        *(
+            Page(f"{FOLDER}/who/{start}.js", None, _script(f"who/{start}", content))
+            for start, content in previews(catalogue, length).items()
+        ),
+        *_records(catalogue, searchables),
+    ]
+    content = _map(segments, known, length)
+    return [*pages, Page(f"{FOLDER}/map.js", None, _script("map", content)), _page(catalogue, lists)]
+
+
+def _tags(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    library = catalogue.library
+    found: dict[str, set[str]] = defaultdict(set)
+    for (article, _), actor in library.actor_of.items():
+        found[article].add(f"@{actor}")
+    for dossier in library.topics:
+        for article in dossier.articles:
+            found[article].add(f"#{dossier.topic.slug}")
+    return defaultdict(tuple, {article: tuple(sorted(tags)) for article, tags in found.items()})
+
+
+def _segment_pages(segments: Sequence[Segment]) -> list[Page]:
+    pages = []
+    for segment in segments:
+        folder = f"{FOLDER}/{segment.name}"
+        pages += [Page(f"{folder}/{at}.js", None, BucketInput(segment, at)) for at in range(segment.buckets)]
+        keys = "".join(entry.key for entry in segment.entries)
+        days = [entry.day for entry in segment.entries]
+        steps = "".join(number(day - before) for before, day in itertools.pairwise([days[0], *days]))
+        content = msgspec.json.encode([keys, steps])
+        pages.append(Page(f"{folder}/spine.js", None, _script(f"{segment.name}/spine", content)))
+    return pages
+
+
+def _name_pages(known: Sequence[Name]) -> list[Page]:
+    buckets = bucketed(known, buckets_for(len(known)))
+    return [
+        Page(f"{FOLDER}/names/{at}.js", None, _script(f"names/{at}", msgspec.json.encode(part)))
+        for at, part in enumerate(buckets)
+    ]
+
+
+def _records(catalogue: Catalogue, searchables: Mapping[str, Searchable]) -> list[Page]:
+    pages = []
+    for one in catalogue.library.contributions:
+        found = searchables.get(one.article.id)
+        if found:
+            refs = catalogue.refs[one.article.id]
+            shown = tuple(sorted((c.speaker, refs[c.speaker].title) for c in one.claims if c.speaker in refs))
+            view = RecordInput(one, tuple(dict.fromkeys(shown)), found)
+            pages.append(Page(f"{FOLDER}/record/{record_key(one.article.id)}.js", None, view))
+    return pages
+
+
+def _map(segments: Sequence[Segment], known: Sequence[Name], length: int) -> bytes:
+    """What the script loads first: the segments, newest first, and how names and previews are cut."""
+    listed = [
+        (one.name, len(one.entries), one.buckets, one.entries[0].day, one.entries[-1].day, one.version)
+        for one in reversed(segments)
+    ]
+    version = hashlib.sha256(msgspec.json.encode(known)).hexdigest()[:12]
+    return msgspec.json.encode(
+        {"segments": listed, "names": buckets_for(len(known)), "who": length, "version": version}
+    )
+
+
+def _page(catalogue: Catalogue, lists: Sequence[Page]) -> Page:
+    """The page with its plain links: the first page of the lists that has a kind or a month."""
+    kinds: dict[str, Ref] = {}
+    months: dict[str, Ref] = {}
+    for page in lists:
+        if isinstance(page.view, ActorsView):
+            for group in page.view.groups:
+                kinds.setdefault(group.title, Ref(group.title, page.address))
+        elif isinstance(page.view, BriefsView):
+            for month in page.view.months:
+                months.setdefault(month.title, Ref(month.title, page.address))
+    view = SearchView(
+        total=wording.count(len(catalogue.library.contributions), "brief"),
+        topics=tuple(Ref(dossier.topic.title, dossier.topic.slug) for dossier in catalogue.library.topics),
+        kinds=tuple(kinds.values()),
+        months=tuple(months.values()),
+    )
+    return Page(PAGE, "pages/search.html", view)
