@@ -12,15 +12,19 @@ from dataclasses import dataclass, replace
 
 from briefgen.language.dates import calendar, words
 from briefgen.language.dates import wrappers as datewrappers
+from briefgen.language.dates.feasts import FEAST_RULES
+from briefgen.language.dates.periods import PERIOD_RULES
 from briefgen.language.dates.relative import RELATIVE_RULES
 from briefgen.language.dates.rules import CALENDAR_RULES, Context, Reading, Rule
-from briefgen.language.grammar import ParsedText
+from briefgen.language.grammar import ParsedText, Token
 from briefgen.model import DateType, PartialDate
 from briefgen.source.document import Block, Passage
 
-RULES: tuple[Rule, ...] = (*CALENDAR_RULES, *RELATIVE_RULES)
-_PATTERNS = tuple((rule, words.pattern(rule.template), words.needs(rule.template)) for rule in RULES)
+RULES: tuple[Rule, ...] = (*CALENDAR_RULES, *PERIOD_RULES, *FEAST_RULES, *RELATIVE_RULES)
+_PATTERNS = tuple((rule, words.pattern(rule.template), words.needs(rule.name, rule.template)) for rule in RULES)
 _PAPERS = frozenset(words.WORDS["papers"])
+_NUMBERED = frozenset(words.WORDS["numbered"])
+_TITLES = frozenset(words.WORDS["titles"])
 _MONTH_LEADS = frozenset(words.WORDS["leads"]["month"])
 _LISTED = words.pattern(
     r"(?:,| and| or|, and) (?P<day>{DAY})\b(?= ?(?:[,.;:)]|$| and \d| in | at | for | to ))(?![.,]\d)"
@@ -47,11 +51,21 @@ class _Found:
 
 
 def find_dates(text: ParsedText, published: datetime.date) -> tuple[DateMention, ...]:
-    """Every expression of time in a text, in text order, anchored to the day of publication."""
+    """Every expression of time in a text, in text order, anchored to the day of publication.
+
+    A dateline or a line that tells of an update says from which day the words below it count.
+    """
     mentions: list[DateMention] = []
-    told = published
+    written = told = _written(text, published)
+    section = written
     for block, row in zip(text.document.blocks, text.tokens, strict=True):
-        context = Context(published=published, text=block.text, row=row, told=told, told_day=published)
+        updated = _updated(block, published)
+        if block.kind == "heading":
+            section = updated or written
+        anchor = updated or section
+        context = Context(
+            published=anchor, text=block.text, row=row, told=told if anchor == written else anchor, told_day=anchor
+        )
         for found in _join_times(_read(block, context), block.text):
             passage = block.passage(found.start, found.end)
             mentions.append(DateMention(passage, found.reading.type, found.reading.date, found.why))
@@ -59,16 +73,45 @@ def find_dates(text: ParsedText, published: datetime.date) -> tuple[DateMention,
     return tuple(mentions)
 
 
+_DAY = r"(?P<day>(?P<month>{MONTH}) {DAY}|{DAY} (?P<month2>{MONTH}))"
+_DATELINE = words.pattern(
+    r"^[A-Z][A-Z .,'’/-]+(?:, [A-Z][\w. ]+)?,? \(?(?:{WEEKDAY},? )?" + _DAY + r"(?:,? {YEAR})?"
+    r"\)? ?(?:\([\w/ -]+\))? ?[-–—]"
+)
+_UPDATED = words.pattern(r"^\W*(?i:updated?)\b[,:]? (?:on )?(?:{WEEKDAY},? )?" + _DAY)
+# A report is seldom printed later than this many days after its dateline, nor updated later than that after print.
+_WIRE_DAYS, _UPDATE_DAYS = 7, 60
+
+
+def _written(text: ParsedText, published: datetime.date) -> datetime.date:
+    """The day of the dateline that a text begins with, where it lies shortly before publication."""
+    first = next((block for block in text.document.blocks if block.kind != "heading"), None)
+    at = _day_in(_DATELINE.match(first.text) if first else None, published, "past")
+    return at if at and (published - at).days <= _WIRE_DAYS else published
+
+
+def _updated(block: Block, published: datetime.date) -> datetime.date | None:
+    """The day that "Update, 5 March:" puts at the head of a block."""
+    at = _day_in(_UPDATED.match(block.text), published, "future")
+    return at if at and (at - published).days <= _UPDATE_DAYS else None
+
+
+def _day_in(match: re.Match[str] | None, published: datetime.date, way: calendar.Direction) -> datetime.date | None:
+    number = re.search(r"\d+", match["day"]) if match else None
+    if match is None or number is None:
+        return None
+    month = words.month_number(match["month"] or match["month2"])
+    return calendar.choose_day(published, month, int(number[0]), way)
+
+
 def _read(block: Block, context: Context) -> list[_Found]:
-    held: dict[re.Pattern[str], bool] = {}
-    for _, _, needed in _PATTERNS:
-        for one in needed:
-            if one not in held:
-                held[one] = one.search(block.text) is not None
+    held = words.signs(block.text)
+    if not held:
+        return []
     candidates = [
         (match.start(), -match.end(), order, rule, match)
         for order, (rule, pattern, needed) in enumerate(_PATTERNS)
-        if not needed or any(held[one] for one in needed)
+        if not any(held.isdisjoint(group) for group in needed)
         for match in pattern.finditer(block.text)
     ]
     candidates.sort(key=lambda c: c[:3])
@@ -88,7 +131,7 @@ def _read(block: Block, context: Context) -> list[_Found]:
         found.append(_Found(first, last, reading, (rule.name, *used)))
         found.extend(_listed(found[-1], context))
         done = found[-1].end
-        _remember(reading, context)
+        _remember(reading, context, done)
     return found
 
 
@@ -108,16 +151,18 @@ def _listed(head: _Found, context: Context) -> list[_Found]:
     return days
 
 
-def _remember(reading: Reading, context: Context) -> None:
+def _remember(reading: Reading, context: Context, end: int) -> None:
     at = calendar.first_of(reading.date)
     if at and reading.type in ("date", "time"):
-        context.told, context.told_date = at, reading.date
+        context.told, context.told_date, context.told_end = at, reading.date, end
         if reading.date.start == reading.date.end:
             context.told_day = at
 
 
 def _plausible(rule: Rule, match: re.Match[str], context: Context) -> bool:
     """Whether a name of a month or weekday is one here, and not a verb, a person or a newspaper."""
+    if rule.name in ("year", "year range"):
+        return not _numbered(match, context)
     if rule.name not in ("month", "weekday", "which month", "holiday"):
         return True
     inside = context.tokens(match.start(), match.end())
@@ -130,7 +175,13 @@ def _plausible(rule: Rule, match: re.Match[str], context: Context) -> bool:
     before = next((t for t in context.row[max(0, word.index - 1) : word.index]), None)
     if after is not None and after.text in _PAPERS:
         return False
-    if rule.name == "weekday" and before is not None and before.text in ("Black", "Bloody", "Super", "Cyber", "Casual"):
+    if (
+        rule.name == "weekday"
+        and before is not None
+        and (before.text in ("Black", "Bloody", "Super", "Cyber", "Casual") or _of_a_club(before, word))
+    ):
+        return False
+    if before is not None and before.text.rstrip(".") in _TITLES:
         return False
     if rule.name != "month":
         return True
@@ -142,6 +193,17 @@ def _plausible(rule: Rule, match: re.Match[str], context: Context) -> bool:
         after is not None and after.text[:1].isupper() and after.pos == "PROPN" and word.entity in ("PERSON", "ORG")
     )
     return not (named or naming)
+
+
+def _of_a_club(before: Token, word: Token) -> bool:
+    """`Stocksbridge Wednesday`: a name's second word."""
+    return word.entity == "ORG" and before.entity == "ORG" and before.pos == "PROPN" and before.end == word.start - 1
+
+
+def _numbered(match: re.Match[str], context: Context) -> bool:
+    """Whether four digits are the number of something: "Resolution 2118", "0800 2015"."""
+    before = re.search(r"([\w.]+) $", context.text[max(0, match.start() - 24) : match.start()])
+    return before is not None and (before[1] in _NUMBERED or (len(before[1]) > 2 and before[1].isdigit()))
 
 
 def _join_times(found: list[_Found], text: str) -> list[_Found]:

@@ -7,7 +7,7 @@ from typing import Literal, cast
 
 from briefgen.language.dates import calendar, words
 from briefgen.language.dates.calendar import Day
-from briefgen.language.dates.rules import Build, Context, Reading, Rule, date
+from briefgen.language.dates.rules import Build, Context, Reading, date, make_rules
 from briefgen.model import PartialDate
 
 _NOW = {"this": 0, "current": 0, "last": -1, "past": -1, "next": 1, "coming": 1, "upcoming": 1}
@@ -32,9 +32,27 @@ def _part_now(match: re.Match[str], context: Context) -> Reading:
 
 
 def _part_of_the_unit(match: re.Match[str], context: Context) -> Reading:
-    """`the end of the year`, `late in the day`: the year of publication, the day told of."""
+    """`the end of the year`, `late in the day`: the period of publication, the day told of.
+
+    Where that part of it lies the other way than the verb points, the period before or after is meant.
+    """
     name = words.unit_of(match["unit"])[0]
-    return Reading("date", calendar.period(name, context.told_day if name == "day" else context.published))
+    if name == "day":
+        return Reading("date", calendar.day(context.told_day))
+    here = calendar.period(name, context.published)
+    first, last = calendar.first_of(here), calendar.last_of(here)
+    edge, way, step = (match.groupdict().get("edge") or "").lower(), context.direction(match), 0
+    if first and last:
+        passed = (context.published - first).days / ((last - first).days + 1)
+        if way == "past" and passed < _BEGUN and re.search(r"\b(?:end|close|late|last|final|latter)\b", edge):
+            step = -1
+        elif way == "future" and passed > _ENDED and re.search(r"\b(?:beginning|start|early|first)\b", edge):
+            step = 1
+    return Reading("date", calendar.period(name, calendar.move(context.published, name, step)) if step else here)
+
+
+# The shares of a period before which its end cannot be over, and after which its beginning is.
+_BEGUN, _ENDED = 0.5, 0.5
 
 
 def _weekend(match: re.Match[str], context: Context) -> Reading:
@@ -74,6 +92,12 @@ def _this_unit(match: re.Match[str], context: Context) -> Reading | None:
     if shift < 0 and match[0].lower().startswith("the ") and words.plain(match["unit"]) in ("decade", "century"):
         return None
     name, steps, _, _ = words.unit_of(match["unit"])
+    if (
+        match[0].lower().startswith("the next ")
+        and context.told < context.published
+        and context.direction(match) == "past"
+    ):
+        return Reading("date", calendar.period(name, calendar.move(context.told, name, steps)))  # that of a story
     if name == "weekend" and shift == 1 and context.published.weekday() < 5 and words.plain(match["which"]) == "coming":
         shift = 0
     return Reading("date", calendar.period(name, calendar.move(context.published, name, shift * steps)))
@@ -115,6 +139,9 @@ def _bounded_length(count: float | None, unit: str, context: Context, sign: int)
     """A length that begins or ends at publication, with its bounds where the count is known."""
     length = words.duration(count, unit)
     name, steps, _, letter = words.unit_of(unit)
+    today = context.published.isoformat()
+    if count is None and sign > 0 and not letter.startswith("T"):
+        return Reading("duration", PartialDate(value=length.value, start=today, precision=length.precision))
     if count is None or letter.startswith("T") or count != int(count):
         return Reading("duration", length)
     far = calendar.move(context.published, "day" if letter == "D" else name, sign * int(count) * steps)
@@ -125,8 +152,11 @@ def _bounded_length(count: float | None, unit: str, context: Context, sign: int)
     return Reading("duration", bounds)
 
 
-def _next_lengths(match: re.Match[str], context: Context) -> Reading:
+def _next_lengths(match: re.Match[str], context: Context) -> Reading | None:
     """`the next two weeks`, `the past 18 months`, `the last few days`."""
+    first = context.tokens(match.start("which"), match.end("which"))
+    if first and first[0].tag == "VB":
+        return None  # "is to last two days"
     sign = 1 if words.plain(match["which"]) in ("next", "coming", "following") else -1
     return _bounded_length(_count(match), match["unit"], context, sign)
 
@@ -141,7 +171,7 @@ def _ago(match: re.Match[str], context: Context) -> Reading | None:
     """`two years ago`, `three days later`: as precise as the unit it counts in."""
     name, steps, amount, letter = words.unit_of(match["unit"])
     way = words.plain(match["way"])
-    sign = 1 if way in ("later", "hence", "from now", "on", "afterwards") else -1
+    sign = 1 if way in ("later", "hence", "from now", "on", "afterwards", "after") else -1
     count = _count(match)
     if count is None:
         return Reading("date", calendar.reference("PAST_REF" if sign < 0 else "FUTURE_REF"))
@@ -152,6 +182,56 @@ def _ago(match: re.Match[str], context: Context) -> Reading | None:
         name, steps, count = "month", 1, count * amount * (12 if letter == "Y" else 1)
     unit = "day" if letter == "D" else name
     return date(calendar.period(unit, calendar.move(base, unit, sign * int(count) * steps)))
+
+
+def _from_a_day(match: re.Match[str], context: Context) -> Reading | None:
+    """`two years ago today`, `a week from tomorrow`: as precise as the day it is counted from."""
+    name, steps, _, letter = words.unit_of(match["unit"])
+    count = _count(match)
+    if count is None or letter.startswith("T") or count != int(count):
+        return None
+    base, _, unit = words.plain(match["day"] or match["day2"]).rpartition(" ")
+    at = calendar.add_days(context.published, 0 if base else words.WORDS["named_days"][unit])
+    moved = calendar.move(at, "day" if letter == "D" else name, (-1 if match["day"] else 1) * int(count) * steps)
+    return Reading("date", calendar.period(unit if base else "day", moved))
+
+
+def _before_last(match: re.Match[str], context: Context) -> Reading:
+    """`the week before last`, `the year after next`."""
+    name = words.plain(match["unit"])
+    step = -2 if words.plain(match["which"]).startswith("before") else 2
+    return Reading("date", calendar.period(name, calendar.move(context.published, name, step)))
+
+
+def _same_period(match: re.Match[str], context: Context) -> Reading:
+    """`the same period last year`: that of the month or quarter told of, a year before; else that year."""
+    told, unit = context.told_date, words.plain(match["unit"])
+    base = context.told if told else context.published
+    if unit not in ("quarter", "month", "week", "day"):
+        unit = told.precision if told and told.precision in ("month", "quarter", "half-year", "week", "day") else "year"
+    elif told and told.precision in _COARSE and unit in ("week", "day"):
+        unit = "year"
+    year = context.published.year - 1 if "last" in match["which"].lower() else base.year - 1
+    return Reading("date", calendar.period(unit, calendar.add_months(base, 12 * (year - base.year))))
+
+
+def _than_planned(match: re.Match[str], context: Context) -> Reading | None:
+    """`on 3 May, two days later than planned` says of the day just named how late it is; else it is a length."""
+    told = context.told_date
+    beside = told is not None and re.search(r",\s*(?:some )?$", context.text[: match.start()]) is not None
+    if told is not None and beside and context.told_end >= match.start() - 2:
+        return Reading("date", told)
+    return Reading("duration", words.duration(_count(match), match["unit"]))
+
+
+def _straight_units(match: re.Match[str], context: Context) -> Reading:
+    """`for a third straight day`: the day told of; a longer unit is the running one."""
+    name = words.plain(match["unit"])
+    return Reading("date", calendar.period(name, context.told_day if name == "day" else context.published))
+
+
+def _early_hours(_: re.Match[str], context: Context) -> Reading:
+    return Reading("time", calendar.part_of_day(context.told_day, "MO"))
 
 
 def _within(match: re.Match[str], context: Context) -> Reading:
@@ -213,7 +293,7 @@ def _bare_units(match: re.Match[str], _: Context) -> Reading:
 
 
 def _single_unit(match: re.Match[str], _: Context) -> Reading:
-    return Reading("duration", words.duration(1, match["unit"] or match["unit2"]))
+    return Reading("duration", words.duration(1, match["unit"] or match.groupdict().get("unit2") or "day"))
 
 
 def _every(match: re.Match[str], _: Context) -> Reading | None:
@@ -289,6 +369,14 @@ def _digits(match: re.Match[str], context: Context) -> Reading | None:
 
 _RELATIVE: dict[str, Build] = {
     "named day": _named_day,
+    "period from a day": _from_a_day,
+    "before last": _before_last,
+    "same period": _same_period,
+    "than planned": _than_planned,
+    "straight units": _straight_units,
+    "day that ends": _part_of_the_unit,
+    "all of a unit": _single_unit,
+    "early hours": _early_hours,
     "part of this day": _part_now,
     "part of the next day": _part_next,
     "overnight": _overnight,
@@ -322,4 +410,4 @@ _RELATIVE: dict[str, Build] = {
     "oclock": _clock,
     "noon": _clock,
 }
-RELATIVE_RULES = tuple(Rule(name, template, _RELATIVE[name]) for name, template in words.TEMPLATES["relative"].items())
+RELATIVE_RULES = make_rules("relative", _RELATIVE)

@@ -1,4 +1,4 @@
-"""What a rule of time expressions is, and the rules for calendar dates: days, months, years, seasons, quarters.
+"""What a rule of time expressions is, and the rules for days, months and weekdays.
 
 A rule is a pattern over a block's text and a function from its match to a reading. Rules say nothing of each
 other: where several match, the longest wins, and `datewrappers` joins neighbours.
@@ -6,7 +6,6 @@ other: where several match, the longest wins, and `datewrappers` joins neighbour
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -31,8 +30,8 @@ class Reading:
 class Context:
     """Where a rule reads: one block's tokens, the day of publication, and what the block has told of last.
 
-    `told` is the first day of the last date of any precision and `told_date` that date, `told_day` the last
-    single day.
+    `told` is the first day of the last date of any precision and `told_date` that date, which ends at `told_end`;
+    `told_day` is the last single day.
     """
 
     published: Day
@@ -41,6 +40,7 @@ class Context:
     told: Day
     told_day: Day
     told_date: PartialDate | None = None
+    told_end: int = 0
 
     def tokens(self, start: int, end: int) -> list[Token]:
         return [t for t in self.row if t.start < end and start < t.end]
@@ -62,6 +62,11 @@ class Rule:
     name: str
     template: str
     build: Build
+
+
+def make_rules(section: str, builders: dict[str, Build]) -> tuple[Rule, ...]:
+    """The rules of one section of patterns, in its order, which decides between equal matches."""
+    return tuple(Rule(name, template, builders[name]) for name, template in words.TEMPLATES[section].items())
 
 
 def date(found: PartialDate | None) -> Reading | None:
@@ -103,10 +108,19 @@ def _iso(match: re.Match[str], _: Context) -> Reading | None:
     return date(calendar.day(at)) if at else None
 
 
+def _iso_time(match: re.Match[str], _: Context) -> Reading | None:
+    year, month, number = map(int, match["date"].split("-"))
+    hour, minute = map(int, match["clock"].split(":"))
+    at = calendar.make_day(year, month, number)
+    return Reading("time", calendar.clock(at, hour, minute, match["zone"] or "")) if at and hour < 24 else None
+
+
 def _numeric(match: re.Match[str], context: Context) -> Reading | None:
     """`5/6/09`: the order of day and month that leads nearest to publication, American first."""
     a, b, year = int(match["a"]), int(match["b"]), full_year(match["y"], context.published)
-    orders = [(b, a)] if match["mark"] == "." else [(a, b), (b, a)]
+    if match["mark"] == "-" and len(match["y"]) == 2:
+        return None  # "10-12-14" counts something else
+    orders = [(a, b), (b, a)] if match["mark"] == "/" else [(b, a)]
     found = [at for month, day in orders if (at := calendar.make_day(year, month, day))]
     return date(calendar.day(min(found, key=lambda d: abs((d - context.published).days)))) if found else None
 
@@ -123,7 +137,8 @@ def _range(match: re.Match[str], context: Context) -> Reading | None:
         end = calendar.make_day(int(groups["year"]), last_month, last)
     else:
         end = calendar.choose_day(context.published, last_month, last, context.direction(match))
-    start = calendar.make_day(end.year - (month > last_month), month, first) if end else None
+    started = int(groups["year1"]) if groups.get("year1") else end.year - (month > last_month) if end else 0
+    start = calendar.make_day(started, month, first) if end else None
     return Reading("date", calendar.days(start, end)) if start and end and start < end else None
 
 
@@ -147,14 +162,19 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _weekday_week(match: re.Match[str], context: Context) -> Reading | None:
-    """`Friday week`, `a week on Friday`, `a week from Friday`."""
-    at = calendar.choose_weekday(context.published, words.weekday_number(match["weekday"]), "future")
-    return date(calendar.day(calendar.add_days(at, 7)))
+    """`Friday week`, `a week on Friday`, `a week from Friday`, `a week ago Friday`."""
+    back = "ago" in match[0].lower()
+    number = words.weekday_number(match["weekday"])
+    at = calendar.choose_weekday(context.published, number, "past" if back else "future")
+    return date(calendar.day(calendar.add_days(at, -7 if back else 7)))
 
 
 def _month(match: re.Match[str], context: Context) -> Reading | None:
     number = words.month_number(match["month"])
     which = words.plain(match.groupdict().get("which") or "")
+    if which in ("the following", "the previous"):
+        told = calendar.add_months(context.told.replace(day=1), 1 if which == "the following" else -1)
+        return date(calendar.choose_month(told, number, "future" if which == "the following" else "past"))
     direction: Direction | None = (
         "past" if which in ("last", "past") else "future" if which in ("next", "coming") else context.direction(match)
     )
@@ -167,6 +187,12 @@ def _month(match: re.Match[str], context: Context) -> Reading | None:
 
 def _month_year(match: re.Match[str], context: Context) -> Reading | None:
     return date(calendar.month(full_year(match["year"], context.published), words.month_number(match["month"])))
+
+
+def _listed_month(match: re.Match[str], context: Context) -> Reading | None:
+    """The months that share the year behind the last: "May, June and July 2016", "from November to March 2012"."""
+    number, year = words.month_number(match["month"]), full_year(match["year"], context.published)
+    return date(calendar.month(year - (number > words.month_number(match["last"])), number))
 
 
 def _month_of_year(match: re.Match[str], context: Context) -> Reading | None:
@@ -186,111 +212,6 @@ def _year_named(match: re.Match[str], context: Context) -> int:
     return base + shift[which]
 
 
-def _season(match: re.Match[str], context: Context) -> Reading | None:
-    name = words.WORDS["seasons"][words.plain(match["season"])]
-    groups = match.groupdict()
-    if groups.get("year"):
-        return date(calendar.season(int(groups["year"]), name))
-    which = words.plain(groups.get("which") or "")
-    published = context.published
-    if which == "this":
-        # The season of this year; a winter that began in the year before is still this one.
-        began = name == "WI" and published.month < 3
-        return date(calendar.season(published.year - began, name))
-    running = (published.month - calendar.SEASON_MONTHS[name]) % 12 < 3
-    direction: Direction | None = {"last": "past", "past": "past", "next": "future", "coming": "future"}.get(which)  # type: ignore[assignment]
-    near = calendar.choose_season(published, name, direction or context.direction(match))
-    if running and direction:
-        return date(calendar.season(int(near.value[:4]) + (-1 if direction == "past" else 1), name))
-    return date(near)
-
-
-def _season_name(match: re.Match[str], context: Context) -> Reading | None:
-    """A season's bare name, where the model sees a date and not a name of something else."""
-    inside = context.tokens(match.start("season"), match.end("season"))
-    seen = bool(inside) and inside[0].entity == "DATE" and inside[0].pos in ("NOUN", "PROPN")
-    return _season(match, context) if seen else None
-
-
-def _year(match: re.Match[str], context: Context) -> Reading | None:
-    number = int(match["year"])
-    return date(calendar.year(number)) if _is_year(match, context, number) else None
-
-
-_YEAR_LEADS = frozenset(words.WORDS["leads"]["year"])
-
-
-def _is_year(match: re.Match[str], context: Context, number: int) -> bool:
-    """Four digits are a year unless they count something or stand far from our time without a word for it."""
-    inside = context.tokens(match.start("year"), match.end("year"))
-    if not inside:
-        return False
-    token, lead = inside[0], context.before(match.start("year"))
-    noun = next((t for t in context.row[token.index + 1 : token.index + 3] if t.pos in ("NOUN", "PROPN")), None)
-    if token.dep == "nummod" and noun is not None and noun.tag == "NNS" and token.entity != "DATE":
-        return False
-    if token.entity in ("MONEY", "PERCENT", "QUANTITY"):
-        return False
-    if lead in ("about", "some", "nearly", "over", "than", "least", "almost", "approximately", "another"):
-        return False
-    if 1900 <= number <= 2060:
-        return token.entity in ("DATE", "") or lead in _YEAR_LEADS or token.pos == "NUM"
-    return token.entity == "DATE" and lead in _YEAR_LEADS
-
-
-def _year_range(match: re.Match[str], _: Context) -> Reading | None:
-    first, text = int(match["first"]), match["last"]
-    last = int(text) if len(text) == 4 else first // 100 * 100 + int(text)
-    if not first < last < first + 200:
-        return None
-    start, end = datetime.date(first, 1, 1), datetime.date(last, 12, 31)
-    return Reading("date", calendar.bounded(f"{first}/{last}", f"{first}/{last}", start, end, "year"))
-
-
-def _decade(match: re.Match[str], context: Context) -> Reading | None:
-    groups = match.groupdict()
-    if groups.get("name"):
-        number = words.WORDS["decades"][words.plain(groups["name"])]
-        start = full_year(str(number), context.published) if number >= 20 else 0
-        while start > context.published.year:
-            start -= 100
-        return date(calendar.decade(start))
-    if groups.get("full"):
-        return date(calendar.decade(int(groups["full"])))
-    start = full_year(groups["short"], context.published)
-    return date(calendar.decade(start if start <= context.published.year + 5 else start - 100))
-
-
-def _century(match: re.Match[str], _: Context) -> Reading | None:
-    number = words.ordinal_of(match["nth"])
-    return date(calendar.century(number - 1)) if 2 <= number <= 25 else None
-
-
-def _quarter(match: re.Match[str], context: Context) -> Reading | None:
-    """A quarter or half without its year: the latest one begun, or the one that its verb points to."""
-    nth, which = match["nth"], match["part"].lower()
-    size = 4 if which.startswith("q") else 2
-    number = words.place_of(nth, size)
-    if number > size or nth.lower() == "last":
-        return None  # "last quarter" is the one before this
-    make = calendar.quarter if size == 4 else calendar.half
-    groups, published = match.groupdict(), context.published
-    if groups.get("year"):
-        return date(make(full_year(groups["year"], published), number))
-    here = make(published.year, number)
-    start, end = calendar.first_of(here), calendar.last_of(here)
-    direction = context.direction(match)
-    if start and start > published and direction != "future" and (start - published).days > 60:
-        return date(make(published.year - 1, number))
-    if end and end < published and direction == "future":
-        return date(make(published.year + 1, number))
-    return date(here)
-
-
-def _fiscal(match: re.Match[str], context: Context) -> Reading | None:
-    return date(calendar.fiscal_year(full_year(match["year"], context.published)))
-
-
 def _nth_day(match: re.Match[str], context: Context) -> Reading | None:
     """`the 22nd`: of the month that its verb points to."""
     number = words.ordinal_of(match["day"])
@@ -305,29 +226,19 @@ def _nth_day(match: re.Match[str], context: Context) -> Reading | None:
     return date(calendar.day(told)) if told else None
 
 
-def _holiday(match: re.Match[str], context: Context) -> Reading | None:
-    names = {words.plain(n): v for n, v in words.WORDS["holidays"].items()}
-    fixed = names[words.plain(match["holiday"])]
-
-    def on(year: int) -> Day | None:
-        if "easter" in fixed:
-            return calendar.add_days(calendar.easter(year), fixed["easter"])
-        if "weekday" in fixed:
-            return calendar.nth_weekday(year, fixed["month"], fixed["weekday"], fixed["which"])
-        return calendar.make_day(year, fixed["month"], fixed["day"])
-
-    if match["year"]:
-        at = on(int(match["year"]))
-        return date(calendar.day(at)) if at else None
-    near = [d for y in (-1, 0, 1) if (d := on(context.published.year + y))]
-    direction = "past" if words.plain(match["which"] or "") == "last" else context.direction(match)
-    chosen = calendar.choose_among(near, context.published, direction)
-    return date(calendar.day(chosen)) if chosen else None
+def _day_of_month_named(match: re.Match[str], context: Context) -> Reading | None:
+    """`the 15th of next month`."""
+    which = words.plain(match["which"])
+    month = calendar.add_months(context.published.replace(day=1), {"next": 1, "last": -1}.get(which, 0))
+    at = calendar.make_day(month.year, month.month, words.ordinal_of(match["day"]))
+    return date(calendar.day(at)) if at else None
 
 
 _CALENDAR: dict[str, Build] = {
     "iso day": _iso,
+    "iso time": _iso_time,
     "numeric day": _numeric,
+    "hyphened day": _day_of,
     "month day": _day_of,
     "day month": _day_of,
     "ordinal day month": _day_of,
@@ -339,6 +250,7 @@ _CALENDAR: dict[str, Build] = {
     "month day range": _range,
     "month days over months": _range,
     "month year": _month_year,
+    "listed month": _listed_month,
     "month of year": _month_of_year,
     "which month": _month,
     "month": _month,
@@ -348,22 +260,8 @@ _CALENDAR: dict[str, Build] = {
     "weekday": _weekday,
     "weekday week": _weekday_week,
     "week from weekday": _weekday_week,
-    "season year": _season,
-    "which season": _season,
-    "season": _season,
-    "season as a name": _season_name,
-    "year": _year,
-    "year after hyphen": _year,
-    "year range": _year_range,
-    "decade": _decade,
-    "short decade": _decade,
-    "named decade": _decade,
-    "century": _century,
-    "quarter": _quarter,
-    "short quarter": _quarter,
-    "short half": _quarter,
-    "fiscal year": _fiscal,
+    "weekday and days": _weekday_week,
     "day of the month": _nth_day,
-    "holiday": _holiday,
+    "day of a month named": _day_of_month_named,
 }
-CALENDAR_RULES = tuple(Rule(name, template, _CALENDAR[name]) for name, template in words.TEMPLATES["calendar"].items())
+CALENDAR_RULES = make_rules("calendar", _CALENDAR)

@@ -15,6 +15,7 @@ _OPENING = frozenset(WORDS["verbs"]["opening"])
 _MOVING = frozenset(WORDS["verbs"]["moving"])
 _FIXING = frozenset(WORDS["verbs"]["fixing"])
 _STOPPING = frozenset(WORDS["verbs"]["stopping"])
+_ACCUSING = frozenset(WORDS["verbs"]["accusing"])
 _DUE = frozenset({"due", "set", "likely", "poised", "ready", "able", "bound", "eligible", "scheduled", "unlikely"})
 
 _ONCE = frozenset({"when", "once", "until", "till", "if", "before", "unless"})
@@ -113,10 +114,16 @@ def _completed(verb: Token) -> bool:
     return verb.tag in ("VBD", "VBN") and any(c.lemma == "have" and c.dep == "aux" for c in verb.children)
 
 
+# What may stand between a verb and its date: "close at 8 p.m. GMT on Sunday".
+_BESIDE = frozenset({"on", "at", ",", "a.m.", "p.m.", "am", "pm", "a.m", "p.m", "noon", "midnight", "time", "local"})
+
+
 def _just_told(inside: Sequence[Token]) -> Direction | None:
     """A date right behind some verbs is theirs, whatever the parse hangs it on: "said Monday", "resume Monday"."""
-    before = [t for t in _before(inside, 2) if t.lower not in ("on", ",")]
-    if before and before[-1].lower in _OPENING and before[-1].block.kind != "heading":
+    before = _before(inside, 7)
+    while before and (before[-1].lower in _BESIDE or before[-1].text in WORDS["zones"] or before[-1].tag == "CD"):
+        before.pop()
+    if before and before[-1].lower in _OPENING:
         return "future"
     if before and before[-1].lemma in _TELLING and before[-1].tag in ("VBD", "VBZ", "VBP", "VBN"):
         passive = before[-1].tag == "VBN" and any(c.tag == "MD" or c.lower == "to" for c in before[-1].children)
@@ -128,6 +135,8 @@ def _noun(word: Token) -> Direction | None:
     if word.lemma == "deadline" or (word.dep == "prep" and word.lower in ("until", "till")):
         return "future"
     if word.dep == "prep" and word.lower in ("before", "ahead") and word.head.pos != "VERB":
+        return "future"
+    if word.lower == "ahead" and word.child("prep") is not None:
         return "future"
     if word.lower in _DUE and word.dep in ("acomp", "amod", "oprd"):
         return "future"
@@ -159,6 +168,9 @@ def verb_direction(verb: Token) -> Direction | None:
 
 
 def _finite(verb: Token, helpers: list[Token]) -> Direction | None:
+    if verb.tag == "VBG" and verb.dep == "pcomp" and not helpers:
+        told_of = verb.head.lower == "after" or verb.head.head.lemma in _ACCUSING
+        return "past" if told_of else None
     if verb.dep == "conj" and not helpers and verb.tag in ("VB", "VBN", "VBG"):
         return None  # shares the helpers of the verb it is joined to
     be = next((h for h in helpers if h.lemma in ("be", "do", "get")), None)
@@ -166,7 +178,7 @@ def _finite(verb: Token, helpers: list[Token]) -> Direction | None:
     if tag == "VBD":
         return "past"
     if tag in ("VBZ", "VBP"):
-        if verb.lemma in _TELLING and be is None:
+        if verb.lemma in _TELLING and be is None and (verb.block.kind == "heading" or verb.child("dobj") is None):
             return "past"
         if verb.dep == "advcl" and any(c.lower in _ONCE for c in verb.children):
             return "future"

@@ -16,12 +16,15 @@ def _load(name: str) -> dict[str, Any]:
 
 
 WORDS = _load("dates.toml")
-TEMPLATES: dict[str, dict[str, str]] = _load("dates_rules.toml")
+TEMPLATES: dict[str, dict[str, Any]] = _load("dates_rules.toml")
 MONTHS: dict[str, int] = {name.lower(): n for n, row in enumerate(WORDS["months"], 1) for name in row}
 WEEKDAYS: dict[str, int] = {name.lower(): n for n, row in enumerate(WORDS["weekdays"]) for name in row}
 UNITS: dict[str, tuple[str, int, int, str]] = {name: tuple(row) for name, row in WORDS["units"].items()}
 _ONES = [w for w, n in WORDS["numbers"].items() if n < 10 and len(w) > 2]
 _TENS = [w for w, n in WORDS["numbers"].items() if 20 <= n < 100]
+# Stands for any figure among the words looked for.
+DIGIT = "0"
+HOLIDAYS = [form for name, row in WORDS["holidays"].items() for form in (name, *row.get("also", ()))]
 # What is counted without saying how many.
 VAGUE_NUMBERS = ("a couple of", "a few", "a number of", "several", "many", "some", "few", "countless")
 
@@ -47,7 +50,7 @@ def _number_words() -> str:
     return f"(?:{compound}|{either(simple)})"
 
 
-COUNT = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?|(?:a |one )?hundred|half a dozen|a dozen|{_number_words()})"
+COUNT = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?[½¼¾]?|(?:a |one )?hundred|half a dozen|a dozen|{_number_words()})"
 PARTS: dict[str, str] = {
     "MONTH": _names(WORDS["months"], short=True),
     "MONTHNAME": _names(WORDS["months"], short=False),
@@ -65,14 +68,14 @@ PARTS: dict[str, str] = {
     "LONG": r"(?i:day|weekend|week|month|quarter|year|decade|century|fortnight)",
     "LONGS": r"(?i:days|weeks|months|quarters|years|decades|centuries|weekends|hours|minutes)",
     "SEASON": f"(?i:{either(WORDS['seasons'])})",
-    "PART": r"(?i:morning|afternoon|evening|night)",
+    "PART": r"(?i:morning|afternoon|evening|night|dawn|dusk)",
     "CLOCK": r"(?:(?:[01]?\d|2[0-4])[:.][0-5]\d|(?:[01]\d|2[0-3])[0-5]\d(?= (?:UTC|GMT|hours|hrs))|1?\d)",
     "HALFDAY": r"(?: ?(?i:[ap]\.m\.|[ap]\.?m\b))",
     "ZONE": either(WORDS["zones"]) + r"\b",
     "DASH": r"(?: ?[-–—] ?| to | until | through )",
     "NTH": r"(?i:first|second|third|fourth|final|last|1st|2nd|3rd|4th|closing|opening)",
     "LEADDAY": r"(?:(?P<weekday>{WEEKDAY}),? (?:the )?)?",
-    "HOLIDAY": either([n.replace("'", "’") for n in WORDS["holidays"]]).replace("’", "['’]"),
+    "HOLIDAY": either([n.replace("'", "’") for n in HOLIDAYS]).replace("’", "['’]"),
     "DECADE": f"(?i:{either(WORDS['decades'])})",
     "COUNTED": r"(?:(?P<vague>{VAGUE})|(?P<count>{COUNT}))",
     "ONEORMORE": r"(?:(?P<vague>{VAGUE})|(?P<count>{COUNT}|(?i:an?)))",
@@ -86,26 +89,49 @@ PARTS: dict[str, str] = {
 }
 
 
-# Words without which a part cannot match, by the parts that need them; cheap to look for in a whole paragraph.
-_NEEDED = {
-    ("MONTH", "MONTHNAME"): either(MONTHS),
-    ("WEEKDAY", "WEEKDAYNAME"): either([*WEEKDAYS, *(f"{name}s" for name in WEEKDAYS)]),
-    ("UNIT", "UNITS", "LONG", "LONGS"): either([*UNITS, *(f"{name}s" for name in UNITS)]),
-    ("SEASON",): either(WORDS["seasons"]),
-    ("PART",): either(["morning", "afternoon", "evening", "night"]),
+# Words of which a text holds one wherever a part matches, by the parts that need them.
+_SIGNS: dict[tuple[str, ...], Any] = {
+    ("MONTH", "MONTHNAME"): MONTHS,
+    ("WEEKDAY", "WEEKDAYNAME"): WEEKDAYS,
+    ("UNIT", "UNITS", "LONG", "LONGS"): UNITS,
+    ("SEASON",): WORDS["seasons"],
+    ("PART",): WORDS["parts_of_day"],
+    ("OFTEN",): WORDS["sets"],
+    ("REFERENCE",): [phrase for phrases in WORDS["references"].values() for phrase in phrases],
+    ("NAMEDDAY",): WORDS["named_days"],
+    ("HOLIDAY",): HOLIDAYS,
+    ("DECADE",): WORDS["decades"],
 }
+_WORD = re.compile(r"[^\W\d_]+|\d")
 
 
-@cache
-def needs(template: str) -> tuple[re.Pattern[str], ...]:
-    """Patterns of which a text must hold at least one for a rule to match there; none where any text may do."""
+def signs(text: str) -> frozenset[str]:
+    """The words of a text that may be ones of time, in lower case; DIGIT stands for its figures."""
+    found = {DIGIT if word.isdigit() else word for word in _WORD.findall(text.lower())}
+    return _TIME_WORDS.intersection(found)
+
+
+def needs(name: str, template: str) -> tuple[frozenset[str], ...]:
+    """Sets of words: a rule can match only in a text that holds one of each.
+
+    The parts in its pattern say one set, the table of signs beside the patterns another.
+    """
     named = set(re.findall(r"\{([A-Z]+)\}", template))
-    return tuple(_needed(words) for parts, words in _NEEDED.items() if named & set(parts))
+    sets = [_longest_words(words) for parts, words in _SIGNS.items() if named & set(parts)]
+    by_parts = frozenset[str]().union(*sets)
+    own = frozenset(TEMPLATES["signs"].get(name, ()))
+    return tuple(group for group in (by_parts, own) if group)
 
 
-@cache
-def _needed(words: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{words}\b", re.IGNORECASE)
+def _longest_words(phrases: Any) -> frozenset[str]:
+    """The longest word of each phrase, in both numbers: what is rare enough to look for."""
+    longest = {max(reversed(_WORD.findall(phrase.lower())), key=len) for phrase in phrases}
+    return frozenset(form for word in longest for form in (word, f"{word}s"))
+
+
+_TIME_WORDS = frozenset[str]().union(
+    *(_longest_words(words) for words in _SIGNS.values()), *TEMPLATES["signs"].values()
+)
 
 
 @cache
@@ -137,8 +163,9 @@ def number_of(word: str) -> float | None:
         return None
     if text in ("half a dozen", "a dozen"):
         return 6 if text.startswith("half") else 12
-    if re.fullmatch(r"[\d,.]+", text):
-        return float(text.replace(",", ""))
+    if re.fullmatch(r"[\d,.]+[½¼¾]?", text):
+        fraction = {"½": 0.5, "¼": 0.25, "¾": 0.75}.get(text[-1], 0.0)
+        return float(text.rstrip("½¼¾").replace(",", "")) + fraction
     numbers: dict[str, int] = WORDS["numbers"]
     if text.endswith("hundred"):
         return 100

@@ -86,7 +86,8 @@ def _part_of(match: re.Match[str], inner: Reading, _: Context) -> Reading | None
     at = calendar.first_of(inner.date)
     if inner.date.precision != "day" or not at or inner.date.start != inner.date.end:
         return None
-    return Reading("time", calendar.part_of_day(at, words.WORDS["parts_of_day"][words.plain(match["part"])]))
+    part = words.plain(match["part"])
+    return Reading("time", calendar.part_of_day(at, words.WORDS["parts_of_day"].get(part, "MO")))
 
 
 def on_day(time: PartialDate, at: datetime.date) -> PartialDate:
@@ -103,6 +104,7 @@ _LEFT: dict[str, Widen] = {
     "weekday of": _weekday_of,
     "month of": _month_of,
     "part of day": _part_of,
+    "hours of": _part_of,
     "the year": _early,
 }
 _RIGHT: dict[str, Widen] = {

@@ -1,0 +1,164 @@
+"""Rules for what is longer than a month: seasons, quarters and halves, years, fiscal years, decades, centuries."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from briefgen.language.dates import calendar, words
+from briefgen.language.dates.calendar import Direction
+from briefgen.language.dates.rules import Build, Context, Reading, date, full_year, make_rules
+
+
+def _season(match: re.Match[str], context: Context) -> Reading | None:
+    name = words.WORDS["seasons"][words.plain(match["season"])]
+    groups = match.groupdict()
+    if groups.get("year"):
+        return date(calendar.season(int(groups["year"]), name))
+    which = words.plain(groups.get("which") or "")
+    published = context.published
+    if which == "this":
+        # The season of this year; a winter that began in the year before is still this one.
+        began = name == "WI" and published.month < 3
+        return date(calendar.season(published.year - began, name))
+    running = (published.month - calendar.SEASON_MONTHS[name]) % 12 < 3
+    direction: Direction | None = {"last": "past", "past": "past", "next": "future", "coming": "future"}.get(which)  # type: ignore[assignment]
+    near = calendar.choose_season(published, name, direction or context.direction(match))
+    if running and direction:
+        return date(calendar.season(int(near.value[:4]) + (-1 if direction == "past" else 1), name))
+    return date(near)
+
+
+def _season_name(match: re.Match[str], context: Context) -> Reading | None:
+    """A season's bare name, where the model sees a date and not a name of something else."""
+    inside = context.tokens(match.start("season"), match.end("season"))
+    seen = bool(inside) and inside[0].entity == "DATE" and inside[0].pos in ("NOUN", "PROPN")
+    return _season(match, context) if seen else None
+
+
+def _year(match: re.Match[str], context: Context) -> Reading | None:
+    number = int(match["year"])
+    return date(calendar.year(number)) if _is_year(match, context, number) else None
+
+
+_YEAR_LEADS = frozenset(words.WORDS["leads"]["year"])
+
+
+def _is_year(match: re.Match[str], context: Context, number: int) -> bool:
+    """Four digits are a year unless they count something or stand far from our time without a word for it."""
+    inside = context.tokens(match.start("year"), match.end("year"))
+    if not inside:
+        return False
+    token, lead = inside[0], context.before(match.start("year"))
+    noun = next((t for t in context.row[token.index + 1 : token.index + 3] if t.pos in ("NOUN", "PROPN")), None)
+    if token.dep == "nummod" and noun is not None and noun.tag == "NNS" and token.entity != "DATE":
+        return False
+    if token.entity in ("MONEY", "PERCENT", "QUANTITY"):
+        return False
+    if lead in ("about", "some", "nearly", "over", "than", "least", "almost", "approximately", "another"):
+        return False
+    if 1900 <= number <= 2060:
+        return token.entity in ("DATE", "") or lead in _YEAR_LEADS or token.pos == "NUM"
+    return token.entity == "DATE" and lead in _YEAR_LEADS
+
+
+def _year_range(match: re.Match[str], _: Context) -> Reading | None:
+    first, text = int(match["first"]), match["last"]
+    last = int(text) if len(text) == 4 else first // 100 * 100 + int(text)
+    if not first < last < first + 200:
+        return None
+    start, end = datetime.date(first, 1, 1), datetime.date(last, 12, 31)
+    return Reading("date", calendar.bounded(f"{first}/{last}", f"{first}/{last}", start, end, "year"))
+
+
+def _decade(match: re.Match[str], context: Context) -> Reading | None:
+    groups = match.groupdict()
+    if groups.get("name"):
+        number = words.WORDS["decades"][words.plain(groups["name"])]
+        start = full_year(str(number), context.published) if number >= 20 else 0
+        while start > context.published.year:
+            start -= 100
+        return date(calendar.decade(start))
+    if groups.get("full"):
+        return date(calendar.decade(int(groups["full"])))
+    start = full_year(groups["short"], context.published)
+    return date(calendar.decade(start if start <= context.published.year + 5 else start - 100))
+
+
+def _century(match: re.Match[str], _: Context) -> Reading | None:
+    number = words.ordinal_of(match["nth"])
+    return date(calendar.century(number - 1)) if 2 <= number <= 25 else None
+
+
+def _quarter(match: re.Match[str], context: Context) -> Reading | None:
+    """A quarter or half without its year: the latest one begun, or the one that its verb points to."""
+    nth, which = match["nth"], match["part"].lower()
+    size = 4 if which.startswith("q") else 2
+    number = words.place_of(nth, size)
+    if number > size or nth.lower() == "last":
+        return None  # "last quarter" is the one before this
+    make = calendar.quarter if size == 4 else calendar.half
+    groups, published = match.groupdict(), context.published
+    if groups.get("year"):
+        return date(make(full_year(groups["year"], published), number))
+    here = make(published.year, number)
+    start, end = calendar.first_of(here), calendar.last_of(here)
+    direction = context.direction(match)
+    if start and start > published and direction != "future" and (start - published).days > 60:
+        return date(make(published.year - 1, number))
+    if end and end < published and direction == "future":
+        return date(make(published.year + 1, number))
+    return date(here)
+
+
+def _quarter_by_months(match: re.Match[str], context: Context) -> Reading | None:
+    """`the October–December quarter`: three months that make a quarter; without the word, only beside a year."""
+    first, last = words.month_number(match["first"]), words.month_number(match["last"])
+    if first % 3 != 1 or last != first + 2 or not (match["unit"] or match["year"]):
+        return None
+    if match["year"]:
+        return date(calendar.quarter(full_year(match["year"], context.published), last // 3))
+    direction = context.direction(match)
+    at = calendar.first_of(calendar.choose_month(context.published, last, direction or "past"))
+    return date(calendar.quarter(at.year, last // 3)) if at else None
+
+
+def _quarter_of_year(match: re.Match[str], context: Context) -> Reading | None:
+    """`the second half of the year`: of the one that the article is written in."""
+    size = 4 if match["part"].lower() == "quarter" else 2
+    number = words.place_of(match["nth"], size)
+    make = calendar.quarter if size == 4 else calendar.half
+    return date(make(context.published.year, number)) if number <= size else None
+
+
+def _fiscal(match: re.Match[str], context: Context) -> Reading | None:
+    """A fiscal year, named by the calendar year in which it ends."""
+    first = full_year(match["year"], context.published)
+    if not match["end"]:
+        return date(calendar.fiscal_year(first))
+    last = first // 100 * 100 + int(match["end"]) if len(match["end"]) == 2 else int(match["end"])
+    return date(calendar.fiscal_year(last)) if last == first + 1 else None
+
+
+_PERIODS: dict[str, Build] = {
+    "season year": _season,
+    "which season": _season,
+    "season": _season,
+    "season as a name": _season_name,
+    "year": _year,
+    "year after hyphen": _year,
+    "year range": _year_range,
+    "decade": _decade,
+    "short decade": _decade,
+    "named decade": _decade,
+    "century": _century,
+    "quarter by its months": _quarter_by_months,
+    "quarter of the year": _quarter_of_year,
+    "quarter": _quarter,
+    "short quarter": _quarter,
+    "quarter before its letter": _quarter,
+    "short half": _quarter,
+    "fiscal year": _fiscal,
+    "year as fiscal": _fiscal,
+}
+PERIOD_RULES = make_rules("periods", _PERIODS)
