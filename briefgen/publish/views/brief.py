@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from briefgen.model import RANK, Actor, Article, Brief
 from briefgen.publish import addresses, wording
 from briefgen.publish.catalogue import Catalogue
+from briefgen.publish.figures.locator import Locator, Spot
 from briefgen.publish.figures.timeline import Timeline
 from briefgen.publish.highlight import excerpts, highlight
 from briefgen.publish.marks import marks_of, numbers_of
@@ -34,7 +35,7 @@ from briefgen.publish.rows import (
     report_row,
     role_words,
 )
-from briefgen.publish.views.figures import happening, timeline
+from briefgen.publish.views.figures import happening, locator, timeline
 from briefgen.serialise import from_json
 from briefgen.source.document import parse
 from briefgen.synthesis.contribution import Contribution, contribute
@@ -138,6 +139,7 @@ class BriefView:
     questions: tuple[QuestionRow, ...]
     actors: tuple[ActorEntry, ...]
     places: tuple[PlaceEntry, ...]
+    map: Locator
     article: str = field(repr=False)
     quotes_only: bool
     origin: Origin
@@ -255,6 +257,7 @@ def _view(
         questions=tuple(question_row(q, article, number=numbers[q.id]) for q in contribution.questions),
         actors=tuple(_actor_entry(actor, refs, roles, numbers) for actor in _ranked(brief.actors)),
         places=_places(brief, refs, numbers),
+        map=_map(brief, refs),
         article=shown,
         quotes_only=planned.quotes_only,
         origin=_origin(brief, checked),
@@ -303,6 +306,24 @@ def _places(brief: Brief, refs: dict[str, Ref], numbers: dict[str, str]) -> tupl
             words=addresses.words(place.id) if place.mentions else "",
         )
         for place in ranked
+    )
+
+
+def _map(brief: Brief, refs: dict[str, Ref]) -> Locator:
+    return locator(
+        "Where this article’s places are",
+        (
+            Spot(
+                place.name,
+                refs[place.id].address if place.id in refs else "",
+                place.country,
+                place.lat,
+                place.lon,
+                place.geonames,
+                len(place.mentions),
+            )
+            for place in brief.places
+        ),
     )
 
 

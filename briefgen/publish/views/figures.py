@@ -7,11 +7,14 @@ from collections.abc import Iterable
 
 from briefgen.model import PartialDate
 from briefgen.publish import addresses, wording
+from briefgen.publish.figures.locator import Locator, Spot
 from briefgen.publish.figures.timeline import Happening, Timeline
 from briefgen.synthesis.contribution import EventPart
 from briefgen.synthesis.events import KnownEvent, State, window
+from briefgen.synthesis.places import KnownPlace
 
 _EXACT = frozenset(("minute", "hour", "part-of-day", "day"))
+_PLACES = 60  # places that go into a page's plan for its map
 _DRAWN = 60  # events that go into a page's plan for its timeline, which draws fewer
 
 
@@ -57,3 +60,26 @@ def events_timeline(title: str, as_of: datetime.date, events: Iterable[KnownEven
 def _words(event: KnownEvent) -> str:
     latest = event.latest
     return f"{addresses.brief(latest.article.id)}#{addresses.words(latest.event.id)}"
+
+
+def locator(title: str, spots: Iterable[Spot]) -> Locator:
+    """A map of places, the weightiest first; at most as many as a page's plan can bear."""
+    ordered = sorted(spots, key=lambda spot: (not spot.focus, -spot.weight, spot.name, spot.address))
+    return Locator(title, tuple(ordered[:_PLACES]))
+
+
+def spot(place: KnownPlace, mentions: int, *, focus: bool = False) -> Spot:
+    """A place of the library with how often it is meant."""
+    return Spot(
+        place.name, addresses.place(place), place.country, place.lat, place.lon, place.geonames, mentions, focus
+    )
+
+
+def places_locator(title: str, places: Iterable[KnownPlace], articles: frozenset[str] | None = None) -> Locator:
+    """A map of the library's places, weighed by how often they are named, in these articles or in all."""
+    found = []
+    for place in places:
+        named = sum(part.mentions for article, part in place.appearances if articles is None or article in articles)
+        if named:
+            found.append(spot(place, named))
+    return locator(title, found)

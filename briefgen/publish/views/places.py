@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from briefgen.publish import addresses, wording
 from briefgen.publish.catalogue import Catalogue
+from briefgen.publish.figures.locator import Locator
 from briefgen.publish.pages import Page, Paging, sheets
 from briefgen.publish.rows import BriefRow, Day, EventRow, as_of_day
+from briefgen.publish.views.figures import locator, places_locator, spot
 from briefgen.synthesis.places import KnownPlace
 
 _PLACES_A_PAGE, _BRIEFS_A_PAGE, _EVENTS_SHOWN = 400, 50, 60
@@ -25,6 +27,7 @@ class PlaceRow:
 class PlacesView:
     total: str
     places: tuple[PlaceRow, ...]
+    map: Locator | None
     paging: Paging
 
 
@@ -36,6 +39,7 @@ class PlaceView:
     geonames: int | None
     as_of: Day
     total: str
+    map: Locator | None
     events: tuple[EventRow, ...]
     events_total: int
     briefs: tuple[BriefRow, ...]
@@ -48,12 +52,20 @@ def place_pages(catalogue: Catalogue) -> list[Page]:
     rows = [PlaceRow(p.name, addresses.place(p), p.country or "", len(p.appearances)) for p in known]
     total = wording.count(len(rows), "place")
     pages = [
-        Page(sheet.address, "pages/places.html", PlacesView(total, sheet.items, sheet.paging))
+        Page(
+            sheet.address,
+            "pages/places.html",
+            PlacesView(total, sheet.items, _all(catalogue) if sheet.paging.number == 1 else None, sheet.paging),
+        )
         for sheet in sheets(addresses.PLACES, rows, _PLACES_A_PAGE)
     ]
     for place in known:
         pages += _place(place, catalogue)
     return pages
+
+
+def _all(catalogue: Catalogue) -> Locator:
+    return places_locator("The places named most", catalogue.library.places)
 
 
 def _place(place: KnownPlace, catalogue: Catalogue) -> list[Page]:
@@ -69,6 +81,9 @@ def _place(place: KnownPlace, catalogue: Catalogue) -> list[Page]:
             geonames=place.geonames,
             as_of=as_of_day(catalogue.library.as_of),
             total=wording.count(len(articles), "brief"),
+            map=locator(f"Where {place.name} is", [spot(place, len(articles), focus=True)])
+            if sheet.paging.number == 1
+            else None,
             events=catalogue.events(events[-_EVENTS_SHOWN:]) if sheet.paging.number == 1 else (),
             events_total=len(events),
             briefs=sheet.items,

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from briefgen.publish import addresses, wording
 from briefgen.publish.catalogue import Catalogue
+from briefgen.publish.figures.locator import Locator
 from briefgen.publish.figures.timeline import Timeline
 from briefgen.publish.highlight import highlight
 from briefgen.publish.pages import Page
 from briefgen.publish.rows import BriefRow, ClaimRow, Day, EventRow, QuestionRow, Ref, as_of_day
-from briefgen.publish.views.figures import events_timeline
+from briefgen.publish.views.figures import events_timeline, places_locator
 from briefgen.source.document import parse
 from briefgen.synthesis.library import Statement
 from briefgen.synthesis.topics import Dossier
@@ -37,6 +38,7 @@ class TopicView:
     as_of: Day
     summary: str
     in_time: Timeline
+    map: Locator
     timeline: tuple[EventRow, ...]
     timeline_total: int
     speakers: tuple[SpeakerGroup, ...]
@@ -84,6 +86,7 @@ def _page(dossier: Dossier, catalogue: Catalogue) -> Page:
         as_of=as_of_day(library.as_of),
         summary=" · ".join((wording.count(len(newest), "brief"), wording.count(len(claims), "claim"))),
         in_time=events_timeline("The dated events of this topic", library.as_of, events),
+        map=places_locator("The places of this topic", library.places, articles),
         timeline=catalogue.events(past[-_TIMELINE:]),
         timeline_total=len(past),
         speakers=speakers,
