@@ -85,11 +85,14 @@ class Draft:
         return claim.id
 
     def event(self, title: str, trigger: str, when: tuple[str, str, str, Precision] | None = None, **more: Any) -> str:
-        """`when` is (phrase, start, end, precision)."""
+        """`when` is (phrase, start, end, precision); `value` says a time of day, `edtf` an uncertain date."""
         dated = None
         if when:
             phrase, start, end, precision = when
-            dated = DatedPhrase(value=start, start=start, end=end, precision=precision, phrase=self.at(phrase))
+            value, edtf = more.get("value", start or end), more.get("edtf")
+            dated = DatedPhrase(
+                value=value, edtf=edtf, start=start, end=end, precision=precision, phrase=self.at(phrase)
+            )
         where = more.get("where")
         event = Event(
             id=self._ids.make("e", title), origin="hand", title=title, kind=more.get("kind", "talks"),

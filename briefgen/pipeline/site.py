@@ -36,7 +36,7 @@ from briefgen.synthesis.index import index_of
 from briefgen.synthesis.library import build_library
 
 # The folders of the site that hold nothing but generated files.
-FOLDERS = ("actors", "briefs", "calendar", "claims", "places", "search", "sources", "topics")
+FOLDERS = ("actors", "briefs", "calendar", "claims", "feeds", "places", "search", "sources", "topics")
 # A worker process costs about a second to start: fewer pages than this are written faster without.
 WORTH_WORKERS = 600
 BATCH = 50

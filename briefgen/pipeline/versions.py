@@ -61,7 +61,9 @@ def theme_version(theme_dirs: Iterable[str], options: SiteOptions) -> str:
     templates = [path for folder in theme_dirs for path in sorted(Path(folder).rglob("*.html"))]
     code = [path for stage in ("publish", "source") for path in (PACKAGE / stage).rglob("*.py")]
     settings = msgspec.json.encode(options)
-    libraries = [f"{name} {version(name)}".encode() for name in ("jinja2", "markdown-it-py", "mdit-py-plugins")]
+    libraries = [
+        f"{name} {version(name)}".encode() for name in ("icalendar", "jinja2", "markdown-it-py", "mdit-py-plugins")
+    ]
     written = (part for path in templates for part in (str(path).encode(), path.read_bytes()))
     return _digest(settings, *libraries, *written, *_contents(code))
 

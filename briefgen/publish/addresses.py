@@ -21,8 +21,10 @@ CLAIMS = "claims/index.html"
 CALENDAR = "calendar/index.html"
 TOPICS = "topics/index.html"
 SOURCES = "sources/index.html"
+FEEDS = "feeds/index.html"
 SITEMAP = "sitemap.xml"
 SCHEMA = "brief.schema.json"
+HEADERS = "_headers"
 
 _SAFE = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _OTHER = re.compile(r"[^a-z0-9]+")
@@ -67,6 +69,19 @@ def source(known: KnownSource) -> str:
 
 def topic(topic_slug: str) -> str:
     return f"topics/{article_slug(topic_slug)}.html"
+
+
+def desk_feed(kind: str) -> str:
+    """A feed of the whole desk; `kind` is ics, xml or json."""
+    return f"feeds/{'calendar' if kind == 'ics' else 'briefs'}.{kind}"
+
+
+def topic_feed(topic_slug: str, kind: str) -> str:
+    return f"feeds/topics/{article_slug(topic_slug)}.{kind}"
+
+
+def actor_feed(known: KnownActor) -> str:
+    return f"feeds/{actor(known).removesuffix('.html')}.ics"
 
 
 def numbered(address: str, number: int) -> str:

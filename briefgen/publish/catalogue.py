@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from briefgen.publish import addresses
@@ -102,6 +102,24 @@ class Catalogue:
             for one in sorted(known - {""}):
                 found[one].append(event)
         return found
+
+    @cached_property
+    def topics_of(self) -> dict[str, list[Ref]]:
+        """Links to the dossiers that an article belongs to, by its id."""
+        found: dict[str, list[Ref]] = defaultdict(list)
+        for dossier in self.library.topics:
+            for article in dossier.articles:
+                found[article].append(Ref(dossier.topic.title, addresses.topic(dossier.topic.slug)))
+        return found
+
+    def people(self, event: KnownEvent) -> tuple[Ref, ...]:
+        """Links to those who take part in an event, as its reports name them."""
+        known = (self.refs[report.article.id].get(one) for report in event.reports for one in report.event.participants)
+        return tuple(dict.fromkeys(ref for ref in known if ref))
+
+    def events_in(self, articles: Collection[str]) -> list[KnownEvent]:
+        """The events that one of these articles reports, in the library's order."""
+        return [event for event in self.library.events if any(r.article.id in articles for r in event.reports)]
 
     def ahead(self, events: Iterable[KnownEvent]) -> list[KnownEvent]:
         """The events that are due or coming up: those with a day by date, then the vague, soonest over first.

@@ -13,6 +13,7 @@ from typing import Generic, Protocol, TypeVar, runtime_checkable
 import msgspec
 
 from briefgen.publish import addresses
+from briefgen.publish.security import META_POLICY, REFERRER
 
 Item = TypeVar("Item")
 
@@ -60,7 +61,9 @@ class MenuLink:
 class Site:
     """What every page knows of the site, MkDocs' own pages too: the `site` of the templates.
 
-    `root` is the way from the page to the site's root, put before every address.
+    `root` is the way from the page to the site's root, put before every address. `base` is the same as a URL, for
+    those who read a page elsewhere, and "" where the desk has not said where its site stands; `policy` and
+    `referrer` are what browsers are told.
     """
 
     name: str
@@ -69,6 +72,9 @@ class Site:
     root: str
     menu: tuple[MenuLink, ...]
     canonical: str | None
+    base: str
+    policy: str = META_POLICY
+    referrer: str = REFERRER
 
 
 def site_seen_from(address: str, options: SiteOptions, *, root: str | None = None) -> Site:
@@ -80,14 +86,15 @@ def site_seen_from(address: str, options: SiteOptions, *, root: str | None = Non
         home = item.address.rpartition("/")[0]
         return address == item.address or (home != "" and home == folder)
 
-    url = options.site_url
+    base = f"{options.site_url.rstrip('/')}/" if options.site_url else ""
     return Site(
         name=options.site_name,
         language=options.language,
         description=options.description,
         root=way,
         menu=tuple(MenuLink(item.title, way + item.address, is_current(item)) for item in options.menu),
-        canonical=f"{url.rstrip('/')}/{address.removesuffix('index.html')}" if url else None,
+        canonical=base + address.removesuffix("index.html") if base else None,
+        base=base,
     )
 
 

@@ -98,7 +98,7 @@ class ReportRow:
 @dataclass(frozen=True, slots=True)
 class EventRow:
     """An event. `phrase` is the article's wording of its date; `reports` are the newest few, oldest first, and
-    `earlier` counts those before them.
+    `earlier` counts those before them; `until` is the last day (ISO) of one that lies ahead, where that is known.
     """
 
     id: str
@@ -117,6 +117,7 @@ class EventRow:
     words: str
     reports: tuple[ReportRow, ...]
     earlier: int = 0
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +281,7 @@ def event_row(known: KnownEvent, refs: Mapping[str, Mapping[str, Ref]]) -> Event
         words=f"{addresses.brief(latest.article.id)}#{addresses.words(latest.event.id)}",
         reports=tuple(report_row(report.event, report.article) for report in known.reports[-_REPORTS_SHOWN:]),
         earlier=max(0, len(known.reports) - _REPORTS_SHOWN),
+        until=_until(known, known.state),
     )
 
 
@@ -315,7 +317,13 @@ def local_event_row(
         words=f"{addresses.brief(article.id)}#{addresses.words(event.id)}",
         reports=others[-_REPORTS_SHOWN:],
         earlier=max(0, len(others) - _REPORTS_SHOWN),
+        until=_until(event, state),
     )
+
+
+def _until(event: EventPart | KnownEvent, state: State) -> str:
+    span = window(event.when)
+    return span.end.isoformat() if span and span.end and state in ("upcoming", "due") else ""
 
 
 def question_row(question: PassagePart, article: Article, *, number: str = "") -> QuestionRow:

@@ -14,9 +14,11 @@ from briefgen.publish.catalogue import Catalogue
 from briefgen.publish.pages import Page, Raw
 from briefgen.publish.search.plan import search_pages
 from briefgen.publish.search.searchable import Searchable
+from briefgen.publish.security import headers_file
 from briefgen.publish.views.actors import actor_pages
 from briefgen.publish.views.brief import Manuscript, brief_pages
 from briefgen.publish.views.calendar import calendar_pages
+from briefgen.publish.views.feeds import feed_pages
 from briefgen.publish.views.front import front_page
 from briefgen.publish.views.lists import brief_pages as brief_lists
 from briefgen.publish.views.lists import claim_pages, source_pages, topic_list
@@ -48,7 +50,9 @@ def plan(
         topic_list(catalogue),
         *topic_pages(catalogue),
         *source_pages(catalogue),
+        *feed_pages(catalogue),
         Page(addresses.SCHEMA, None, Raw(msgspec.json.encode(shipped_schema()), is_json=True)),
+        Page(addresses.HEADERS, None, Raw(headers_file())),
     ]
     pages += search_pages(catalogue, searchables, pages)
     return tuple(sorted(pages, key=lambda page: page.address))

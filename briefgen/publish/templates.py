@@ -17,6 +17,13 @@ class Planned(Protocol):
     def develop(self) -> object: ...
 
 
+@runtime_checkable
+class Composed(Protocol):
+    """A file that needs no template: it makes its bytes of its own values and the site's settings."""
+
+    def compose(self, options: SiteOptions) -> bytes: ...
+
+
 class Renderer:
     """Renders pages with the templates of `theme_dirs`; a template in an earlier folder wins over the same name later.
 
@@ -37,6 +44,8 @@ class Renderer:
 
     def render(self, page: Page) -> bytes:
         """A page's bytes. Raises jinja2.TemplateError where a theme's template is wrong or missing."""
+        if isinstance(page.view, Composed):
+            return page.view.compose(self._options)
         view = page.view.develop() if isinstance(page.view, Planned) else page.view
         if page.template is None:
             if not isinstance(view, Raw):

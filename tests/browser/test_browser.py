@@ -32,7 +32,7 @@ KINDS = {
     "brief": "briefs/2*.html", "actors": "actors/index.html", "actor": "actors/*-*.html", "places": "places/index.html",
     "place": "places/*-*.html", "claims": "claims/index.html", "calendar": "calendar/index.html",
     "topics": "topics/index.html", "topic": "topics/*-*.html", "sources": "sources/index.html",
-    "source": "sources/*-*.html",
+    "source": "sources/*-*.html", "feeds": "feeds/index.html",
 }  # fmt: skip
 
 

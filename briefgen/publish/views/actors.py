@@ -10,6 +10,7 @@ from briefgen.publish.catalogue import Catalogue
 from briefgen.publish.figures.timeline import Timeline
 from briefgen.publish.pages import Page, Paging, sheets
 from briefgen.publish.rows import BriefRow, ClaimRow, Day, EventRow, Ref, as_of_day, brief_ref, day_of, full_role
+from briefgen.publish.views.feeds import has_calendar
 from briefgen.publish.views.figures import events_timeline
 from briefgen.synthesis.actors import KnownActor
 
@@ -76,6 +77,7 @@ class ActorView:
     in_time: Timeline | None
     events: tuple[EventRow, ...]
     events_total: int
+    feed: str
     briefs: tuple[BriefRow, ...]
     briefs_total: int
     paging: Paging
@@ -149,6 +151,7 @@ def _actor(actor: KnownActor, catalogue: Catalogue) -> list[Page]:
             else None,
             events=catalogue.events(events[-_EVENTS_SHOWN:]) if first else (),
             events_total=len(events),
+            feed=addresses.actor_feed(actor) if first and has_calendar(events) else "",
             briefs=tuple(catalogue.brief(article) for article in articles[:_BRIEFS_SHOWN]) if first else (),
             briefs_total=len(articles),
             paging=sheet.paging,

@@ -181,10 +181,6 @@ class WithdrawnView:
 def brief_pages(catalogue: Catalogue, manuscripts: Mapping[str, Manuscript]) -> list[Page]:
     """A page and a JSON file for each brief, and the notices of withdrawn articles."""
     library = catalogue.library
-    topics: dict[str, list[Ref]] = {}
-    for dossier in library.topics:
-        for article_id in dossier.articles:
-            topics.setdefault(article_id, []).append(Ref(dossier.topic.title, addresses.topic(dossier.topic.slug)))
     sources = {
         article_id: Ref(source.name, addresses.source(source))
         for source in library.sources
@@ -198,7 +194,7 @@ def brief_pages(catalogue: Catalogue, manuscripts: Mapping[str, Manuscript]) -> 
             manuscript=manuscripts[article.id],
             refs=tuple(sorted(catalogue.refs[article.id].items())),
             events=tuple(_event_note(article, event.id, catalogue) for event in contribution.events),
-            topics=tuple(topics.get(article.id, ())),
+            topics=tuple(catalogue.topics_of.get(article.id, ())),
             source=sources[article.id],
             as_of=as_of,
             quotes_only=article.text == "quotes",

@@ -10,6 +10,7 @@ from briefgen.publish import addresses, wording
 from briefgen.publish.catalogue import Catalogue
 from briefgen.publish.pages import Page, Paging, sheets
 from briefgen.publish.rows import Day, EventRow, as_of_day
+from briefgen.publish.views.feeds import has_calendar
 from briefgen.synthesis.events import KnownEvent, pressing
 
 Part = Literal["due", "dated", "loose", "undated", "lapsed", "past"]
@@ -35,6 +36,7 @@ class CalendarView:
     undated: tuple[EventRow, ...]
     lapsed: tuple[EventRow, ...]
     past: tuple[Stretch, ...]
+    feed: str
     paging: Paging
 
 
@@ -42,6 +44,7 @@ def calendar_pages(catalogue: Catalogue) -> list[Page]:
     """The calendar, cut into pages where it is long: what lies ahead comes first, what is long past last."""
     library = catalogue.library
     pages = []
+    feed = addresses.desk_feed("ics") if has_calendar(library.events) else ""
     for sheet in sheets(addresses.CALENDAR, _in_order(library.events), _EVENTS_A_PAGE):
         parts: dict[Part, list[KnownEvent]] = {part: [] for part in get_args(Part)}
         for part, event in sheet.items:
@@ -55,6 +58,7 @@ def calendar_pages(catalogue: Catalogue) -> list[Page]:
             undated=catalogue.events(parts["undated"]),
             lapsed=catalogue.events(parts["lapsed"]),
             past=_by_month(parts["past"], catalogue),
+            feed=feed,
             paging=sheet.paging,
         )
         pages.append(Page(sheet.address, "pages/calendar.html", view))

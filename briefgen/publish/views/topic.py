@@ -12,6 +12,7 @@ from briefgen.publish.figures.timeline import Timeline
 from briefgen.publish.highlight import highlight
 from briefgen.publish.pages import Page
 from briefgen.publish.rows import BriefRow, ClaimRow, Day, EventRow, QuestionRow, Ref, as_of_day
+from briefgen.publish.views.feeds import has_calendar
 from briefgen.publish.views.figures import events_timeline, places_locator
 from briefgen.source.document import parse
 from briefgen.synthesis.library import Statement
@@ -49,6 +50,8 @@ class TopicView:
     coming_total: int
     briefs: tuple[BriefRow, ...]
     briefs_total: int
+    feed: str
+    briefs_feed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def _page(dossier: Dossier, catalogue: Catalogue) -> Page:
     topic = dossier.topic
     articles = frozenset(dossier.articles)
     newest = [one.article.id for one in library.contributions if one.article.id in articles]
-    events = [event for event in library.events if any(r.article.id in articles for r in event.reports)]
+    events = catalogue.events_in(articles)
     claims = [statement for statement in library.claims if statement.article.id in articles]
     questions = [question for question in library.questions if question.article.id in articles]
     speakers, more = _speakers(claims, catalogue)
@@ -97,6 +100,8 @@ def _page(dossier: Dossier, catalogue: Catalogue) -> Page:
         coming_total=len(ahead),
         briefs=tuple(catalogue.brief(article) for article in newest[:_BRIEFS]),
         briefs_total=len(newest),
+        feed=addresses.topic_feed(topic.slug, "ics") if has_calendar(events) else "",
+        briefs_feed=addresses.topic_feed(topic.slug, "xml"),
     )
     return Page(addresses.topic(topic.slug), "pages/topic.html", TopicInput(topic.text, topic.body, view))
 
