@@ -90,6 +90,21 @@ class Catalogue:
         return found
 
     @cached_property
+    def articles_of(self) -> dict[str, frozenset[str]]:
+        """The ids of the articles that actors appear in, by the actors' library ids."""
+        return {actor.id: frozenset(article for article, _ in actor.appearances) for actor in self.library.actors}
+
+    @cached_property
+    def spoken(self) -> dict[str, dict[str, int]]:
+        """How many claims of a speaker are about each other actor, by library ids."""
+        found: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        for statement in self.library.claims:
+            for actor in statement.about:
+                if statement.speaker and actor != statement.speaker:
+                    found[statement.speaker][actor] += 1
+        return found
+
+    @cached_property
     def events_with(self) -> dict[str, list[KnownEvent]]:
         """Events by the library ids of their participants and places."""
         found: dict[str, list[KnownEvent]] = defaultdict(list)

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from briefgen.publish import addresses, wording
 from briefgen.publish.catalogue import Catalogue
+from briefgen.publish.figures.network import Network
 from briefgen.publish.figures.timeline import Timeline
 from briefgen.publish.pages import Page, Paging, sheets
 from briefgen.publish.rows import BriefRow, ClaimRow, Day, EventRow, Ref, as_of_day, brief_ref, day_of, full_role
 from briefgen.publish.views.feeds import has_calendar
 from briefgen.publish.views.figures import events_timeline
+from briefgen.publish.views.networks import company as network_of
 from briefgen.synthesis.actors import KnownActor
 
 _STATEMENTS_A_PAGE, _ABOUT_SHOWN, _COMPANY_SHOWN, _BRIEFS_SHOWN, _EVENTS_SHOWN = 40, 20, 15, 60, 40
@@ -74,6 +76,7 @@ class ActorView:
     about: tuple[ClaimRow, ...]
     about_total: int
     company: tuple[CompanyRow, ...]
+    network: Network | None
     in_time: Timeline | None
     events: tuple[EventRow, ...]
     events_total: int
@@ -130,6 +133,7 @@ def _actor(actor: KnownActor, catalogue: Catalogue) -> list[Page]:
     said = catalogue.statements_by.get(actor.id, [])
     about = catalogue.statements_about.get(actor.id, [])
     events = catalogue.events_with.get(actor.id, [])
+    counted = _counted(actor, articles, catalogue)
     counts = (wording.count(len(articles), "brief"), wording.count(len(said), "statement"))
     pages = []
     for sheet in sheets(addresses.actor(actor), said, _STATEMENTS_A_PAGE):
@@ -145,7 +149,8 @@ def _actor(actor: KnownActor, catalogue: Catalogue) -> list[Page]:
             total=len(said),
             about=tuple(catalogue.claim(statement) for statement in about[:_ABOUT_SHOWN]) if first else (),
             about_total=len(about),
-            company=_company(actor, articles, catalogue) if first else (),
+            company=_company(counted, catalogue) if first else (),
+            network=network_of(actor, counted, catalogue) if first else None,
             in_time=events_timeline(f"Dated events with {actor.name}", catalogue.library.as_of, events)
             if first
             else None,
@@ -172,12 +177,17 @@ def _roles(actor: KnownActor, catalogue: Catalogue) -> tuple[RoleRow, ...]:
     return tuple(found.values())
 
 
-def _company(actor: KnownActor, articles: list[str], catalogue: Catalogue) -> tuple[CompanyRow, ...]:
-    """Who stands in most of the same briefs."""
+def _counted(actor: KnownActor, articles: list[str], catalogue: Catalogue) -> Counter[str]:
+    """In how many of these briefs of an actor each other one stands."""
     library = catalogue.library
     counted: Counter[str] = Counter()
     for article in articles:
         together = {library.actor_of[article, part.id] for part in catalogue.contribution[article].actors}
         counted.update(together - {actor.id})
+    return counted
+
+
+def _company(counted: Counter[str], catalogue: Catalogue) -> tuple[CompanyRow, ...]:
+    """Who stands in most of the same briefs."""
     order = sorted(counted, key=lambda known: (-counted[known], catalogue.actor_ref[known].title, known))
     return tuple(CompanyRow(catalogue.actor_ref[known], counted[known]) for known in order[:_COMPANY_SHOWN])

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field, replace
 from briefgen.publish import addresses, wording
 from briefgen.publish.catalogue import Catalogue
 from briefgen.publish.figures.locator import Locator
+from briefgen.publish.figures.network import Network
 from briefgen.publish.figures.timeline import Timeline
 from briefgen.publish.highlight import highlight
 from briefgen.publish.pages import Page
 from briefgen.publish.rows import BriefRow, ClaimRow, Day, EventRow, QuestionRow, Ref, as_of_day
 from briefgen.publish.views.feeds import has_calendar
 from briefgen.publish.views.figures import events_timeline, places_locator
+from briefgen.publish.views.networks import cast
 from briefgen.source.document import parse
 from briefgen.synthesis.library import Statement
 from briefgen.synthesis.topics import Dossier
@@ -40,6 +42,7 @@ class TopicView:
     summary: str
     in_time: Timeline
     map: Locator
+    network: Network
     timeline: tuple[EventRow, ...]
     timeline_total: int
     speakers: tuple[SpeakerGroup, ...]
@@ -90,6 +93,7 @@ def _page(dossier: Dossier, catalogue: Catalogue) -> Page:
         summary=" · ".join((wording.count(len(newest), "brief"), wording.count(len(claims), "claim"))),
         in_time=events_timeline("The dated events of this topic", library.as_of, events),
         map=places_locator("The places of this topic", library.places, articles),
+        network=cast(articles, claims, catalogue),
         timeline=catalogue.events(past[-_TIMELINE:]),
         timeline_total=len(past),
         speakers=speakers,
