@@ -1,7 +1,8 @@
 """An article's text as HTML with marks around the words that findings rest on, in full or in excerpts.
 
 The document's own flow is shown, so what was analysed is what is read. Marks may overlap and cross emphasis,
-links and paragraphs: they are cut into segments that never break the nesting of elements.
+links and paragraphs: they are cut into segments that never break the nesting of elements. A mark's number stands
+behind its last word, and its note, if it has one, behind the sentence in which it ends.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import islice, pairwise
+from operator import itemgetter
 
 from briefgen.publish import elements
 from briefgen.publish.sentences import sentence_ranges
@@ -28,7 +30,8 @@ class Mark:
     """Words of the article's file to be marked: `id` is where links to them lead, `href` is the way back.
 
     `kind` is claim, event, question, keypoint, actor, place or date; `number` (C1, E2) stands behind the last
-    word, and `label` is what a screen reader says of it. Ids are unique among the marks of a page.
+    word, and `label` is what a screen reader says of it. `note` is a word or two for the margin, "" for none. Ids
+    are unique among the marks of a page.
     """
 
     span: Span
@@ -37,6 +40,7 @@ class Mark:
     href: str
     label: str
     number: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +160,8 @@ class _Writer:
         self._last: dict[Mark, int] = {}  # number of the part behind which the way back stands
         self._opened: list[_Opened] = []
         self._in_link: list[Mark] = []
+        self._sentences: list[int] = []  # numbers of the parts behind which a sentence's notes may stand
+        self._sentence_over = False
 
     def add(self, part: str) -> None:
         self._parts.append(part)
@@ -170,18 +176,22 @@ class _Writer:
     def html(self) -> str:
         behind: dict[int, list[str]] = {}
         for mark, part in self._last.items():
-            behind.setdefault(part, []).append(
-                f'<a class="mark-back" href="{escape(mark.href)}" aria-label="Back to: {escape(mark.label)}">'
-                f"{escape(mark.number)}</a>"
-            )
+            behind.setdefault(part, []).append(_way_back(mark))
+        noted: dict[int, list[Mark]] = {}
+        for mark, part in sorted(self._last.items(), key=itemgetter(1)):
+            if mark.note:
+                noted.setdefault(self._sentences[bisect_left(self._sentences, part)], []).append(mark)
         for part, links in behind.items():
             self._parts[part] += "".join(links)
+        for part, marks in noted.items():
+            self._parts[part] += _notes(marks)
         return "".join(self._parts)
 
     def line(self, document: Document, line: flow.Line, kept: Sequence[Range] | None = None) -> None:
         """One line's pieces; with `kept`, only those ranges of its text and what stands inside them."""
         text = document.blocks[line.block].text if line.block is not None else ""
         covers = self._covers.get(line.block, []) if line.block is not None else []
+        ends = [end for _, end in sentence_ranges(text)] if covers else []
         written = at = 0
         for piece in line.pieces:
             if isinstance(piece, flow.Run):
@@ -193,11 +203,12 @@ class _Writer:
                     if kept is not None and number >= written:
                         self._gap(before=start > 0, between=written > 0)
                         written = number + 1
-                    self._run(text, low, high, covers)
+                    self._run(text, (low, high), covers, ends)
             elif isinstance(piece, flow.StyleOpen | flow.StyleClose | flow.LinkOpen | flow.LinkClose):
                 self._structure(piece)
             elif kept is None or any(start < at < end for start, end in kept):
                 self._object(piece, linked=kept is None and not any(o.is_link for o in self._opened))
+        self._sentences.append(len(self._parts) - 1)
         if kept and kept[-1][1] < len(text.rstrip()):
             self.add(f" {OMITTED}")
 
@@ -219,6 +230,7 @@ class _Writer:
                     # A link inside a link is not HTML, so ways back stand behind it.
                     self._last.update(dict.fromkeys(self._in_link, len(self._parts) - 1))
                     self._in_link.clear()
+                self._end_sentence(over=False)
                 return
         if self._eager:
             self.add(self._opened[-1].start)
@@ -233,14 +245,15 @@ class _Writer:
                 first = linked and self.first(f"fnref-{number}")
                 self.add(elements.footnote_mark(number, first=first, linked=linked))
 
-    def _run(self, text: str, start: int, end: int, covers: Sequence[_Cover]) -> None:
-        """Characters of a block, cut where marks begin and end."""
+    def _run(self, text: str, span: Range, covers: Sequence[_Cover], ends: Sequence[int]) -> None:
+        """Characters of a block, cut where marks begin and end and where a sentence ends."""
+        start, end = span
         for opened in self._opened:
             if not opened.written:
                 opened.written = True
                 self.add(opened.start)
         inside = [cover for cover in covers if cover.start < end and start < cover.end]
-        cuts = {start, end, *(c.start for c in inside), *(c.end for c in inside)}
+        cuts = {start, end, *(c.start for c in inside), *(c.end for c in inside), *ends}
         bounds = sorted(cut for cut in cuts if start <= cut <= end)
         for low, high in pairwise(bounds):
             marks = [cover.mark for cover in inside if cover.start <= low and high <= cover.end]
@@ -248,6 +261,14 @@ class _Writer:
             self._last.update(dict.fromkeys(marks, len(self._parts) - 1))
             if any(opened.is_link for opened in self._opened):
                 self._in_link += marks
+            self._end_sentence(over=high in ends)
+
+    def _end_sentence(self, *, over: bool) -> None:
+        """Remembers where a sentence's notes stand: behind the emphasis and the link that it ends in."""
+        over = over or self._sentence_over
+        self._sentence_over = over and bool(self._opened)
+        if over and not self._opened:
+            self._sentences.append(len(self._parts) - 1)
 
     def _segment(self, content: str, marks: Sequence[Mark]) -> str:
         if not marks:
@@ -258,3 +279,19 @@ class _Writer:
         kinds = " ".join(dict.fromkeys(f"mark-{mark.kind}" for mark in marks))
         names = " ".join(mark.id for mark in marks)
         return f'{anchors}<mark{identity} class="mark {escape(kinds)}" data-ids="{escape(names)}">{content}</mark>'
+
+
+def _way_back(mark: Mark) -> str:
+    return (
+        f'<a class="mark-back" href="{escape(mark.href)}" aria-label="Back to: {escape(mark.label)}">'
+        f"{escape(mark.number)}</a>"
+    )
+
+
+def _notes(marks: Sequence[Mark]) -> str:
+    """The margin's notes of a sentence. They repeat ways back, so they are for the eye and the mouse alone."""
+    notes = "".join(
+        f'<a class="note" href="{escape(mark.href)}" tabindex="-1"><b>{escape(mark.number)}</b> {escape(mark.note)}</a>'
+        for mark in marks
+    )
+    return f'<span class="notes" aria-hidden="true">{notes}</span>'

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from briefgen.model import Actor, Brief, Event, Place
 from briefgen.publish import addresses, wording
 from briefgen.publish.highlight import Mark
+from briefgen.publish.rows import full_role
 from briefgen.spans import Span
 
 _CLOSE = 24  # characters between an event's trigger and its date that are marked along with them
@@ -25,25 +27,47 @@ def numbers_of(brief: Brief) -> dict[str, str]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a finding's marks say: to a screen reader, and in the margin."""
+
+    kind: str
+    label: str
+    note: str = ""
+
+
 def marks_of(brief: Brief, numbers: dict[str, str]) -> list[Mark]:
     """The words to highlight: each finding's own, a claim's speaker and cue left plain so that it stays readable."""
     marks: list[Mark] = []
+    names = {actor.id: actor.name for actor in brief.actors}
+
+    def add(finding: str, spans: list[Span], words: _Words) -> None:
+        marks.extend(_marks(finding, numbers.get(finding, ""), spans, words))
+
     for point in brief.key_points:
-        marks += _marks("keypoint", point.id, [e.span for e in point.evidence], "Key point", numbers)
+        add(point.id, [e.span for e in point.evidence], _Words("keypoint", "Key point", "Key point"))
     for claim in brief.claims:
-        label = f"Claim, {claim.speaker.name or 'speaker not named'} {wording.ACTS[claim.act]}"
-        marks += _marks("claim", claim.id, [e.span for e in claim.content], label, numbers)
+        speaker = names.get(claim.speaker.actor or "") or claim.speaker.name or "speaker not named"
+        said = f"{speaker} {wording.ACTS[claim.act]}"
+        add(claim.id, [e.span for e in claim.content], _Words("claim", f"Claim, {said}", said))
     for event in brief.events:
-        marks += _marks("event", event.id, _event_spans(event), f"Event, {event.title}", numbers)
+        note = ", ".join(filter(None, (event.title, wording.partial_date(event.when) if event.when else "")))
+        add(event.id, _event_spans(event), _Words("event", f"Event, {event.title}", note))
     for question in brief.questions:
-        marks += _marks("question", question.id, [e.span for e in question.evidence], "Open question", numbers)
+        words = _Words("question", "Open question", wording.QUESTION_KINDS[question.kind])
+        add(question.id, [e.span for e in question.evidence], words)
     for actor in brief.actors:
         span = _first(actor)
-        marks += _marks("actor", actor.id, [span] if span else [], f"Actor, {actor.name}", numbers)
+        add(actor.id, [span] if span else [], _Words("actor", f"Actor, {actor.name}", _part(actor)))
     for place in brief.places:
         span = _first(place)
-        marks += _marks("place", place.id, [span] if span else [], f"Place, {place.name}", numbers)
+        add(place.id, [span] if span else [], _Words("place", f"Place, {place.name}"))
     return marks
+
+
+def _part(actor: Actor) -> str:
+    """What an actor is, in a word or two: the first role the article gives, or its kind."""
+    return next((full_role(role.title, role.organisation) for role in actor.roles), wording.ACTOR_KINDS[actor.kind])
 
 
 def _first(finding: Actor | Place) -> Span | None:
@@ -68,16 +92,17 @@ def _count(found: dict[str, str], letter: str, findings: Iterable[tuple[Span, st
         found[finding] = f"{letter}{number}"
 
 
-def _marks(kind: str, finding: str, spans: list[Span], label: str, numbers: dict[str, str]) -> list[Mark]:
-    number = numbers.get(finding, "")
+def _marks(finding: str, number: str, spans: list[Span], words: _Words) -> list[Mark]:
+    """A mark for each stretch of a finding's words; the note stands beside the last alone."""
     return [
         Mark(
             span=span,
             id=addresses.words(finding, part),
-            kind=kind,
+            kind=words.kind,
             href=f"#{finding}",
-            label=f"{number}: {label}",
+            label=f"{number}: {words.label}",
             number=number,
+            note=words.note if part == len(spans) - 1 else "",
         )
         for part, span in enumerate(spans)
     ]

@@ -50,7 +50,11 @@ class BriefRow:
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim. `words` leads to the highlighted words, `permalink` to the claim among its brief's findings."""
+    """A claim. `words` leads to the highlighted words, `permalink` to the claim among its brief's findings.
+
+    `resolution` is how its speaker was found, "none" where the article gives none near it; `by` is the number of its
+    speaker among those that a brief page can be filtered by, 0 for no named one.
+    """
 
     id: str
     number: str
@@ -71,6 +75,8 @@ class ClaimRow:
     day: Day
     words: str
     permalink: str
+    resolution: str = "named"
+    by: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +218,7 @@ def claim_row(
         day=day_of(article),
         words=f"{page}#{addresses.words(claim.id)}",
         permalink=f"{page}#{claim.id}",
+        resolution=claim.resolution,
     )
 
 

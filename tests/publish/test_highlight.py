@@ -17,7 +17,7 @@ from briefgen.spans import Span
 
 VOID = {"br", "hr"}
 PHRASING_ONLY = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "em", "strong", "code", "mark", "a", "sup", "span"}
-PHRASING = {"em", "strong", "code", "mark", "a", "sup", "span", "br"}
+PHRASING = {"em", "strong", "code", "mark", "a", "sup", "span", "br", "b"}
 
 
 class _Checker(HTMLParser):
@@ -29,6 +29,7 @@ class _Checker(HTMLParser):
         self.ids: list[str] = []
         self.tags: set[str] = set()
         self.hrefs: list[str] = []
+        self.backs: list[str] = []
         self.marked: dict[str, str] = {}
         self.shown = ""
         self.feed(page)
@@ -48,6 +49,12 @@ class _Checker(HTMLParser):
             self.ids.append(str(attributes["id"]))
         if "href" in attributes:
             self.hrefs.append(str(attributes["href"]))
+            if attributes.get("class") == "mark-back":
+                self.backs.append(str(attributes["href"]))
+            if attributes.get("class") == "note":
+                assert parents[-1] == "span", "a note outside the notes"
+        if attributes.get("class") == "notes":
+            assert not {"mark", "em", "strong", "code"} & set(parents), "notes inside what they are about"
         assert not any(name.startswith("on") or name in ("src", "style") for name in attributes)
         if tag not in VOID:
             self.open.append((tag, attributes))
@@ -59,7 +66,7 @@ class _Checker(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         classes = [str(attributes.get("class", "")) for _, attributes in self.open]
-        if any("mark-back" in c for c in classes):
+        if any("mark-back" in c or "note" in c.split() or "notes" in c for c in classes):
             return
         self.shown += data
         for tag, attributes in self.open:
@@ -68,8 +75,8 @@ class _Checker(HTMLParser):
                     self.marked[name] = self.marked.get(name, "") + data
 
 
-def mark(start: int, end: int, number: int = 1, kind: str = "claim") -> Mark:
-    return Mark(Span(start, end), f"w-{number}", kind, f"#c-{number}", f"C{number}: a “claim”", f"C{number}")
+def mark(start: int, end: int, number: int = 1, kind: str = "claim", note: str = "") -> Mark:
+    return Mark(Span(start, end), f"w-{number}", kind, f"#c-{number}", f"C{number}: a “claim”", f"C{number}", note)
 
 
 def mark_words(text: str, *phrases: str) -> list[Mark]:
@@ -78,6 +85,7 @@ def mark_words(text: str, *phrases: str) -> list[Mark]:
 
 def without_marks(page: str) -> str:
     page = re.sub(r'<a class="mark-back"[^>]*>[^<]*</a>', "", page)
+    page = re.sub(r'<span class="notes" aria-hidden="true">.*?</span>', "", page)
     page = re.sub(r'<span class="mark-start" id="[^"]*"></span>', "", page)
     return re.sub(r"</?mark\b[^>]*>", "", page)
 
@@ -105,7 +113,7 @@ spans = st.lists(st.tuples(st.integers(0, 120), st.integers(1, 60)), max_size=6)
 def test_marks_change_nothing_but_themselves(text: str, places: list[tuple[int, int]]) -> None:
     text = text.replace("\r", "")
     document = parse(text, 0)
-    marks = [mark(start, start + length, n) for n, (start, length) in enumerate(places)]
+    marks = [mark(start, start + length, n, note="Ana & co say") for n, (start, length) in enumerate(places)]
     page, bare = highlight(document, marks), highlight(document, [])
     assert without_marks(page) == bare
     checker = _Checker(page)
@@ -115,7 +123,8 @@ def test_marks_change_nothing_but_themselves(text: str, places: list[tuple[int, 
         assert plain(checker.marked.get(one.id, "")) == plain(covered(document, one.span))
         shown = one.id in checker.marked
         assert (one.id in checker.ids) == shown
-        assert checker.hrefs.count(one.href) == shown
+        assert checker.backs.count(one.href) == shown
+        assert checker.hrefs.count(one.href) == 2 * shown
 
 
 @settings(max_examples=300, deadline=None)
@@ -151,6 +160,18 @@ def test_a_mark_crosses_emphasis_and_paragraphs() -> None:
         '<p><mark class="mark mark-claim" data-ids="w-1">Nothing</mark>'
         '<a class="mark-back" href="#c-1" aria-label="Back to: C1: a “claim”">C1</a> <em>else</em> came.</p>\n'
     )
+
+
+def test_notes_stand_behind_the_sentence_in_which_their_mark_ends() -> None:
+    text = "One *two three.* Four [five. Six](http://e.org) seven.\n"
+    marks = [mark(0, 3, 1, note="first"), mark(5, 14, 2, note="second"), mark(23, 27, 3, note="third")]
+    page = highlight(parse(text, 0), marks)
+    first, second = re.findall(r'<span class="notes" aria-hidden="true">(.*?)</span>', page)
+    assert re.findall(r"<b>(C\d)</b> (\w+)", first) == [("C1", "first"), ("C2", "second")]
+    assert '.</em><span class="notes"' in page
+    assert "<b>C3</b> third" in second
+    assert re.search(r'</a><a class="mark-back"[^>]*>C3</a><span class="notes"', page)
+    assert 'tabindex="-1"' in first
 
 
 def test_overlapping_marks_share_their_segment() -> None:

@@ -35,6 +35,7 @@ from briefgen.publish.rows import (
     report_row,
     role_words,
 )
+from briefgen.publish.views.by_speaker import ALONE, SpeakerFilter, by_speaker
 from briefgen.publish.views.figures import happening, locator, timeline
 from briefgen.serialise import from_json
 from briefgen.source.document import parse
@@ -65,7 +66,7 @@ class EventNote:
 
 @dataclass(frozen=True, slots=True)
 class ActorEntry:
-    """An actor among a brief's findings."""
+    """An actor among a brief's findings. `by` is its number in the claims' filter, 0 where it says nothing."""
 
     id: str
     number: str
@@ -76,6 +77,8 @@ class ActorEntry:
     aliases: tuple[str, ...]
     reasons: tuple[str, ...]  # why it stands where it does
     words: str
+    by: int
+    statements: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,7 @@ class BriefView:
     desk_summary: str
     points: tuple[PointRow, ...]
     claims: tuple[ClaimRow, ...]
+    speakers: tuple[SpeakerFilter, ...]
     ahead: tuple[EventRow, ...]
     earlier: tuple[EventRow, ...]
     timeline: Timeline
@@ -226,7 +230,9 @@ def _view(
         )
         for event in contribution.events
     ]
-    claims = [claim_row(claim, article, refs, roles, number=numbers[claim.id]) for claim in contribution.claims]
+    claims, speakers = by_speaker(
+        [claim_row(claim, article, refs, roles, number=numbers[claim.id]) for claim in contribution.claims]
+    )
     checked = len(brief.provenance.corrected)
     return BriefView(
         title=article.title,
@@ -246,12 +252,15 @@ def _view(
         topics=planned.topics,
         desk_summary=" ".join((article.summary or "").split()),
         points=tuple(point_row(point, article, numbers[point.id]) for point in contribution.key_points),
-        claims=tuple(sorted(claims, key=lambda row: int(row.number[1:]))),
+        claims=claims,
+        speakers=speakers,
         ahead=tuple(row for row in events if row.state in ("upcoming", "due")),
         earlier=tuple(row for row in events if row.state not in ("upcoming", "due")),
         timeline=_timeline(planned, contribution, notes),
         questions=tuple(question_row(q, article, number=numbers[q.id]) for q in contribution.questions),
-        actors=tuple(_actor_entry(actor, refs, roles, numbers) for actor in _ranked(brief.actors)),
+        actors=tuple(
+            _actor_entry(actor, refs.get(actor.id), roles, numbers, claims) for actor in _ranked(brief.actors)
+        ),
         places=_places(brief, refs, numbers),
         map=_map(brief, refs),
         article=shown,
@@ -274,18 +283,23 @@ def _ranked(actors: tuple[Actor, ...]) -> list[Actor]:
     return sorted(actors, key=lambda actor: (-actor.salience, actor.name, actor.id))
 
 
-def _actor_entry(actor: Actor, refs: dict[str, Ref], roles: dict[str, str], numbers: dict[str, str]) -> ActorEntry:
-    ref = refs.get(actor.id)
+def _actor_entry(
+    actor: Actor, ref: Ref | None, roles: dict[str, str], numbers: dict[str, str], claims: tuple[ClaimRow, ...]
+) -> ActorEntry:
+    address = ref.address if ref else None
+    said = [row for row in claims if address and row.address == address]
     return ActorEntry(
         id=actor.id,
         number=numbers.get(actor.id, ""),
         name=actor.name,
-        address=ref.address if ref else None,
+        address=address,
         kind=wording.ACTOR_KINDS[actor.kind],
         role=roles.get(actor.id, ""),
         aliases=tuple(alias for alias in actor.aliases if alias != actor.name),
         reasons=tuple(reason.removeprefix(RANK) for reason in actor.why if reason.startswith(RANK)),
         words=addresses.words(actor.id) if actor.mentions else "",
+        by=said[0].by if said and said[0].by <= ALONE else 0,
+        statements=wording.count(len(said), "statement") if said else "",
     )
 
 
