@@ -6,88 +6,11 @@ Other complements of verbs are in `verb_frames`; quotations with their own punct
 from __future__ import annotations
 
 from briefgen.language.attribution.candidates import BlockView, Run, edges, noun_phrase
+from briefgen.language.attribution.limits import clause_after
 from briefgen.language.grammar import Token
 
 Content = tuple[Run, ...]
 Found = tuple[str, Content, Token | None, str]  # frame, content, token that belongs to the cue, preposition
-
-
-def clause_after(view: BlockView, verb: Token, clause: Token) -> Run:
-    """The run of a clause that follows its verb, up to where it stops being that clause."""
-    a, b = edges(clause)
-    a = max(a, verb.index + 1)
-    early = next((t.index for t in view.row[a:b] if t.entity not in ("DATE", "TIME")), a)
-    if early > a and view.row[early].tag in ("PRP", "DT", "NNP", "EX", "PRP$"):
-        a = early  # "told the crowd this weekend he would stay": when it was told
-    end = view.segment(verb.index)[1]
-    limit = clause_limit(view, a, min(b, end))
-    infinitive = clause.tag == "VB" and any(c.dep == "aux" and c.lower == "to" for c in clause.children)
-    finite = next((c for c in clause.children if c.dep == "conj" and c.tag in ("VBD", "VBZ", "VBP")), None)
-    alone = finite is not None and finite.child("nsubj", "nsubjpass", "aux", "expl") is None
-    if alone and finite is not None and clause.tag == "VB" and (infinitive or _reports(view, finite)):
-        # "warned them not to go and left", "said he would go and warned of floods": the speaker left and warned
-        joint = [c.index for c in clause.children if c.dep == "cc" and clause.index < c.index < finite.index]
-        return a, max(a + 1, min(limit, *(joint or [finite.index])))
-    return a, _coordinated(view, limit, end) if infinitive else _quoted_tail(view, limit, end)
-
-
-def _reports(view: BlockView, verb: Token) -> bool:
-    return view.lexicon.sense("verbs", view.lemma(verb), "quotation") is not None
-
-
-def _quoted_tail(view: BlockView, at: int, end: int) -> int:
-    """The sentence's end, where only a joined phrase with a quotation is left: "..., and of “all who fell”"."""
-    i = at + 1 if at < end and view.row[at].text == "," else at
-    if i + 2 >= end or view.row[i].pos != "CCONJ" or not any(view.inside[k] >= 0 for k in range(i, end)):
-        return at
-    plain = [t for t in view.row[i:end] if view.inside[t.index] < 0]
-    return at if any(t.tag[:2] == "VB" or t.tag == "MD" for t in plain) else end
-
-
-def _coordinated(view: BlockView, at: int, end: int) -> int:
-    """The end of the infinitives that go on in bare form, wherever the parse hung them: "to sing, dance and play"."""
-    i = at
-    while i < end and view.inside[i] < 0 and (view.row[i].text == "," or view.row[i].pos in ("CCONJ", "ADV")):
-        i += 1
-    if i == at or i >= end or view.row[i].tag != "VB" or view.row[i].child("nsubj", "aux") is not None:
-        return at
-    if not any(t.text == "," or t.pos == "CCONJ" for t in view.row[at:i]):
-        return at
-    return _coordinated(view, max(min(edges(view.row[i])[1], end), i + 1), end)
-
-
-_PARTICIPLES = frozenset(
-    [
-        "say",
-        "add",
-        "argue",
-        "claim",
-        "note",
-        "warn",
-        "call",
-        "insist",
-        "write",
-        "cite",
-        "tell",
-        "explain",
-        "accuse",
-        "urge",
-    ]
-)
-
-
-def clause_limit(view: BlockView, start: int, end: int) -> int:
-    """Where a clause ends: before ", adding that" and before what another one said."""
-    row = view.row
-    for i in range(start + 2, end):
-        if row[i - 1].text != "," or view.inside[i] >= 0:
-            continue
-        token = row[i]
-        if token.tag == "VBG" and token.lemma in _PARTICIPLES:
-            return i - 1
-        if token.lower in ("another", "others") and i + 1 < end and row[i + 1].lower == "that":
-            return i - 1  # "one said that A, another that B"
-    return end
 
 
 def find_clause(view: BlockView, verb: Token) -> Found | None:
@@ -98,6 +21,8 @@ def find_clause(view: BlockView, verb: Token) -> Found | None:
     clauses = [c for c in clauses if not _apart(view, c, verb)]
     if not any(c.index > verb.index for c in clauses):
         clauses += _misplaced(view, verb)
+    if not clauses:
+        clauses = _bare_clause(verb)
     # A complement behind the verb is surer than a clause before it.
     clause = next((c for c in clauses if c.index > verb.index), clauses[0] if clauses else None)
     if clause is not None and _is_relative(view, verb, clause):
@@ -122,6 +47,8 @@ def find_clause(view: BlockView, verb: Token) -> Found | None:
     if colon and (verb.child("neg") is not None or (thing is not None and thing.lower in ("it", "this", "that"))):
         return None  # "the reading doesn't tell: ...", "she denies it: ...": the colon opens the writer's own words
     content = [clause_after(view, verb, clause)]
+    if clause.dep == "advcl" and subject is not None and not _that_clause(clause):
+        content = [(max(content[0][0], edges(subject)[0]), content[0][1])]
     if _is_parenthetical(view, verb):
         content.insert(0, (view.segment(verb.index)[0], verb.index))
     return "clause", tuple(content), None, ""
@@ -173,9 +100,8 @@ _TELLING = frozenset({"tell", "inform", "assure", "reassure", "warn", "remind", 
 def _full_clause(clause: Token) -> bool:
     """Whether a clause lacks nothing: its own subject, a finite verb and no relative pronoun."""
     subject = clause.child("nsubj", "nsubjpass", "expl")
-    finite = clause.tag in ("VBD", "VBZ", "VBP") or any(c.tag in ("VBD", "VBZ", "VBP", "MD") for c in clause.children)
     relative = any(t.tag in ("WDT", "WP", "WP$", "WRB") for t in clause.children)
-    if subject is None or relative or not finite:
+    if subject is None or relative or not _finite(clause):
         return False
     return subject.pos == "PRON" and subject.index > clause.head.index
 
@@ -221,7 +147,26 @@ _PLAIN = frozenset(
 
 
 def _that_clause(clause: Token) -> bool:
-    return any(c.dep == "mark" and c.lower in ("that", "whether") for c in clause.children)
+    """Whether a clause begins with a conjunction, which the parse may call an adverb: "reported at the time that"."""
+    full = clause.child("nsubj", "nsubjpass", "expl") is not None
+    return any(
+        c.lower in ("that", "whether") and (c.dep == "mark" or (c.dep == "advmod" and full)) for c in clause.children
+    )
+
+
+def _bare_clause(verb: Token) -> list[Token]:
+    """A clause without a conjunction that the parse took for a circumstance: "said after the vote he would stay"."""
+    return [
+        c
+        for c in verb.children_with("advcl")
+        if c.index > verb.index and c.child("nsubj", "nsubjpass", "expl") is not None and _finite(c)
+        if not any(g.dep == "mark" or g.tag in ("WRB", "WP", "WDT", "TO") for g in c.children)
+    ]
+
+
+def _finite(clause: Token) -> bool:
+    finite = ("VBD", "VBZ", "VBP", "MD")
+    return clause.tag in finite or any(c.dep in ("aux", "auxpass") and c.tag in finite for c in clause.children)
 
 
 def _is_parenthetical(view: BlockView, verb: Token) -> bool:
@@ -275,8 +220,10 @@ def _states(view: BlockView, run: Run) -> bool:
 def _parenthetical(view: BlockView, verb: Token) -> Found | None:
     """The tail ", she said" at a sentence's end or between commas, where the parse made no complement of the rest."""
     subject = verb.child("nsubj")
-    if subject is None or verb.dep in ("relcl", "advcl") or verb.children_with("dobj", "xcomp"):
+    if subject is None or verb.dep in ("relcl", "advcl") or verb.child("xcomp") is not None:
         return None
+    if any(thing.pos != "PRON" and view.lemma(verb) not in _TO_PERSON for thing in verb.children_with("dobj")):
+        return None  # "..., he told me on Friday, ..." has its person, no object
     segment = view.segment(verb.index)
     phrase = noun_phrase(view, subject) or edges(subject)
     first, last = min(phrase[0], verb.index), max(phrase[1], verb.index + 1)

@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 from briefgen.model import Act, Modality
 
+# Frames in which the preposition decides: "critical of", "likened to", "a critic of".
+_PREPOSITIONAL = frozenset({"preposition", "pair", "agent"})
 WordClass = Literal["verbs", "nouns", "adjectives"]
 
 
@@ -23,6 +25,7 @@ class CueSense:
     factive: bool = False
     negates: bool = False
     prepositions: frozenset[str] = frozenset()
+    blows: bool = False  # the verb also means blows: "attacked the plan", but "attacked the town"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,6 +37,10 @@ class Lexicon:
     possessed: frozenset[str]  # "in the minister's view": nouns with a possessor
     as_clauses: frozenset[str]  # "as the minister put it"
     evidence: frozenset[str]  # "the survey found a gap": nouns whose findings count as claims
+    light: frozenset[str]  # "voiced doubts": verbs that only carry a noun cue
+    circumstances: frozenset[str]  # prepositions of when and where something was said
+    occasions: frozenset[str]  # "in a statement": nouns of where something is said
+    abstract: frozenset[str]  # what can be attacked with words only
     rubrics: frozenset[str]  # "Update:", "Opinion:": what stands before a headline's colon without being anybody
 
     def has(self, word_class: WordClass, lemma: str) -> bool:
@@ -42,14 +49,15 @@ class Lexicon:
     def sense(
         self, word_class: WordClass, lemma: str, frame: str, preposition: str = "", *, mandative: bool = False
     ) -> CueSense | None:
-        """The first sense of a word that takes a frame; for "preposition", with that preposition.
+        """The first sense of a word that takes a frame; for those with a preposition, with that one.
 
         With `mandative` a demanding sense goes first: "insisted that she be heard" is no statement.
         """
         fitting = [
             sense
             for sense in self.senses.get((word_class, lemma), ())
-            if frame in sense.frames and (frame != "preposition" or preposition in sense.prepositions)
+            if frame in sense.frames
+            and (frame not in ("preposition", "agent", "pair") or preposition in sense.prepositions)
         ]
         if mandative:
             fitting.sort(key=lambda sense: sense.act != "demands")
@@ -76,6 +84,7 @@ def _sense(entry: dict[str, Any]) -> CueSense:
         factive=entry.get("factive", False),
         negates=entry.get("negates", False),
         prepositions=frozenset(entry.get("prepositions", "").split()),
+        blows=entry.get("blows", False),
     )
 
 
@@ -101,5 +110,9 @@ def english() -> Lexicon:
         possessed=frozenset(n for entry in phrases for n in entry.get("possessed", ())),
         as_clauses=frozenset(v for entry in phrases for v in entry.get("clauses", ())),
         evidence=frozenset(loaded["evidence"]["words"].split()),
+        light=frozenset(loaded["light"]["words"].split()),
+        circumstances=frozenset(loaded["circumstances"]["prepositions"].split()),
+        occasions=frozenset(loaded["circumstances"]["occasions"].split()),
+        abstract=frozenset(loaded["abstract"]["words"].split()),
         rubrics=frozenset(loaded["rubrics"]["words"].split()),
     )

@@ -17,10 +17,6 @@ from briefgen.language.attribution.candidates import (
 from briefgen.language.attribution.cues import CueSense
 from briefgen.language.grammar import Token
 
-# Verbs that lend a noun cue their subject: "she made the claim that", "they have doubts about".
-_LIGHT = frozenset(
-    ["make", "have", "hold", "voice", "express", "raise", "issue", "give", "offer", "put", "repeat", "share", "reject"]
-)
 _ACCORDING = CueSense(frozenset({"phrase"}), "states")
 _VIEW = CueSense(frozenset({"phrase"}), "believes", "probable")
 
@@ -39,7 +35,7 @@ def noun_candidates(view: BlockView) -> Iterator[Candidate]:
         sense = view.lexicon.sense("nouns", noun.lemma, frame) if frame else None
         if clause is None or frame is None or sense is None:
             continue
-        head = _possessor(noun)
+        head = _possessor(view, noun)
         if head is None:
             continue
         a, b = edges(clause)
@@ -48,6 +44,57 @@ def noun_candidates(view: BlockView) -> Iterator[Candidate]:
         if content is not None:
             cue = (noun.index, noun.index + 1)
             yield Candidate((content,), cue, source, head, f"noun {frame}", sense, impersonal=source is None)
+
+
+def noun_phrase_candidates(view: BlockView) -> Iterator[Candidate]:
+    """Nouns that name their content behind a preposition: "his criticism of the bill", "she is a critic of it"."""
+    for noun in view.row:
+        if noun.tag not in ("NN", "NNS") or not view.lexicon.has("nouns", noun.lemma):
+            continue
+        prep = next((c for c in noun.children_with("prep") if _content_of(view, noun, c)), None)
+        if prep is None:
+            continue
+        agent = view.lexicon.sense("nouns", noun.lemma, "agent", prep.lower)
+        sense = agent or view.lexicon.sense("nouns", noun.lemma, "preposition", prep.lower)
+        head = _of_whom(noun) if agent is not None else _holder(view, noun)
+        source = noun_phrase(view, head, without=noun) if head is not None else None
+        content = view.trim(view.snap((prep.index + 1, min(edges(prep)[1], view.segment(noun.index)[1]))))
+        if sense is not None and source is not None and content is not None:
+            frame = "noun agent" if agent is not None else "noun preposition"
+            cue = (_cue_start(view, noun, head), prep.index + 1)
+            yield Candidate((content,), cue, source, head, frame, sense)
+
+
+def _content_of(view: BlockView, noun: Token, prep: Token) -> bool:
+    """Whether a preposition behind a noun names what the noun is about, and not a day."""
+    thing = prep.child("pobj", "pcomp")
+    if prep.index < noun.index or thing is None or thing.entity in ("DATE", "TIME", "ORDINAL"):
+        return False
+    return any(view.lexicon.sense("nouns", noun.lemma, frame, prep.lower) for frame in ("preposition", "agent"))
+
+
+def _cue_start(view: BlockView, noun: Token, head: Token | None) -> int:
+    """Where a noun's cue begins: at the verb that carries it, where the source is that verb's subject."""
+    verb = noun.head
+    carried = noun.dep == "dobj" and verb.lemma in view.lexicon.light and noun.index - verb.index < 5
+    return verb.index if carried and (head is None or head.index < verb.index) else noun.index
+
+
+def _holder(view: BlockView, noun: Token) -> Token | None:
+    """Whose thought a noun is: "his", "from the miners", or the subject of a verb that only carries the noun."""
+    poss = noun.child("poss")
+    carried = subject_of(noun.head) if noun.dep == "dobj" and noun.head.lemma in view.lexicon.light else None
+    if carried is not None and (poss is None or poss.pos == "PRON"):
+        return carried  # "he repeated his attacks on the press": the subject is who attacks
+    by = next((c for c in noun.children if c.dep == "prep" and c.lower in ("by", "from", "among")), None)
+    return poss if poss is not None else by.child("pobj") if by is not None else None
+
+
+def _of_whom(noun: Token) -> Token | None:
+    """Of whom a sentence says that she is "a critic of" something."""
+    if noun.dep == "attr" and noun.head.lemma in ("be", "remain", "become"):
+        return noun.head.child(*SUBJECTS) or subject_of(noun.head)
+    return None
 
 
 def _noun_frame(clause: Token) -> str | None:
@@ -64,7 +111,7 @@ def _noun_frame(clause: Token) -> str | None:
     return None
 
 
-def _possessor(noun: Token) -> Token | None:
+def _possessor(view: BlockView, noun: Token) -> Token | None:
     """Whose claim it is: "his", "the minister's", "of the minister", or the subject of "made the claim"."""
     poss = noun.child("poss") or next((c for c in noun.children if c.child("case") is not None), None)
     if poss is not None:
@@ -72,7 +119,7 @@ def _possessor(noun: Token) -> Token | None:
     by = next((c for c in noun.children if c.dep == "prep" and c.lower in ("by", "from", "of", "among")), None)
     if by is not None and by.child("pobj") is not None:
         return by.child("pobj")
-    if noun.dep == "dobj" and noun.head.lemma in _LIGHT:
+    if noun.dep == "dobj" and noun.head.lemma in view.lexicon.light:
         return subject_of(noun.head)
     return None
 

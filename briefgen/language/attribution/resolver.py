@@ -13,7 +13,12 @@ from typing import Literal
 from briefgen.language.attribution.candidates import BlockView, Candidate, Run, cue_run, joined, noun_phrase, subject_of
 from briefgen.language.attribution.continuation import continue_in_block, overlap, whole_sentence
 from briefgen.language.attribution.cues import CueSense, english
-from briefgen.language.attribution.nominal_frames import adjective_candidates, noun_candidates, phrase_candidates
+from briefgen.language.attribution.nominal_frames import (
+    adjective_candidates,
+    noun_candidates,
+    noun_phrase_candidates,
+    phrase_candidates,
+)
 from briefgen.language.attribution.quotation_frames import direct_candidates, labelled_candidates, signature_of
 from briefgen.language.attribution.quotations import Quotation
 from briefgen.language.attribution.verb_frames import verb_candidates
@@ -122,7 +127,9 @@ class _Resolved:
 def _resolve_block(view: BlockView, own: list[Quotation], previous: _Resolved | None, *, first: bool) -> _Resolved:
     labelled = list(labelled_candidates(view, first=first))
     direct = list(direct_candidates(view))
-    other = [*phrase_candidates(view), *verb_candidates(view), *noun_candidates(view), *adjective_candidates(view)]
+    # A noun that a verb only carries is the cue, so nouns with prepositions come before verbs.
+    other = [*phrase_candidates(view), *noun_phrase_candidates(view), *verb_candidates(view)]
+    other += [*noun_candidates(view), *adjective_candidates(view)]
     candidates = _one_per_cue(view, labelled, direct, other)
     outer = _outermost([c for c in candidates if not _quoted_cue(view, c)])
     kept: list[tuple[Candidate, str]] = [(c, "own cue") for c in outer]

@@ -21,8 +21,9 @@ from briefgen.language.attribution.candidates import (
     negated,
     noun_phrase,
 )
-from briefgen.language.attribution.clause_frames import Content, Found, clause_after, clause_limit, find_clause
+from briefgen.language.attribution.clause_frames import Content, Found, find_clause
 from briefgen.language.attribution.cues import CueSense
+from briefgen.language.attribution.limits import aside_limit, clause_after, object_after
 from briefgen.language.attribution.unsaid import unsaid
 from briefgen.language.grammar import Token
 
@@ -268,19 +269,26 @@ def _object(view: BlockView, verb: Token) -> Found | None:
     thing = verb.child("dobj")
     if thing is None:  # "denounced what he called a plan"
         thing = next((c for c in verb.children if c.dep == "ccomp" and any(g.tag == "WP" for g in c.children)), None)
-    if thing is None or thing.index < verb.index or thing.pos == "PRON" or verb.dep == "acl":
+    if thing is None or thing.index < verb.index or thing.pos in ("PRON", "NUM") or verb.dep == "acl":
         return None
     a, b = edges(thing)
+    if _blow(view, verb, thing):
+        return None
     if view.lemma(verb) == "weigh" and any(t.pos == "NUM" or t.lower == "than" for t in view.row[a:b]):
         return None
-    end = clause_limit(view, a, b)
-    for prep in verb.children_with("prep"):  # the parse hangs "a house by the sea" on the verb
-        if prep.index == end and prep.lower in ("by", "of", "for", "against", "between", "from", "about"):
-            end = edges(prep)[1]
     subject = view.subject(verb)
     evidence = subject is not None and subject.lemma.lower() in view.lexicon.evidence
     found = evidence and view.lexicon.sense("verbs", view.lemma(verb), "finding") is not None
-    return "finding" if found else "object", ((max(a, verb.index + 1), end),), None, ""
+    return "finding" if found else "object", (object_after(view, verb, thing),), None, ""
+
+
+def _blow(view: BlockView, verb: Token, thing: Token) -> bool:
+    """Whether a verb that also means blows may mean them: "attacked the town", but "attacked the tax"."""
+    sense = view.lexicon.sense("verbs", view.lemma(verb), "object")
+    if sense is None or not sense.blows or thing.lemma in view.lexicon.abstract:
+        return False
+    reason = any(c.lower in ("for", "as", "over") and c.index > thing.index for c in verb.children_with("prep"))
+    return not (reason and (thing.entity in ("PERSON", "ORG", "NORP") or thing.pos == "PRON"))
 
 
 def _preposition(view: BlockView, verb: Token) -> Found | None:
@@ -291,9 +299,16 @@ def _preposition(view: BlockView, verb: Token) -> Found | None:
     for prep in (*verb.children, *(inner if verb.lemma in _OF_PERSON else ())):
         if prep.dep not in ("prep", "agent") or prep.index < verb.index or not prep.children:
             continue
+        pair = view.lexicon.sense("verbs", view.lemma(verb), "pair", prep.lower)
+        if pair is not None and blamed is not None and blamed.index < prep.index:
+            # "likened the rules to fire": the two belong together
+            return "pair", ((edges(blamed)[0], aside_limit(view, prep.index, edges(prep)[1])),), None, prep.lower
         if view.lexicon.sense("verbs", view.lemma(verb), "preposition", prep.lower) is None:
             continue
-        b = edges(prep)[1]
+        noun = prep.child("pobj")
+        if noun is not None and noun.entity in ("DATE", "TIME", "CARDINAL", "QUANTITY") and prep.lower in _LENGTH:
+            continue  # "spoke for five minutes"
+        b = aside_limit(view, prep.index + 1, edges(prep)[1])
         content: tuple[Run, ...] = ((prep.index + 1, b),)
         thing = verb.child(*PASSIVE_SUBJECTS)
         spoken_to = verb.lemma in ("ask", "press", "lobby")  # "asked the town for help": help is asked
@@ -312,6 +327,7 @@ def _preposition(view: BlockView, verb: Token) -> Found | None:
     return None
 
 
+_LENGTH = frozenset({"for", "on", "in"})
 _OF_PERSON = frozenset({"accuse", "suspect", "convict", "acquit", "clear"})
 
 _Finder = Callable[[BlockView, Token], Found | None]

@@ -1,0 +1,154 @@
+"""How far a content goes: the end of a clause, of an object and of what is joined to them.
+
+The parse often hangs the end of a sentence on the wrong word, so these rules look at the words between as well.
+"""
+
+from __future__ import annotations
+
+from briefgen.language.attribution.candidates import BlockView, Run, edges
+from briefgen.language.grammar import Token
+
+
+def clause_after(view: BlockView, verb: Token, clause: Token) -> Run:
+    """The run of a clause that follows its verb, up to where it stops being that clause."""
+    a, b = edges(clause)
+    a = max(a, verb.index + 1)
+    early = next((t.index for t in view.row[a:b] if t.entity not in ("DATE", "TIME")), a)
+    if early > a and view.row[early].tag in ("PRP", "DT", "NNP", "EX", "PRP$"):
+        a = early  # "told the crowd this weekend he would stay": when it was told
+    end = view.segment(verb.index)[1]
+    limit = clause_limit(view, a, min(b, end))
+    infinitive = clause.tag == "VB" and any(c.dep == "aux" and c.lower == "to" for c in clause.children)
+    finite = next((c for c in clause.children if c.dep == "conj" and c.tag in ("VBD", "VBZ", "VBP")), None)
+    alone = finite is not None and finite.child("nsubj", "nsubjpass", "aux", "expl") is None
+    if alone and finite is not None and clause.tag == "VB" and (infinitive or _reports(view, finite)):
+        # "warned them not to go and left", "said he would go and warned of floods": the speaker left and warned
+        joint = [c.index for c in clause.children if c.dep == "cc" and clause.index < c.index < finite.index]
+        return a, max(a + 1, min(limit, *(joint or [finite.index])))
+    return a, _coordinated(view, limit, end) if infinitive else _quoted_tail(view, limit, end)
+
+
+def _reports(view: BlockView, verb: Token) -> bool:
+    return view.lexicon.sense("verbs", view.lemma(verb), "quotation") is not None
+
+
+def _quoted_tail(view: BlockView, at: int, end: int) -> int:
+    """The sentence's end, where only a joined phrase with a quotation is left: "..., and of “all who fell”"."""
+    i = at + 1 if at < end and view.row[at].text == "," else at
+    if i + 2 >= end or view.row[i].pos != "CCONJ" or not any(view.inside[k] >= 0 for k in range(i, end)):
+        return at
+    plain = [t for t in view.row[i:end] if view.inside[t.index] < 0]
+    return at if any(t.tag[:2] == "VB" or t.tag == "MD" for t in plain) else end
+
+
+def _coordinated(view: BlockView, at: int, end: int) -> int:
+    """The end of the infinitives that go on in bare form, wherever the parse hung them: "to sing, dance and play"."""
+    while at > 1 and view.row[at - 1].text == "," and view.inside[at - 1] < 0:
+        at -= 1
+    i = at
+    while i < end and view.inside[i] < 0 and (view.row[i].text == "," or view.row[i].pos in ("CCONJ", "ADV")):
+        i += 1
+    if i == at or i >= end or not _bare(view.row[i]) or view.row[i].child("nsubj", "aux") is not None:
+        return at
+    if not any(t.text == "," or t.pos == "CCONJ" for t in view.row[at:i]):
+        return at
+    return _coordinated(view, max(min(edges(view.row[i])[1], end), i + 1), end)
+
+
+def _bare(verb: Token) -> bool:
+    """Whether a verb stands as in the dictionary, which the tagger may take for a present or a past: "and cut"."""
+    return verb.tag == "VB" or (verb.tag in ("VBP", "VBD") and verb.lower == verb.lemma)
+
+
+_PARTICIPLES = frozenset(
+    [
+        "say",
+        "add",
+        "argue",
+        "claim",
+        "note",
+        "warn",
+        "call",
+        "insist",
+        "write",
+        "cite",
+        "tell",
+        "explain",
+        "accuse",
+        "urge",
+    ]
+)
+
+
+def clause_limit(view: BlockView, start: int, end: int) -> int:
+    """Where a clause ends: before ", adding that" and before what another one said."""
+    row = view.row
+    for i in range(start + 2, end):
+        if row[i - 1].text != "," or view.inside[i] >= 0:
+            continue
+        token = row[i]
+        if token.tag == "VBG" and token.lemma in _PARTICIPLES:
+            return i - 1
+        if token.lower in ("another", "others") and i + 1 < end and row[i + 1].lower == "that":
+            return i - 1  # "one said that A, another that B"
+    return end
+
+
+def object_after(view: BlockView, verb: Token, thing: Token) -> Run:
+    """The run of a verb's object with what is said of it and what is joined to it."""
+    a, b = edges(thing)
+    a, end = max(a, verb.index + 1), min(b, view.segment(verb.index)[1])
+    end = _described(view, verb, clause_limit(view, a, end))
+    return a, aside_limit(view, a, _joined(view, thing, end))
+
+
+def _described(view: BlockView, verb: Token, end: int) -> int:
+    """The end of the prepositions that go on at once from an object, which the parse hangs on the verb."""
+    for prep in verb.children_with("prep"):
+        if prep.index == end and not _circumstance(view, prep):
+            end = min(edges(prep)[1], view.segment(verb.index)[1])
+    return end
+
+
+def _circumstance(view: BlockView, prep: Token) -> bool:
+    """Whether a preposition says when or where something was said: "on Monday", "in a letter"."""
+    noun = prep.child("pobj")
+    if noun is None:
+        return prep.lower not in ("as", "than", "from", "by", "of", "for", "with")
+    occasion = prep.lower in view.lexicon.circumstances and noun.lemma in view.lexicon.occasions
+    return noun.entity in ("DATE", "TIME") or occasion
+
+
+def _joined(view: BlockView, thing: Token, end: int) -> int:
+    """The end of the noun phrases joined to an object behind a comma: "fairness, and a need to raise wages"."""
+    row, last = view.row, view.segment(thing.index)[1]
+    i = end
+    while i < last and view.inside[i] < 0 and (row[i].text == "," or row[i].pos == "CCONJ"):
+        i += 1
+    if i == end or i >= last:
+        return end
+    for noun in row[i : min(i + 8, last)]:
+        if noun.dep == "conj" and noun.pos in ("NOUN", "PROPN") and edges(noun)[0] == i:
+            if noun.head.pos not in ("NOUN", "PROPN", "VERB") or not thing.head.index <= noun.head.index < i:
+                return end
+            return min(edges(noun)[1], last)
+    return end
+
+
+def aside_limit(view: BlockView, start: int, end: int) -> int:
+    """Where the writer's own aside begins: "the reality of the flood, which makes him an outlier"."""
+    for i in range(start + 2, end):
+        if view.inside[i] >= 0:
+            continue
+        before = view.row[i - 1]
+        if before.text in _DASHES and view.inside[i - 1] < 0 and before.start > view.row[i - 2].end:
+            if not any(t.text in _DASHES and view.inside[t.index] < 0 for t in view.row[i:end]):
+                return i - 1  # "the use of a private road — a chance he had missed"
+        elif before.text == "," and view.row[i].tag in ("WDT", "WP", "WP$"):
+            clause = next((t for t in view.row[i].ancestors() if t.dep == "relcl"), None)
+            if clause is not None and edges(clause)[1] >= end:
+                return i - 1
+    return end
+
+
+_DASHES = frozenset(["—", "–", "-", "--", "―"])
