@@ -1,46 +1,53 @@
-"""The sentences that say most of what matters, most important first; each stands alone as far as the text allows."""
+"""The sentences that say most of what matters, most important first; each can be read alone.
+
+Which sentences can is for `standalone`. Their weights follow what readers do: the news stands first where an article
+is built that way, it is about its headline and those the article is about, and it is not said twice.
+"""
 
 from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
 
-from briefgen.extract.standalone import lead_in, stands_alone
+from briefgen.extract.prose import told, words
+from briefgen.extract.standalone import Telling, telling
+from briefgen.extract.surroundings import surroundings
 from briefgen.language.analysis import Analysis
 from briefgen.language.grammar import Sentence
 from briefgen.language.names.wordlists import fold
-from briefgen.model import Actor, Findings, KeyPoint, Place
+from briefgen.model import Actor, Event, Findings, KeyPoint, Place
 from briefgen.serialise import IdMaker
 from briefgen.source.document import Passage
 from briefgen.spans import Span
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
-_CONTRASTS = frozenset(
-    {
-        "but",
-        "and",
-        "or",
-        "so",
-        "yet",
-        "however",
-        "still",
-        "also",
-        "nor",
-        "instead",
-        "meanwhile",
-        "otherwise",
-        "although",
-    }
-)
-_KINDS = frozenset({"paragraph", "list-item", "quote"})
+_AHEAD = frozenset({"scheduled", "expected", "proposed", "possible"})
+_POSITION, _FADING = 8.0, 0.5  # of the first sentence where the news stands first, and how fast it fades
+_EVEN, _EVENLY = 2.5, 0.1  # the same where it does not
+_HEADLINE, _HEADLINES = 0.5, 3
+_NAMED, _NAMES = 0.5, 2.5
+_CENTRAL, _CENTRALS = 0.5, 2.0
+_COMING, _HAPPENED = 0.7, 0.3  # for an event ahead with its date, and for any other
+_EMPTY = 0.7  # taken off a sentence that names nobody, gives no date and no figure
+_SHORT, _SHORTNESS = 9, 0.5  # tokens, and what is taken off below
+_LONG, _LENGTH = 40, 0.03  # tokens, and what is taken off for each above
+_OPENING = 5  # sentences in which the news is to be found
+_FEWEST, _MOST = 3, 5
+_REPEATS = 1.5
+_ENOUGH = 0.8  # what the fourth and fifth must weigh
+
+
+# Points of a sentence's weight, and the reasons worth telling.
+_Share = tuple[float, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    sentence: Sentence
+    telling: Telling
     words: frozenset[str]
     score: float
     why: tuple[str, ...]
@@ -52,91 +59,146 @@ class KeyPointExtractor:
     gives = frozenset({"key_points"})
 
     def extract(self, analysis: Analysis, found: Findings, ids: IdMaker) -> Findings:
-        """Three to five sentences; fewer in a short article, where half of those that could be one are enough."""
-        candidates = _candidates(analysis, found)
-        some = len(candidates)
-        wanted = min(5, max(min(3, -(-some // 2)), -(-some // 3)))
+        """Three to five sentences; fewer in a short article, where half of what it tells is enough."""
         points = []
-        for chosen in _spread(candidates, wanted):
-            sentence = chosen.sentence
-            passage = Passage(sentence.block, sentence.start + lead_in(sentence), sentence.end)
-            evidence = passage.stripped().evidence
+        for chosen in _spread(_candidates(analysis, found), most=-(-len(told(analysis)) // 2)):
+            sentence = chosen.telling.sentence
+            evidence = Passage(sentence.block, chosen.telling.begin, sentence.end).stripped().evidence
             points.append(
                 KeyPoint(id=ids.make("k", evidence.quote), origin=self.name, why=chosen.why, evidence=(evidence,))
             )
         return msgspec.structs.replace(found, key_points=tuple(points))
 
 
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """What the sentences of one article are weighed by; `news` is the place of the first that is about the headline."""
+
+    headline: frozenset[str]
+    spread: Counter[str]  # in how many sentences a word stands
+    everyone: tuple[Actor | Place, ...]
+    ahead: tuple[Span, ...]  # of the events to come that have a date
+    events: tuple[Span, ...]  # of all others
+    dates: tuple[Span, ...]
+    news: int | None
+
+
 def _candidates(analysis: Analysis, found: Findings) -> list[_Candidate]:
-    usable = [s for s in analysis.text.sentences if _stands(s, analysis.article.title) and stands_alone(s, analysis)]
-    contents = {s.index: frozenset(t.lemma for t in s.tokens if t.pos in _CONTENT and len(t.lemma) > 2) for s in usable}
-    spread = Counter(word for words in contents.values() for word in words)
-    title = frozenset(fold(word).strip(",.:;?!'\"") for word in analysis.article.title.split() if len(word) > 3)
-    ahead = [
-        e.trigger.span for e in found.events if e.status in {"scheduled", "expected", "proposed", "possible"} and e.when
-    ]
-    scored = []
-    for rank, sentence in enumerate(usable):
-        scored.append(_candidate(sentence, rank, contents[sentence.index], spread, title, ahead, found))
-    return scored
-
-
-def _stands(sentence: Sentence, title: str) -> bool:
-    """Whether a sentence is one: in running text, with a verb, neither a scrap nor the headline once more."""
-    words = [t for t in sentence.tokens if t.text[:1].isalnum()]
-    verb = any(t.pos in {"VERB", "AUX"} for t in words)
-    return (
-        sentence.block.kind in _KINDS
-        and 6 <= len(words) <= 70
-        and verb
-        and fold(sentence.text).strip(" .") != fold(title).strip(" .")
+    headline = _headline(analysis.article.title)
+    usable = telling(analysis, surroundings(analysis), headline)
+    everything = told(analysis)
+    contents = [_content(one.sentence) for one in usable]
+    article = _Article(
+        headline=headline,
+        spread=Counter(word for content in contents for word in content),
+        everyone=(*found.actors, *found.places),
+        ahead=tuple(e.trigger.span for e in found.events if _is_ahead(e)),
+        events=tuple(e.trigger.span for e in found.events if not _is_ahead(e)),
+        dates=tuple(d.passage.span for d in analysis.dates),
+        news=_news(everything, headline),
     )
+    rank = {sentence.index: n for n, sentence in enumerate(everything)}
+    return [
+        _candidate(one, content, rank[one.sentence.index], article)
+        for one, content in zip(usable, contents, strict=True)
+    ]
 
 
-def _candidate(
-    sentence: Sentence, rank: int, words: frozenset[str], spread: Counter[str], title: frozenset[str],
-    ahead: list[Span], found: Findings,
-) -> _Candidate:  # fmt: skip
+def _is_ahead(event: Event) -> bool:
+    return event.status in _AHEAD and event.when is not None
+
+
+def _headline(title: str) -> frozenset[str]:
+    """The words of a headline that say what it is about, also without a plural's or a verb's ending."""
+    bare = [word.strip('"“”‘,:;?!()[]–—-').removesuffix("'s").strip("'") for word in fold(title).split()]
+    kept = {word for word in bare if len(word) > 2 and word not in words("hollow")}
+    return frozenset(kept | {_stem(word) for word in kept})
+
+
+def _stem(word: str) -> str:
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) > 2:
+            return word.removesuffix(ending)
+    return word
+
+
+def _shared(sentence: Sentence, headline: frozenset[str]) -> frozenset[str]:
+    """The words of a sentence that are the headline's; a date is no subject."""
+    spoken = (t for t in sentence.tokens if t.pos in _CONTENT and t.entity not in {"DATE", "TIME"})
+    return frozenset(_stem(t.lemma) for t in spoken if {t.lower, t.lemma, _stem(t.lower), _stem(t.lemma)} & headline)
+
+
+def _news(everything: Sequence[Sentence], headline: frozenset[str]) -> int | None:
+    """Where the news is told first: an opening that paints a scene has no word of its headline, what follows two."""
+    opening = enumerate(everything[:_OPENING])
+    return next((n for n, sentence in opening if len(_shared(sentence, headline)) >= (2 if n else 1)), None)
+
+
+def _content(sentence: Sentence) -> frozenset[str]:
+    return frozenset(t.lemma for t in sentence.tokens if t.pos in _CONTENT and len(t.lemma) > 2)
+
+
+def _candidate(telling: Telling, content: frozenset[str], rank: int, article: _Article) -> _Candidate:
+    shares = [
+        _place(rank, article),
+        _subject(telling.sentence, content, article),
+        _happening(telling.sentence, article),
+        (-_form(telling.sentence) - telling.lean, ()),
+    ]
+    why = tuple(reason for _, reasons in shares for reason in reasons)
+    return _Candidate(telling, content, sum(points for points, _ in shares), why or ("adds to the rest",))
+
+
+def _place(rank: int, article: _Article) -> _Share:
+    """What the place of a sentence is worth: much where the news stands first, little elsewhere."""
+    if article.news is None or rank < article.news:
+        return _EVEN / (1 + _EVENLY * rank), ()
+    first = ("opens the article" if rank == 0 else "the first about the headline",)
+    return _POSITION / (1 + _FADING * (rank - article.news)), first if rank == article.news else ()
+
+
+def _subject(sentence: Sentence, content: frozenset[str], article: _Article) -> _Share:
+    """How much a sentence is about what its article is about: headline, actors and places, words that come back."""
     span = sentence.passage.span
-    why: list[str] = []
-    score = 5.0 / (1 + 0.5 * rank)
-    if rank == 0:
-        why.append("opens the article")
-    shared = sum(1 for t in sentence.tokens if t.lower in title or t.lemma in title)
-    if shared:
-        score += 0.5 * min(3, shared)
-        why.append("words of the headline")
-    everyone: tuple[Actor | Place, ...] = (*found.actors, *found.places)
-    named = [a.salience for a in everyone if any(span.contains(m.span) and m.form == "name" for m in a.mentions)]
-    score += 0.5 * min(2.5, sum(named))
-    if sum(named) > 1:
-        why.append("names those it is about")
-    central = sum(spread[w] - 1 for w in words) / (8 + len(words))
-    score += 0.5 * min(2.0, central)
-    if any(span.contains(a) for a in ahead):
-        score += 0.7
-        why.append("says what is ahead")
+    shared = len(_shared(sentence, article.headline))
+    named = sum(
+        one.salience
+        for one in article.everyone
+        if any(m.form == "name" and span.contains(m.span) for m in one.mentions)
+    )
+    central = min(_CENTRALS, sum(article.spread[word] - 1 for word in content) / (8 + len(content)))
+    points = _HEADLINE * min(_HEADLINES, shared) + _NAMED * min(_NAMES, named) + _CENTRAL * central
+    if not named and not any(t.pos == "NUM" for t in sentence.tokens) and not _has(span, article.dates):
+        points -= _EMPTY
+    reasons = {"words of the headline": shared > 0, "names those it is about": named > 1, "central words": central > 1}
+    return points, tuple(reason for reason, holds in reasons.items() if holds)
+
+
+def _happening(sentence: Sentence, article: _Article) -> _Share:
+    if _has(sentence.passage.span, article.ahead):
+        return _COMING, ("says what is ahead",)
+    return (_HAPPENED, ()) if _has(sentence.passage.span, article.events) else (0.0, ())
+
+
+def _has(span: Span, inner: tuple[Span, ...]) -> bool:
+    return any(span.contains(one) for one in inner)
+
+
+def _form(sentence: Sentence) -> float:
+    """What is taken off a sentence too short to say much or too long to be read at a glance."""
     length = len(sentence.tokens)
-    score -= 0.5 if length < 10 else 0.4 if length > 50 else 0.0
-    score -= _dependence(sentence)
-    return _Candidate(sentence, words, score, tuple(why or ["shares words with the rest"]))
+    return _SHORTNESS if length < _SHORT else _LENGTH * max(0, length - _LONG)
 
 
-def _dependence(sentence: Sentence) -> float:
-    """How much a sentence that stands alone still leans on the one before: by its opening conjunction."""
-    first = next((t for t in sentence.tokens if t.text[:1].isalnum()), sentence.tokens[0])
-    penalty = 0.0
-    if first.lower in _CONTRASTS:
-        penalty += 0.8
-    return penalty
-
-
-def _spread(candidates: list[_Candidate], wanted: int) -> list[_Candidate]:
-    """The best ones, each weighed down by what it repeats of those chosen before it."""
+def _spread(candidates: list[_Candidate], most: int) -> list[_Candidate]:
+    """The best ones, each weighed down by what it repeats of those chosen before it; no weak one to fill the list."""
     chosen: list[_Candidate] = []
     left = list(candidates)
-    while left and len(chosen) < wanted:
-        best = max(left, key=lambda c: (c.score - 1.5 * _overlap(c, chosen), -c.sentence.index))
+    while left and len(chosen) < min(_MOST, most):
+        weighed = [(one.score - _REPEATS * _overlap(one, chosen), -one.telling.sentence.index, one) for one in left]
+        score, _, best = max(weighed, key=lambda entry: entry[:2])
+        if len(chosen) >= _FEWEST and score < _ENOUGH:
+            break
         chosen.append(best)
         left.remove(best)
     return chosen

@@ -1,11 +1,15 @@
 """The sentences that tell an article, apart from what stands around them: headline, byline, dateline, picture credit.
 
-What a sentence is worth is for `keypoints`; where somebody first comes up in them is for `salience`.
+Which of them can be read alone is for `standalone`, what they are worth for `keypoints`, and where somebody first
+comes up in them for `salience`.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
+from importlib import resources
 
 from briefgen.language.analysis import Analysis
 from briefgen.language.grammar import Sentence
@@ -13,34 +17,46 @@ from briefgen.language.names.wordlists import fold
 from briefgen.source.document import Block
 
 _TOLD = frozenset({"paragraph", "list-item", "quote"})
-_CREDIT = re.compile(
-    r"(?:^|[.!?)\]”\"]\s+|\()"
-    r"(?:(?:Image|Photo|Photograph|Picture|Illustration|Graphic|Video|Map|Credit|Caption)s?(?:\s(?:credit|courtesy))?\s?:"
-    r"|(?:Image|Photo|Photograph|Picture|Illustration|Video)s? (?:by|courtesy of)\s(?=[A-Z])"
-    r"|©\s?\w)"
-)
 _CAPTION = 60  # words: a longer paragraph that ends in a credit tells something all the same
-_BYLINE = re.compile(r"(?:By|Words by|Reporting by)\s+[A-Z][\w.’'-]+(?:\s+(?:and\s+)?[A-Z][\w.’'-]+){0,5},?$")
+_BYLINE = re.compile(r"(?:By|Words by|Reporting by)\s+[A-Z][\w.’'-]+(?:\s+(?:and\s+)?[A-Z][\w.’'-]+){0,5},?")
+
+
+@cache
+def patterns(section: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns of a section of `prose.toml`."""
+    return tuple(re.compile(pattern) for pattern in _data()[section]["patterns"])
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A word list of `prose.toml`."""
+    return frozenset(_data()["lists"][name].split())
+
+
+@cache
+def _data() -> dict[str, dict[str, str]]:
+    path = resources.files("briefgen.language.english").joinpath("prose.toml")
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def told(analysis: Analysis) -> tuple[Sentence, ...]:
     """The sentences of running text, in text order."""
     headline = _plain(analysis.article.title)
-    captions = {block.index for block in analysis.text.document.blocks if is_caption(block)}
+    passed_over = {b.index for b in analysis.text.document.blocks if is_caption(b) or _BYLINE.fullmatch(b.text.strip())}
     return tuple(
         sentence
         for sentence in analysis.text.sentences
         if sentence.block.kind in _TOLD
-        and sentence.block.index not in captions
+        and sentence.block.index not in passed_over
         and any(t.pos in {"VERB", "AUX"} for t in sentence.tokens)
         and _plain(sentence.text) != headline
-        and _BYLINE.fullmatch(sentence.block.text.strip()) is None
     )
 
 
 def is_caption(block: Block) -> bool:
     """Whether a block goes with a picture: a short one that names whose picture it is."""
-    return len(block.text.split()) <= _CAPTION and _CREDIT.search(block.text) is not None
+    credited = any(pattern.search(block.text) for pattern in patterns("credits"))
+    return credited and len(block.text.split()) <= _CAPTION
 
 
 def _plain(text: str) -> str:

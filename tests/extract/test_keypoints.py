@@ -83,6 +83,28 @@ def test_the_headline_repeated_is_no_key_point(read: Callable[..., Analysis]) ->
         "Diplomats gave two answers about the harbour within an hour of each other:",
         "Last Saturday they sat in one room for the first time.",
         "A crane at the harbour before the storm. Image: Harbour Board.",
+        "But the harbour board of Olin closed the old pier on Monday.",
+        "However, the harbour board of Olin closed the old pier on Monday.",
+        "Two hours later the harbour board of Olin closed the old pier.",
+        "The harbour board of Olin closed the old pier the same day.",
+        "The harbour board of Olin had then closed the old pier.",
+        "The harbour board of Olin has closed the old pier since then.",
+        "The harbour board of Olin met in May and chose the latter.",
+        "Such a pier was last closed by the harbour board in May.",
+        "The harbour board of Olin, which met in May, had said so.",
+        "Marta Olin of the harbour board did not comment on this.",
+        "Marta Olin, who runs the harbour board, was more careful in May.",
+        "There are nine names on them at the harbour office of Olin.",
+        "The harbour board of Olin voted in May to sell it to Norden Bank.",
+        "Marta Olin, he says, closed the old pier at the harbour in May.",
+        "In one line: the harbour is shut and the pier may follow it.",
+        "“These are piers that nobody needs,” Marta Olin told the harbour board.",
+        "Marta Olin, for the harbour board, says “about 71”.",
+        "Marta Olin, asked about the harbour and the pier, replies: “A boat.”",
+        "Marta Olin, tired and wet: “The harbour is a place to see the sea from.”",
+        "6 December: a feast at the harbour, if the pier is closed by then",
+        "If so, the harbour board of Olin will close the old pier in May.",
+        "The harbour board of Olin asked Marta whether the old pier was safe?",
     ],
 )
 def test_what_leans_on_another_sentence_is_no_key_point(read: Callable[..., Analysis], sentence: str) -> None:
@@ -99,6 +121,14 @@ def test_what_leans_on_another_sentence_is_no_key_point(read: Callable[..., Anal
         ("Marta Olin said on Monday that she would close the old pier.", "Marta Olin said"),
         ("It remains unclear who told the board that the pier was safe.", "It remains unclear"),
         ("The 22nd boat fair took place at the harbour this weekend.", "The 22nd boat"),
+        ("PORT OLIN — Ostland and Norland signed a pact on the harbour on Monday.", "Ostland and Norland"),
+        ("The harbour board of Olin said that it would close the old pier.", "The harbour board"),
+        ("The old pier was shut, then opened, and then shut again by the board.", "The old pier"),
+        ("In its first report, the harbour board of Olin called the pier unsafe.", "In its first"),
+        ("Marta Olin was more careful than the harbour board about the pier.", "Marta Olin was"),
+        ("The board closed the pier on Monday and opened the harbour the same day.", "The board closed"),
+        ("Marta Olin said that the harbour board would decide “by May, on paper”.", "Marta Olin said"),
+        ("So far the harbour board of Olin has closed two of the old piers.", "So far"),
     ],
 )
 def test_what_stands_alone_is_one_without_its_lead_in(read: Callable[..., Analysis], sentence: str, told: str) -> None:
@@ -108,3 +138,40 @@ def test_what_stands_alone_is_one_without_its_lead_in(read: Callable[..., Analys
 
 def test_an_answer_of_an_interview_is_no_key_point(read: Callable[..., Analysis]) -> None:
     assert points(read, "**Q:** The second day of the hearing was held in spring.\n", title="A talk") == []
+
+
+@pytest.mark.parametrize(
+    "talk",
+    [
+        "**Q:** Who closed the pier?\n\n**A:** The harbour board closed the old pier in May.\n\nMarta Olin saw it in June.",
+        "**Marta Olin:** The harbour board closed the old pier in May.\n\nThe board of Norden Bank paid for it in June.",
+        "**Who closed it?**\n\nI saw it. The harbour board closed the old pier in May.\n\n**Who paid?**\n\nI know, but "
+        "Norden Bank paid for the pier in June.\n\n**And now?**\n\nMy view is that the board will sell the pier in July.",
+    ],
+)
+def test_what_is_said_in_a_conversation_is_no_key_point(read: Callable[..., Analysis], talk: str) -> None:
+    intro = "The harbour board of Olin has sold the old pier to Norden Bank.\n\n"
+    assert points(read, intro + talk, title="A talk about the pier") == [intro.strip()]
+
+
+FEATURE = """The lamps were lit, the chairs had been counted and the soup was warm.
+
+The council of Olin put off its vote on the harbour on Monday, after a storm took the roof off its hall.
+
+Marta Olin, who leads the council, expects the vote on 12 January 2014 in the school of Norden.
+
+The cook of the council took the soup home in nine pots and a bath.
+"""
+
+
+def test_where_the_opening_paints_a_scene_the_news_comes_first(read: Callable[..., Analysis]) -> None:
+    found = points(read, FEATURE, title="Council puts off its harbour vote")
+    assert found[0].startswith("The council of Olin put off")
+    assert not [q for q in found if "soup was warm" in q]
+
+
+def test_weights_and_reasons_are_told(read: Callable[..., Analysis]) -> None:
+    ids, analysis = IdMaker("test"), read(BODY, title="Norden Bank to close branches")
+    found = KeyPointExtractor().extract(analysis, ActorExtractor().extract(analysis, Findings(), ids), ids)
+    assert found.key_points[0].why == ("opens the article", "words of the headline", "names those it is about")
+    assert all(point.why for point in found.key_points)
