@@ -143,10 +143,10 @@ def test_an_answer_of_an_interview_is_no_key_point(read: Callable[..., Analysis]
 @pytest.mark.parametrize(
     "talk",
     [
-        "**Q:** Who closed the pier?\n\n**A:** The harbour board closed the old pier in May.\n\nMarta Olin saw it in June.",
-        "**Marta Olin:** The harbour board closed the old pier in May.\n\nThe board of Norden Bank paid for it in June.",
+        "**Q:** Who closed the pier?\n\n**A:** The harbour board closed the pier in May.\n\nMarta Olin saw it in June.",
+        "**Marta Olin:** The harbour board closed the pier in May.\n\nThe board of Norden Bank paid for it in June.",
         "**Who closed it?**\n\nI saw it. The harbour board closed the old pier in May.\n\n**Who paid?**\n\nI know, but "
-        "Norden Bank paid for the pier in June.\n\n**And now?**\n\nMy view is that the board will sell the pier in July.",
+        "Norden Bank paid for the pier in June.\n\n**And now?**\n\nMy view is that they will sell the pier in July.",
     ],
 )
 def test_what_is_said_in_a_conversation_is_no_key_point(read: Callable[..., Analysis], talk: str) -> None:
