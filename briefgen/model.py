@@ -151,11 +151,15 @@ class Role(Value, frozen=True, kw_only=True):
 
 
 class Actor(Finding, frozen=True, kw_only=True):
-    """Somebody who acts or is spoken of as acting. `salience` runs from 0 to 1 within one article."""
+    """Somebody who acts or is spoken of as acting. `salience` runs from 0 to 1 within one article.
+
+    `wikidata` is the item of one known everywhere, or the desk's own word; null where nobody said.
+    """
 
     name: str
     kind: ActorKind
     salience: float
+    wikidata: str | None = None
     aliases: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     mentions: tuple[Mention, ...]

@@ -48,7 +48,8 @@ class ActorExtractor:
                 actors_found.append(
                     Actor(
                         id=given[n], origin=self.name, why=why, name=named.name, kind=named.kind, salience=weight.value,
-                        aliases=named.aliases, roles=tuple(_roles(named, bodies)), mentions=mentions,
+                        wikidata=named.wikidata or None, aliases=named.aliases,
+                        roles=tuple(_roles(named, bodies)), mentions=mentions,
                     )
                 )  # fmt: skip
         return msgspec.structs.replace(found, actors=tuple(actors_found), places=tuple(places_found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,11 +15,12 @@ from briefgen.source.text_file import read_text
 
 @dataclass(frozen=True, slots=True)
 class RegisterEntry:
-    """One actor the desk knows: its name, other names for it, and its kind if the desk says so."""
+    """One actor the desk knows: its name, other names for it, its kind and its Wikidata item if the desk says so."""
 
     name: str
     aliases: tuple[str, ...] = ()
     kind: ActorKind | None = None
+    wikidata: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Register:
 
 
 EMPTY = Register()
+_ITEM = re.compile("Q[1-9][0-9]*")
 
 
 def read_register(path: Path, *, shown: str) -> tuple[Register, list[Problem]]:
@@ -63,6 +66,7 @@ def _entries(fields: Fields) -> tuple[RegisterEntry, ...]:
             continue
         inner = Fields(node, shown=fields.shown, problems=fields.problems, within="actors.")
         name, aliases, kind = inner.text("name"), inner.texts("aliases"), inner.choice("kind", ActorKind)
+        item = _item(inner)
         inner.report_unknown()
         if name is None:
             _bad(fields, node, "an actor without a name", "an actor is found by its name", "add 'name: …'")
@@ -71,8 +75,18 @@ def _entries(fields: Fields) -> tuple[RegisterEntry, ...]:
             _bad(fields, node, found, "each actor has one entry", "put the two together")
         else:
             lines[name] = node.line
-            entries.append(RegisterEntry(name, tuple(alias for alias in aliases if alias != name), kind))
+            entries.append(RegisterEntry(name, tuple(alias for alias in aliases if alias != name), kind, item))
     return tuple(entries)
+
+
+def _item(fields: Fields) -> str | None:
+    """A Wikidata item such as Q1065; anything else is reported and left out."""
+    node, item = fields.node("wikidata"), fields.text("wikidata")
+    if node is None or item is None or _ITEM.fullmatch(item):
+        return item
+    cure = "write the number that stands behind the item's name, without its address"
+    _bad(fields, node, f"'{item}' is no Wikidata item", "an item is a Q and a number, such as Q1065", cure)
+    return None
 
 
 def _groups(fields: Fields, key: str) -> tuple[tuple[str, ...], ...]:

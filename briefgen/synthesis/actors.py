@@ -22,7 +22,7 @@ class KnownActor:
     """An actor of the library. `appearances` pairs article ids with the article's own part, oldest first.
 
     `id` is made of the name and kind under which the oldest article has it, so that later articles do not
-    move its page.
+    move its page. `wikidata` is the item that its articles agree on, or the desk's.
     """
 
     id: str
@@ -30,6 +30,7 @@ class KnownActor:
     kind: ActorKind
     aliases: tuple[str, ...]
     appearances: tuple[tuple[str, ActorPart], ...] = field(repr=False)
+    wikidata: str | None = None
 
 
 def tie_actors(contributions: Iterable[Contribution], register: Register) -> tuple[KnownActor, ...]:
@@ -102,6 +103,7 @@ class _Desk:
             self.names.setdefault(normalised(entry.name), (entry.name, entry.kind))
             for alias in entry.aliases:
                 self.names.setdefault(normalised(alias), (entry.name, entry.kind))
+        self.items = {normalised(entry.name): entry.wikidata for entry in register.entries if entry.wikidata}
         for number, same in enumerate(register.same):
             for spelling in same:
                 self._groups[normalised(spelling)].add(f"same {number:06d}")
@@ -161,7 +163,14 @@ def _known(appearances: list[tuple[str, ActorPart]], desk: _Desk) -> KnownActor:
         kind=kind,
         aliases=tuple(sorted(spellings - {name}, key=sort_key)),
         appearances=tuple(appearances),
+        wikidata=desk.items.get(normalised(name)) or _agreed(part.wikidata for _, part in appearances),
     )
+
+
+def _agreed(items: Iterable[str | None]) -> str | None:
+    """The one item that all who name any agree on."""
+    named = {item for item in items if item is not None}
+    return named.pop() if len(named) == 1 else None
 
 
 def _told_apart(actors: list[KnownActor]) -> Iterable[KnownActor]:
@@ -171,7 +180,7 @@ def _told_apart(actors: list[KnownActor]) -> Iterable[KnownActor]:
         if actor.id in seen:
             article, part = actor.appearances[0]
             own = short_id(actor.id, article, part.id)
-            yield KnownActor(own, actor.name, actor.kind, actor.aliases, actor.appearances)
+            yield KnownActor(own, actor.name, actor.kind, actor.aliases, actor.appearances, actor.wikidata)
         else:
             yield actor
         seen.add(actor.id)

@@ -50,6 +50,7 @@ class ActorPart(Value, frozen=True, kw_only=True):
     aliases: tuple[str, ...]
     roles: tuple[RolePart, ...]
     mentions: int
+    wikidata: str | None = None
 
 
 class PlacePart(Value, frozen=True, kw_only=True):
@@ -183,6 +184,7 @@ def _actor(actor: Actor, plain: PlainText) -> ActorPart:
         aliases=actor.aliases,
         roles=tuple(_role(role, plain) for role in actor.roles),
         mentions=len(actor.mentions),
+        wikidata=actor.wikidata,
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from briefgen.language.grammar import ParsedText, Token
 from briefgen.language.names.gazetteer import cities_named, countries
 from briefgen.language.names.growth import LETTERS, extended, with_office, without_tail
+from briefgen.language.names.known import widely_known
 from briefgen.language.names.spans import HYPHENS, NameSpan, follows, is_name_word, starts_sentence, written_words
 from briefgen.language.names.trimming import pieces, trimmed, without_titles
 from briefgen.language.names.wordlists import fold, wordlists
@@ -94,7 +95,7 @@ class SpanFinder:
         lists = wordlists()
         if (
             all(w in lists.never or w in lists.modifiers or lists.is_title(w) for w in words)
-            and words[-1] not in lists.bodies
+            and words[-1] not in widely_known().bodies
             and (words[-1] not in lists.heads or len(words) == 1)
         ):
             return
@@ -128,7 +129,7 @@ class SpanFinder:
         """A common word in capitals: "QUESTION", "PORT"."""
         lists = wordlists()
         common = token.lower in self._lower or token.lower in lists.heads or token.lower in lists.place_first
-        if not token.text.isupper() or token.lower in lists.bodies:
+        if not token.text.isupper() or token.lower in widely_known().bodies:
             return False
         row = self._text.tokens[token.block.index]
         marker = (
@@ -143,13 +144,15 @@ class SpanFinder:
             return False
         word = fold(token.text)
         lists = wordlists()
-        known = word in lists.bodies or word in lists.heads or word in countries().by_name | countries().by_people
+        known = (
+            word in widely_known().bodies or word in lists.heads or word in countries().by_name | countries().by_people
+        )
         return not known and not cities_named(token.text.title())
 
     def _starts_run(self, token: Token) -> bool:
         index = token.block.index
         free = self._taken[index][token.index] is None and not self._blocked[index][token.index]
-        if free and token.text.isupper() and len(token.text) > 2 and fold(token.text) in wordlists().bodies:
+        if free and token.text.isupper() and len(token.text) > 2 and fold(token.text) in widely_known().bodies:
             return True
         if not free or token.entity or len(token.text) < 2 or not is_name_word(token):
             return False
@@ -181,7 +184,7 @@ class SpanFinder:
         known = fold(" ".join(written_words(tokens)))
         if any(t.text.startswith("@") for t in tokens):
             return False
-        if known in lists.bodies or known in countries().by_name:
+        if known in widely_known().bodies or known in countries().by_name:
             return True
         if len(tokens) == 1:
             token = tokens[0]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from briefgen.language.names.acronyms import by_definition
 from briefgen.language.names.gazetteer import countries
 from briefgen.language.names.groups import Group
-from briefgen.language.names.named import NamedKind
+from briefgen.language.names.known import widely_known
 from briefgen.language.names.shortforms import bodies
 from briefgen.language.names.spans import NameSpan
 from briefgen.language.names.surnames import people
-from briefgen.language.names.wordlists import fold, wordlists
-from briefgen.source.register import Register
+from briefgen.language.names.wordlists import fold
+from briefgen.source.register import Register, RegisterEntry
 
 
 def group_spans(spans: list[NameSpan], register: Register) -> list[Group]:
@@ -27,7 +27,7 @@ def _by_spelling(spans: list[NameSpan], register: Register) -> dict[str, Group]:
     """One group a spelling; a state's names, and a known body's, are one spelling."""
     blocked = {fold(name) for name in register.block}
     known = countries()
-    known_bodies = wordlists().bodies
+    known_bodies = widely_known().bodies
     groups: dict[str, Group] = {}
     for span in spans:
         key = span.key
@@ -38,7 +38,7 @@ def _by_spelling(spans: list[NameSpan], register: Register) -> dict[str, Group]:
         if key in known.by_name and span.label != "PERSON":
             key = fold(known.by_name[key].name)
         elif key in known_bodies:
-            key = fold(known_bodies[key][1])
+            key = fold(known_bodies[key].name)
         if key in groups:
             groups[key].spans.append(span)
         else:
@@ -48,8 +48,8 @@ def _by_spelling(spans: list[NameSpan], register: Register) -> dict[str, Group]:
 
 def _by_register(groups: list[Group], register: Register) -> list[Group]:
     """What the desk's register ties together, under the desk's name."""
-    sets: list[tuple[str, set[str], NamedKind | None]] = [
-        (entry.name, {fold(n) for n in (entry.name, *entry.aliases)}, entry.kind) for entry in register.entries
+    sets: list[tuple[RegisterEntry, set[str]]] = [
+        (entry, {fold(n) for n in (entry.name, *entry.aliases)}) for entry in register.entries
     ]
     for names in register.same:
         folded = {fold(n) for n in names}
@@ -57,8 +57,8 @@ def _by_register(groups: list[Group], register: Register) -> list[Group]:
         if match:
             match[1].update(folded)
         else:
-            sets.append((names[0], folded, None))
-    for name, keys, kind in sets:
+            sets.append((RegisterEntry(names[0]), folded))
+    for entry, keys in sets:
         members = [g for g in groups if any(k in keys for k in g.keys)]
         if not members:
             continue
@@ -66,6 +66,6 @@ def _by_register(groups: list[Group], register: Register) -> list[Group]:
         for other in members[1:]:
             first.absorb(other, "register: same")
             groups.remove(other)
-        first.fixed_name, first.kind = name, kind
+        first.fixed_name, first.kind, first.wikidata = entry.name, entry.kind, entry.wikidata or ""
         first.why.append("register")
     return groups

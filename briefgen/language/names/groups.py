@@ -24,6 +24,7 @@ class Group:
     roles: list[NamedRole] = field(default_factory=list)
     why: list[str] = field(default_factory=list)
     nouns: set[str] = field(default_factory=set)  # common nouns that describe it, "alliance", "island"
+    wikidata: str = ""  # the item of a body that is known everywhere, or the desk's
     gender: str = ""  # "f", "m" or "" where nothing says so
 
     _full: tuple[list[NameSpan], int, NamedKind | None, NameSpan] | None = None  # the last answer, and for what

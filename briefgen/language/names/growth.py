@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from briefgen.language.grammar import Token
 from briefgen.language.names.gazetteer import cities_named, countries
+from briefgen.language.names.known import widely_known
 from briefgen.language.names.spans import (
     HYPHENS,
     PARTICLES,
@@ -28,7 +29,7 @@ LETTERS = frozenset(
 
 def with_office(row: Sequence[Token], tokens: list[Token]) -> list[Token]:
     """As in "European Union delegation", "UN refugee agency": an office of a known body is one of its own."""
-    if fold(" ".join(written_words(tokens))) not in wordlists().bodies:
+    if fold(" ".join(written_words(tokens))) not in widely_known().bodies:
         return tokens
     for n in range(tokens[-1].index + 1, min(tokens[-1].index + 4, len(row))):
         if row[n].lower in _OFFICES:

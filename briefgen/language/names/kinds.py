@@ -9,6 +9,7 @@ from briefgen.language.grammar import ParsedText
 from briefgen.language.names.beside import Surroundings, look_around
 from briefgen.language.names.gazetteer import cities_known_as, cities_named, countries
 from briefgen.language.names.groups import Group, has_article
+from briefgen.language.names.known import widely_known
 from briefgen.language.names.named import NamedKind
 from briefgen.language.names.spans import PARTICLES, NameSpan
 from briefgen.language.names.wordlists import fold, wordlists
@@ -52,9 +53,10 @@ def _kind(group: Group, around: Surroundings, headline: str, states: frozenset[s
     if people is not None:
         return _because(group, "community", "a people") if people else None
     titled = any(span.titles for span in group.spans)
-    body = next((wordlists().bodies[key] for key in group.keys if key in wordlists().bodies), None)
-    if body is not None and not (titled and votes["PERSON"] > votes["ORG"]):
-        return _because(group, body[0], "known body")
+    body = widely_known().bodies.get(group.full.key)
+    if body is not None and not (titled and votes["PERSON"] > votes["ORG"]) and not _is_region(group):
+        group.wikidata = body.wikidata
+        return _because(group, body.kind, "known body")
     if any(key in known.by_name or key in known.states or key in lists.regions for key in group.keys) and not titled:
         return _because(group, "place", "gazetteer")
     if group.full.key in lists.things and not titled:
@@ -79,6 +81,11 @@ def _kind(group: Group, around: Surroundings, headline: str, states: frozenset[s
     return _by_votes(group, votes, around, states) or _of_headline(group, votes, headline)
 
 
+def _is_region(group: Group) -> bool:
+    """As in "the Amazon", which without its article is a company."""
+    return group.full.key in wordlists().regions and all(has_article(span) for span in group.spans)
+
+
 def _because(group: Group, kind: NamedKind, why: str) -> NamedKind:
     group.why.append(f"kind: {why}")
     return kind
@@ -96,7 +103,7 @@ def _nationality(group: Group) -> bool | None:
     """True for the name of a people, False for a bare adjective of nationality, None for neither."""
     known = countries()
     keys = group.keys
-    if any(key in wordlists().bodies or key in known.by_name for key in keys) and not all(
+    if any(key in widely_known().bodies or key in known.by_name for key in keys) and not all(
         k in known.by_people for k in keys
     ):
         return None

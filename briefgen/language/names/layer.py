@@ -59,5 +59,5 @@ def _named(group: Group) -> Named:
     aliases = dict.fromkeys(" ".join(span.words) for span in group.spans)
     return Named(
         name=name, kind=group.kind, mentions=tuple(mentions), aliases=tuple(a for a in aliases if a != name),
-        roles=tuple(group.roles), why=tuple(group.why),
+        roles=tuple(group.roles), why=tuple(group.why), wikidata=group.wikidata,
     )  # fmt: skip

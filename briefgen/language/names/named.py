@@ -41,3 +41,4 @@ class Named:
     aliases: tuple[str, ...] = ()
     roles: tuple[NamedRole, ...] = ()
     why: tuple[str, ...] = ()
+    wikidata: str = ""  # the Wikidata item, "Q1065", where it is known

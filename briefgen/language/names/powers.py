@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from briefgen.language.grammar import ParsedText, Token
 from briefgen.language.names.gazetteer import Country, countries
 from briefgen.language.names.groups import Group
+from briefgen.language.names.known import widely_known
 from briefgen.language.names.spans import NameSpan
-from briefgen.language.names.wordlists import wordlists
+from briefgen.language.names.wordlists import fold, wordlists
 
 _ACTING_KINDS = frozenset({"armed-group", "government"})
 
@@ -34,6 +35,7 @@ class _Powers:
         self._text = text
         self._groups = groups
         self._states: dict[str, Group] = {}  # by country code
+        self._bodies: dict[str, Group] = {}  # by name, those that towns stand for
         self._names: dict[str, str] = {}
         self._phrased: dict[str, Group] = {}  # those a text calls "the Syrian government"
         self._bare: list[NameSpan] = []
@@ -42,7 +44,9 @@ class _Powers:
 
     def result(self) -> list[Group]:
         kept = [g for g in self._groups if g.spans]
-        added = list(self._states.values())
+        added = [*self._states.values(), *self._bodies.values()]
+        for group in kept:
+            group.spans = _ordered(group.spans)
         bare = self._bare
         if bare and len(self._phrased) == 1:
             (home,) = self._phrased.values()
@@ -65,8 +69,22 @@ class _Powers:
                 continue
             acting = [span for span in group.spans if self._acts(span)]
             if acting:
+                power = self._stood_for(group, country) or self._power(country)
                 group.spans = [span for span in group.spans if span not in acting]
-                self._power(country).spans += acting
+                power.spans += acting
+
+    def _stood_for(self, town: Group, country: Country) -> Group | None:
+        """The body that a town stands for where it acts, "Brussels", unless the article is about the town's state."""
+        body = next((widely_known().metonyms[key] for key in town.keys if key in widely_known().metonyms), None)
+        if body is None or any(fold(country.name) in group.keys for group in self._groups):
+            return None
+        met = next((g for g in self._groups if widely_known().bodies.get(g.full.key) == body), None)
+        if met is not None:
+            met.why.append("town it sits in")
+            return met
+        if body.name not in self._bodies:
+            self._bodies[body.name] = Group([], body.kind, why=["a town that stands for it"], wikidata=body.wikidata)
+        return self._bodies[body.name]
 
     @staticmethod
     def _country(group: Group) -> Country | None:
@@ -75,7 +93,8 @@ class _Powers:
 
     def _power(self, country: Country) -> Group:
         if country.code not in self._states:
-            self._states[country.code] = Group([], kind="government", why=["a state that acts"])
+            item = widely_known().states.get(country.code, "")
+            self._states[country.code] = Group([], kind="government", why=["a state that acts"], wikidata=item)
         return self._states[country.code]
 
     def _acts(self, span: NameSpan) -> bool:

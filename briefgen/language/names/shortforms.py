@@ -15,6 +15,7 @@ from briefgen.language.names.groups import (
     looks_personal,
     place_of,
 )
+from briefgen.language.names.known import widely_known
 from briefgen.language.names.wordlists import fold, wordlists
 from briefgen.source.register import Register
 
@@ -83,7 +84,7 @@ def _is_later_short(short: Group, full: Group) -> bool:
             votes["GPE"] + votes["LOC"] + votes["NORP"] <= votes["ORG"] + votes[""] + votes["PERSON"]
             or not cities_named(short.name)
         )
-        and short.full.key not in wordlists().bodies
+        and short.full.key not in widely_known().bodies
         and not is_place_like(full)
     )
 

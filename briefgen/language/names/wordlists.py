@@ -7,7 +7,6 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
-from typing import cast
 
 from briefgen.language.names.named import NamedKind
 
@@ -63,7 +62,6 @@ class WordLists:
     male_names: frozenset[str]
     first_surnames: frozenset[str]  # family names of one syllable that stand first, "Xu", "Kim", "Nguyen"
     given_names: frozenset[str]  # all of them, those of either gender too
-    bodies: dict[str, tuple[NamedKind, str]]  # folded name -> kind, usual name
 
     def given_gender(self, word: str) -> str:
         """Returns "f" or "m" for a clear given name, else ""."""
@@ -95,11 +93,6 @@ def wordlists() -> WordLists:
     heads: dict[str, NamedKind | str] = {}
     for kind in ("place", "event", "media", "organisation", "government", "armed-group"):
         heads.update(dict.fromkeys(sorted(_words(data["heads"][kind])), kind))
-    bodies: dict[str, tuple[NamedKind, str]] = {}
-    known = cast("dict[NamedKind, dict[str, list[list[str]]]]", tomllib.loads(_read("names_bodies.toml")))
-    for kind, table in known.items():
-        for names in table["known"]:
-            bodies.update({fold(name): (kind, names[0]) for name in names})
     titles = data["titles"]
     return WordLists(
         heads=heads,
@@ -128,5 +121,4 @@ def wordlists() -> WordLists:
         male_names=(given["male"] - given["female"]) | world["male"],
         first_surnames=given["first-surnames"],
         given_names=given["female"].union(given["male"], *world.values()),
-        bodies=bodies,
     )

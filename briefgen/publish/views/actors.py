@@ -68,6 +68,7 @@ class ActorView:
     name: str
     kind: str
     aliases: tuple[str, ...]
+    wikidata: str | None
     summary: str
     as_of: Day
     roles: tuple[RoleRow, ...]
@@ -142,6 +143,7 @@ def _actor(actor: KnownActor, catalogue: Catalogue) -> list[Page]:
             name=actor.name,
             kind=wording.ACTOR_KINDS[actor.kind],
             aliases=actor.aliases,
+            wikidata=actor.wikidata,
             summary=" · ".join(counts),
             as_of=as_of_day(catalogue.library.as_of),
             roles=_roles(actor, catalogue) if first else (),
