@@ -20,7 +20,7 @@ from briefgen.publish.rows import (
     role_words,
 )
 from briefgen.synthesis.contribution import Contribution
-from briefgen.synthesis.events import KnownEvent, pressing
+from briefgen.synthesis.events import KnownEvent, pressing, published
 from briefgen.synthesis.library import Library, OpenQuestion, Statement
 
 
@@ -93,6 +93,17 @@ class Catalogue:
     def articles_of(self) -> dict[str, frozenset[str]]:
         """The ids of the articles that actors appear in, by the actors' library ids."""
         return {actor.id: frozenset(article for article, _ in actor.appearances) for actor in self.library.actors}
+
+    @cached_property
+    def month_of(self) -> dict[str, int]:
+        """The months articles were published in, counted from the year 0, by article id."""
+        days = ((one.article.id, published(one.article)) for one in self.library.contributions)
+        return {article: day.year * 12 + day.month - 1 for article, day in days}
+
+    @cached_property
+    def newest_month(self) -> int:
+        """The month of the newest article, counted from the year 0; 0 without any."""
+        return max(self.month_of.values(), default=0)
 
     @cached_property
     def spoken(self) -> dict[str, dict[str, int]]:

@@ -9,11 +9,13 @@ from briefgen.publish import addresses, wording
 from briefgen.publish.catalogue import Catalogue
 from briefgen.publish.figures.network import Network
 from briefgen.publish.figures.timeline import Timeline
+from briefgen.publish.figures.trends import Spark, Trends
 from briefgen.publish.pages import Page, Paging, sheets
 from briefgen.publish.rows import BriefRow, ClaimRow, Day, EventRow, Ref, as_of_day, brief_ref, day_of, full_role
 from briefgen.publish.views.feeds import has_calendar
 from briefgen.publish.views.figures import events_timeline
 from briefgen.publish.views.networks import company as network_of
+from briefgen.publish.views.trends import actor_trend, recent_words, spark
 from briefgen.synthesis.actors import KnownActor
 
 _STATEMENTS_A_PAGE, _ABOUT_SHOWN, _COMPANY_SHOWN, _BRIEFS_SHOWN, _EVENTS_SHOWN = 40, 20, 15, 60, 40
@@ -28,6 +30,7 @@ class ActorRow:
     role: str
     briefs: int
     statements: int
+    spark: Spark | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,7 @@ class ActorGroup:
 @dataclass(frozen=True, slots=True)
 class ActorsView:
     total: str
+    sparks: str  # what the small columns stand for, "" where no actor has any
     groups: tuple[ActorGroup, ...]
     paging: Paging
 
@@ -78,6 +82,7 @@ class ActorView:
     about_total: int
     company: tuple[CompanyRow, ...]
     network: Network | None
+    trend: Trends | None
     in_time: Timeline | None
     events: tuple[EventRow, ...]
     events_total: int
@@ -106,7 +111,8 @@ def _list(catalogue: Catalogue) -> list[Page]:
             ActorGroup(title, tuple(row for one, row in sheet.items if one == kind))
             for kind, title in wording.ACTOR_KIND_HEADINGS.items()
         ]
-        view = ActorsView(total, tuple(group for group in groups if group.actors), sheet.paging)
+        sparks = recent_words(catalogue) if any(row.spark for _, row in sheet.items) else ""
+        view = ActorsView(total, sparks, tuple(group for group in groups if group.actors), sheet.paging)
         pages.append(Page(sheet.address, "pages/actors.html", view))
     return pages
 
@@ -119,6 +125,7 @@ def _row(actor: KnownActor, catalogue: Catalogue) -> ActorRow:
         role=_latest_role(actor),
         briefs=len(actor.appearances),
         statements=len(catalogue.statements_by.get(actor.id, ())),
+        spark=spark(actor, catalogue),
     )
 
 
@@ -152,6 +159,7 @@ def _actor(actor: KnownActor, catalogue: Catalogue) -> list[Page]:
             about=tuple(catalogue.claim(statement) for statement in about[:_ABOUT_SHOWN]) if first else (),
             about_total=len(about),
             company=_company(counted, catalogue) if first else (),
+            trend=actor_trend(actor, catalogue) if first else None,
             network=network_of(actor, counted, catalogue) if first else None,
             in_time=events_timeline(f"Dated events with {actor.name}", catalogue.library.as_of, events)
             if first

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 import itertools
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 from briefgen.publish import addresses, wording
 from briefgen.publish.catalogue import Catalogue
+from briefgen.publish.figures.month import Months
 from briefgen.publish.pages import Page, Paging, sheets
 from briefgen.publish.rows import Day, EventRow, as_of_day
 from briefgen.publish.views.feeds import has_calendar
+from briefgen.publish.views.figures import happening
 from briefgen.synthesis.events import KnownEvent, pressing
 
 Part = Literal["due", "dated", "loose", "undated", "lapsed", "past"]
@@ -30,6 +33,7 @@ class Stretch:
 class CalendarView:
     as_of: Day
     weekday: str
+    months: Months | None
     due: tuple[EventRow, ...]
     dated: tuple[Stretch, ...]
     loose: tuple[EventRow, ...]
@@ -52,6 +56,7 @@ def calendar_pages(catalogue: Catalogue) -> list[Page]:
         view = CalendarView(
             as_of=as_of_day(library.as_of),
             weekday=wording.weekday(library.as_of),
+            months=_months([e for _, e in sheet.items], library.as_of) if sheet.paging.number == 1 else None,
             due=catalogue.events(parts["due"]),
             dated=_by_month(parts["dated"], catalogue),
             loose=catalogue.events(parts["loose"]),
@@ -63,6 +68,13 @@ def calendar_pages(catalogue: Catalogue) -> list[Page]:
         )
         pages.append(Page(sheet.address, "pages/calendar.html", view))
     return pages
+
+
+def _months(events: list[KnownEvent], as_of: datetime.date) -> Months:
+    """What lies ahead among the events of the first page, each leading to its entry there."""
+    ahead = (e for e in events if e.window and e.state in ("due", "upcoming"))
+    found = (happening(event, event.state, f"{addresses.CALENDAR}#{event.id}") for event in ahead)
+    return Months(as_of, tuple(one for one in found if one))
 
 
 def _in_order(events: tuple[KnownEvent, ...]) -> list[tuple[Part, KnownEvent]]:

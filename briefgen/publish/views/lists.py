@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from briefgen.publish import addresses, wording
 from briefgen.publish.catalogue import Catalogue
+from briefgen.publish.figures.matrix import Matrix
 from briefgen.publish.pages import Page, Paging, sheets
 from briefgen.publish.rows import BriefRow, ClaimRow, Day, Ref, as_of_day, brief_ref, day_of
+from briefgen.publish.views.trends import by_topic
 
 _BRIEFS_A_PAGE, _CLAIMS_A_PAGE, _WITHDRAWN_SHOWN = 50, 60, 20
 
@@ -42,6 +44,7 @@ class ClaimGroup:
 class ClaimsView:
     total: str
     speakers: str
+    by_topic: Matrix | None
     groups: tuple[ClaimGroup, ...]
     paging: Paging
 
@@ -115,7 +118,8 @@ def claim_pages(catalogue: Catalogue) -> list[Page]:
             )
             for article, group in itertools.groupby(sheet.items, key=lambda statement: statement.article)
         ]
-        view = ClaimsView(total, speakers, tuple(groups), sheet.paging)
+        matrix = by_topic(library, catalogue) if sheet.paging.number == 1 else None
+        view = ClaimsView(total, speakers, matrix, tuple(groups), sheet.paging)
         pages.append(Page(sheet.address, "pages/claims.html", view))
     return pages
 

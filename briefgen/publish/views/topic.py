@@ -8,14 +8,17 @@ from dataclasses import dataclass, field, replace
 from briefgen.publish import addresses, wording
 from briefgen.publish.catalogue import Catalogue
 from briefgen.publish.figures.locator import Locator
+from briefgen.publish.figures.matrix import Matrix
 from briefgen.publish.figures.network import Network
 from briefgen.publish.figures.timeline import Timeline
+from briefgen.publish.figures.trends import Trends
 from briefgen.publish.highlight import highlight
 from briefgen.publish.pages import Page
 from briefgen.publish.rows import BriefRow, ClaimRow, Day, EventRow, QuestionRow, Ref, as_of_day
 from briefgen.publish.views.feeds import has_calendar
 from briefgen.publish.views.figures import events_timeline, places_locator
 from briefgen.publish.views.networks import cast
+from briefgen.publish.views.trends import by_standing, topic_trends
 from briefgen.source.document import parse
 from briefgen.synthesis.library import Statement
 from briefgen.synthesis.topics import Dossier
@@ -43,6 +46,8 @@ class TopicView:
     in_time: Timeline
     map: Locator
     network: Network
+    standings: Matrix
+    trends: Trends | None
     timeline: tuple[EventRow, ...]
     timeline_total: int
     speakers: tuple[SpeakerGroup, ...]
@@ -94,6 +99,8 @@ def _page(dossier: Dossier, catalogue: Catalogue) -> Page:
         in_time=events_timeline("The dated events of this topic", library.as_of, events),
         map=places_locator("The places of this topic", library.places, articles),
         network=cast(articles, claims, catalogue),
+        standings=by_standing(claims, catalogue),
+        trends=topic_trends(articles, catalogue),
         timeline=catalogue.events(past[-_TIMELINE:]),
         timeline_total=len(past),
         speakers=speakers,
