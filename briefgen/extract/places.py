@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from briefgen.language.names.gazetteer import City, cities_known_as, countries
+from briefgen.language.names.gazetteer import countries
 from briefgen.language.names.kinds import RULED
 from briefgen.language.names.named import Named
+from briefgen.language.names.towns import City, cities_known_as
 from briefgen.language.names.wordlists import fold
 
 _CONTEXT = 6.0  # how much more likely a town is in the country an article speaks of most

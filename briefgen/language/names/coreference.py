@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.language.grammar import ParsedText, Token
-from briefgen.language.names.gazetteer import cities_named, countries
+from briefgen.language.names.gazetteer import countries
 from briefgen.language.names.groups import Group, gender_of
 from briefgen.language.names.named import NamedMention
 from briefgen.language.names.spans import subject_of
+from briefgen.language.names.towns import cities_named
 from briefgen.language.names.wordlists import fold, wordlists
 from briefgen.source.document import Passage
 

@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from briefgen.language.grammar import ParsedText, Token
-from briefgen.language.names.gazetteer import cities_named, countries
+from briefgen.language.names.gazetteer import countries
 from briefgen.language.names.growth import LETTERS, extended, with_office, without_tail
 from briefgen.language.names.known import widely_known
 from briefgen.language.names.spans import HYPHENS, NameSpan, follows, is_name_word, starts_sentence, written_words
+from briefgen.language.names.towns import cities_named
 from briefgen.language.names.trimming import pieces, trimmed, without_titles
 from briefgen.language.names.wordlists import fold, wordlists
 from briefgen.source.register import EMPTY, Register

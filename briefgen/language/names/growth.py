@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.language.grammar import Token
-from briefgen.language.names.gazetteer import cities_named, countries
+from briefgen.language.names.gazetteer import countries
 from briefgen.language.names.known import widely_known
 from briefgen.language.names.spans import (
     HYPHENS,
@@ -16,6 +16,7 @@ from briefgen.language.names.spans import (
     starts_sentence,
     written_words,
 )
+from briefgen.language.names.towns import cities_named
 from briefgen.language.names.wordlists import fold, wordlists
 
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})

@@ -7,11 +7,12 @@ from typing import cast
 
 from briefgen.language.grammar import ParsedText
 from briefgen.language.names.beside import Surroundings, look_around
-from briefgen.language.names.gazetteer import cities_known_as, cities_named, countries
+from briefgen.language.names.gazetteer import countries
 from briefgen.language.names.groups import Group, has_article
 from briefgen.language.names.known import widely_known
 from briefgen.language.names.named import NamedKind
 from briefgen.language.names.spans import PARTICLES, NameSpan
+from briefgen.language.names.towns import cities_known_as, cities_named
 from briefgen.language.names.wordlists import fold, wordlists
 
 _PARTY_WORDS = frozenset(
