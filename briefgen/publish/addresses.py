@@ -19,6 +19,7 @@ ACTORS = "actors/index.html"
 PLACES = "places/index.html"
 CLAIMS = "claims/index.html"
 CALENDAR = "calendar/index.html"
+UNDATED = "calendar/undated.html"
 TOPICS = "topics/index.html"
 SOURCES = "sources/index.html"
 FEEDS = "feeds/index.html"
@@ -28,7 +29,7 @@ HEADERS = "_headers"
 
 _SAFE = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _OTHER = re.compile(r"[^a-z0-9]+")
-_RESERVED = re.compile(r"index|page-\d+")
+_RESERVED = re.compile(r"index|page-\d+|\d{4}(?:-\d\d)?")
 _LONGEST = 60
 
 
@@ -86,10 +87,32 @@ def actor_feed(known: KnownActor) -> str:
 
 def numbered(address: str, number: int) -> str:
     """The address of a page's continuation: `briefs/index.html` has `briefs/page-2.html`, others `…-page-2.html`."""
-    if number == 1:
-        return address
+    return address if number == 1 else counted(address, number)
+
+
+def counted(address: str, number: int) -> str:
+    """The address of one of a list's pages that are numbered from 1, beside the one at its own address."""
     stem = address.removesuffix(".html").removesuffix("index")
     return f"{stem}page-{number}.html" if stem.endswith("/") else f"{stem}-page-{number}.html"
+
+
+def lettered(address: str, letter: str) -> str:
+    """The page of a list for one letter: `actors/index.html` has `actors/letter-a.html`."""
+    return f"{address.removesuffix('index.html')}letter-{letter}.html"
+
+
+def claims_by(kind: str, which: str) -> str:
+    """The ledger narrowed to an act or a degree of sureness, given in the model's words."""
+    return f"claims/{kind}-{which}.html"
+
+
+def topic_claims(topic_slug: str) -> str:
+    return f"claims/topic-{article_slug(topic_slug)}.html"
+
+
+def period(which: str) -> str:
+    """The calendar of a year or a month, given in ISO."""
+    return f"calendar/{which}.html"
 
 
 def words(finding_id: str, part: int = 0) -> str:

@@ -6,16 +6,13 @@ Which pages there are is decided in `site`, what stands on them in `views`, how 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Generic, Protocol, TypeVar, runtime_checkable
+from typing import Protocol, runtime_checkable
 
 import msgspec
 
 from briefgen.publish import addresses
 from briefgen.publish.security import META_POLICY, REFERRER
-
-Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,42 +128,3 @@ class Raw:
 
     content: bytes = field(repr=False)
     is_json: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A link of a paged list's footer."""
-
-    label: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class Paging:
-    """Where a page stands among those of one list."""
-
-    number: int
-    total: int
-    newer: Step | None
-    older: Step | None
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet(Generic[Item]):
-    """One page's part of a long list."""
-
-    address: str
-    items: tuple[Item, ...]
-    paging: Paging
-
-
-def sheets(address: str, items: Sequence[Item], size: int) -> tuple[Sheet[Item], ...]:
-    """A list cut into pages of `size`; an empty list has one page."""
-    total = max(1, -(-len(items) // size))
-    found = []
-    for number in range(1, total + 1):
-        newer = Step("Previous page", addresses.numbered(address, number - 1)) if number > 1 else None
-        older = Step("Next page", addresses.numbered(address, number + 1)) if number < total else None
-        part = tuple(items[(number - 1) * size : number * size])
-        found.append(Sheet(addresses.numbered(address, number), part, Paging(number, total, newer, older)))
-    return tuple(found)

@@ -18,10 +18,11 @@ from briefgen.publish.security import headers_file
 from briefgen.publish.views.actors import actor_pages
 from briefgen.publish.views.brief import Manuscript, brief_pages
 from briefgen.publish.views.calendar import calendar_pages
+from briefgen.publish.views.claims import claim_pages
 from briefgen.publish.views.feeds import feed_pages
 from briefgen.publish.views.front import front_page
 from briefgen.publish.views.lists import brief_pages as brief_lists
-from briefgen.publish.views.lists import claim_pages, source_pages, topic_list
+from briefgen.publish.views.lists import source_pages, topic_list
 from briefgen.publish.views.places import place_pages
 from briefgen.publish.views.topic import topic_pages
 from briefgen.serialise import shipped_schema

@@ -142,6 +142,12 @@ def month(date: datetime.date) -> str:
     return f"{MONTHS[date.month - 1]} {date.year}"
 
 
+def days(first: str, last: str) -> str:
+    """Two ISO days as a stretch, as short as it is clear: "3–12 October 2026", "30 October to 2 November 2026"."""
+    start, end = datetime.date.fromisoformat(first[:10]), datetime.date.fromisoformat(last[:10])
+    return day(start) if start == end else _days(start, end)
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """A counted noun: "1 claim", "2 claims"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}".replace(",", "\u202f")

@@ -185,21 +185,13 @@ def _inverted(view: BlockView, verb: Token, clause: Token) -> Found | None:
     segment = view.segment(verb.index)
     subject = verb.child("nsubj", "nsubjpass")
     stop = min(verb.index, edges(subject)[0] if subject is not None else verb.index)
-    if verb.dep == "relcl" or _has_its_own(view, clause):
+    if verb.dep == "relcl":
         return None
     before = (segment[0], stop)
     right = max(t.index for t in clause.subtree()) + 1
     if right > verb.index + 1:
         return "clause", (before, (verb.index + 1, right)), None, ""
     return "clause", (before, *_resumed(view, verb, verb.index + 1)), None, ""
-
-
-def _has_its_own(view: BlockView, clause: Token) -> bool:
-    """Whether the clause before a cue is itself somebody's report: "Lang said he knew, “...,” she said"."""
-    report = view.lexicon.sense("verbs", view.lemma(clause), "quotation")
-    said = clause.child("ccomp")
-    quoted = said is not None and any(view.inside[t.index] >= 0 for t in said.subtree())
-    return report is not None and report.act == "states" and quoted and clause.child("nsubj") is not None
 
 
 def _resumed(view: BlockView, verb: Token, at: int) -> Content:

@@ -177,8 +177,6 @@ def phrase_candidates(view: BlockView) -> Iterator[Candidate]:
             cue, source, head, sense = found
             source = _with_apposition(view, source, (start, end)) if cue[0] > start + 2 else source
             phrase = (min(cue[0], source[0]), max(cue[1], source[1]))
-            if cue[0] > source[0]:  # "as the mayor put it in a letter to me": the letter is no part of it
-                phrase = _as_phrase(view, cue[0], source[0])
             content = _around(view, phrase, (start, end))
             if content:
                 yield Candidate(content, cue, source, head, "phrase", sense)
@@ -223,11 +221,7 @@ def _before(view: BlockView, i: int) -> tuple[Run, Run, Token, CueSense] | None:
 def _capped(view: BlockView, source: Run) -> Run:
     """A source that does not run on into the sentence behind a comma, save for what describes it."""
     a, b = source
-    end = view.segment(a)[1]
-    b = min(b, end)
-    comma = next((t.index for t in view.row[a:b] if t.text == "," and view.inside[t.index] < 0), b)
-    if b >= end - 1 and comma < b - 2 and a < view.segment(a)[0] + 4:
-        return a, comma  # "According to the host, ..." and the parse ran on to the stop
+    b = min(b, view.segment(a)[1])
     for i in range(a + 1, b):
         if (
             view.row[i].text == ","
@@ -265,21 +259,8 @@ def _as_clause(view: BlockView, i: int) -> tuple[Run, Run, Token, CueSense] | No
     if as_ is None or head is None or verb.child("ccomp") is not None:
         return None
     source = noun_phrase(view, head, without=verb)
-    last = i + 2 if i + 1 < len(view.row) and view.row[i + 1].lower in ("it", "out") else i + 1
-    return ((i, last), source, head, _ACCORDING) if source is not None else None
-
-
-def _as_phrase(view: BlockView, at: int, source: int) -> Run:
-    """All of "as the mayor put it in a letter to me", from "as" on; `at` is the verb's number."""
-    verb = view.row[at]
-    own = {
-        t.index for c in verb.children if c.dep in ("dobj", "prt", "prep", "npadvmod", "advmod") for t in c.subtree()
-    }
-    last = at + 1
-    while last in own and view.row[last].text != ",":
-        last += 1
-    as_ = next((c.index for c in verb.children if c.lower == "as" and c.index < at), source)
-    return min(as_, source), last
+    last = i + 2 if i + 1 < len(view.row) and view.row[i + 1].lower == "it" else i + 1
+    return ((as_.index, last), source, head, _ACCORDING) if source is not None else None
 
 
 def _around(view: BlockView, phrase: Run, segment: Run) -> tuple[Run, ...]:

@@ -186,13 +186,9 @@ def _with_clause(view: BlockView, direct: Candidate, clause: Candidate) -> Candi
     if direct.cue is None or direct.frame != "quotation after" or len(direct.content) > 1 or start + 1 >= end:
         return direct
     tail = view.row[start - 1].text == "," and view.row[start + 1].text[:1].islower()
-    led_to = view.row[start - 1].text in (":", "—", "–", "-") and clause.content[-1][1] >= start - 1
-    if (tail or led_to) and clause.frame in _CLAUSAL and direct.cue[1] <= begins < start - 1:
+    if tail and clause.frame == "clause" and direct.cue[1] <= begins < start - 1:
         return replace(direct, content=((begins, end),))
     return direct
-
-
-_CLAUSAL = ("clause", "person-infinitive", "subject-infinitive", "infinitive")
 
 
 def _meet(a: Run, b: Run) -> bool:

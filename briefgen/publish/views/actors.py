@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from briefgen.model import ActorKind
 from briefgen.publish import addresses, wording
 from briefgen.publish.catalogue import Catalogue
 from briefgen.publish.figures.network import Network
 from briefgen.publish.figures.timeline import Timeline
 from briefgen.publish.figures.trends import Spark, Trends
-from briefgen.publish.pages import Page, Paging, sheets
+from briefgen.publish.pages import Page
+from briefgen.publish.paging import Contents, Paging, lettered, letters_of, months_of, shown_letter, stacked
 from briefgen.publish.rows import BriefRow, ClaimRow, Day, EventRow, Ref, as_of_day, brief_ref, day_of, full_role
 from briefgen.publish.views.feeds import has_calendar
 from briefgen.publish.views.figures import events_timeline
 from briefgen.publish.views.networks import company as network_of
 from briefgen.publish.views.trends import actor_trend, recent_words, spark
 from briefgen.synthesis.actors import KnownActor
+from briefgen.synthesis.events import published
+from briefgen.synthesis.library import Statement
 
 _STATEMENTS_A_PAGE, _ABOUT_SHOWN, _COMPANY_SHOWN, _BRIEFS_SHOWN, _EVENTS_SHOWN = 40, 20, 15, 60, 40
-_ACTORS_A_PAGE = 300
+# On one page as long as they fit; then by letter, with those of each kind that are in most briefs in front.
+_ACTORS_A_PAGE, _FIRST_OF_A_KIND = 300, 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +48,14 @@ class ActorGroup:
 
 @dataclass(frozen=True, slots=True)
 class ActorsView:
+    """All actors by kind; where they are many, the foremost by kind and `letters`, or those `listed` of one letter."""
+
     total: str
     sparks: str  # what the small columns stand for, "" where no actor has any
+    letter: str
+    letters: Contents | None
     groups: tuple[ActorGroup, ...]
+    listed: tuple[ActorRow, ...]
     paging: Paging
 
 
@@ -74,10 +84,11 @@ class ActorView:
     aliases: tuple[str, ...]
     wikidata: str | None
     summary: str
-    as_of: Day
+    as_of: Day | None
     roles: tuple[RoleRow, ...]
     statements: tuple[ClaimRow, ...]
     total: int
+    contents: tuple[Contents, ...]
     about: tuple[ClaimRow, ...]
     about_total: int
     company: tuple[CompanyRow, ...]
@@ -101,20 +112,35 @@ def actor_pages(catalogue: Catalogue) -> list[Page]:
 
 
 def _list(catalogue: Catalogue) -> list[Page]:
-    rows = []
-    for kind in wording.ACTOR_KIND_HEADINGS:
-        rows += [(kind, _row(actor, catalogue)) for actor in catalogue.library.actors if actor.kind == kind]
+    known = catalogue.library.actors
+    rows = [(actor.kind, _row(actor, catalogue)) for actor in known]
     total = wording.count(len(rows), "actor")
-    pages = []
-    for sheet in sheets(addresses.ACTORS, rows, _ACTORS_A_PAGE):
-        groups = [
-            ActorGroup(title, tuple(row for one, row in sheet.items if one == kind))
-            for kind, title in wording.ACTOR_KIND_HEADINGS.items()
-        ]
-        sparks = recent_words(catalogue) if any(row.spark for _, row in sheet.items) else ""
-        view = ActorsView(total, sparks, tuple(group for group in groups if group.actors), sheet.paging)
-        pages.append(Page(sheet.address, "pages/actors.html", view))
+    sparks = recent_words(catalogue) if any(row.spark for _, row in rows) else ""
+    if len(rows) <= _ACTORS_A_PAGE:
+        view = ActorsView(total, sparks, "", None, _groups(rows), (), Paging())
+        return [Page(addresses.ACTORS, "pages/actors.html", view)]
+    found = lettered(addresses.ACTORS, [row for _, row in rows], _ACTORS_A_PAGE, lambda row: row.name)
+    view = ActorsView(total, sparks, "", letters_of(found), _groups(rows, _FIRST_OF_A_KIND), (), Paging())
+    pages = [Page(addresses.ACTORS, "pages/actors.html", view)]
+    for letter, parts in found.items():
+        for sheet in parts:
+            told = sparks if any(row.spark for row in sheet.items) else ""
+            view = ActorsView("", told, shown_letter(letter), None, (), sheet.items, sheet.paging)
+            pages.append(Page(sheet.address, "pages/actors.html", view))
     return pages
+
+
+def _groups(rows: list[tuple[ActorKind, ActorRow]], most: int | None = None) -> tuple[ActorGroup, ...]:
+    """Actors by kind in the order given; with `most`, that many of each kind which are in most briefs."""
+    groups = []
+    for kind, title in wording.ACTOR_KIND_HEADINGS.items():
+        own = [row for one, row in rows if one == kind]
+        if most is not None:
+            chosen = sorted(own, key=lambda row: (-row.briefs, -row.statements, row.name))[:most]
+            own = [row for row in own if row in chosen]
+        if own:
+            groups.append(ActorGroup(title, tuple(own)))
+    return tuple(groups)
 
 
 def _row(actor: KnownActor, catalogue: Catalogue) -> ActorRow:
@@ -144,20 +170,22 @@ def _actor(actor: KnownActor, catalogue: Catalogue) -> list[Page]:
     counted = _counted(actor, articles, catalogue)
     counts = (wording.count(len(articles), "brief"), wording.count(len(said), "statement"))
     pages = []
-    for sheet in sheets(addresses.actor(actor), said, _STATEMENTS_A_PAGE):
-        first = sheet.paging.number == 1
+    found = stacked(addresses.actor(actor), said, _STATEMENTS_A_PAGE, day=_day)
+    for sheet in found:
+        first = sheet.paging.first
         view = ActorView(
             name=actor.name,
             kind=wording.ACTOR_KINDS[actor.kind],
-            aliases=actor.aliases,
-            wikidata=actor.wikidata,
-            summary=" · ".join(counts),
-            as_of=as_of_day(catalogue.library.as_of),
+            aliases=actor.aliases if first else (),
+            wikidata=actor.wikidata if first else None,
+            summary=" · ".join(counts) if first else "",
+            as_of=as_of_day(catalogue.library.as_of) if first else None,
             roles=_roles(actor, catalogue) if first else (),
             statements=tuple(catalogue.claim(statement) for statement in sheet.items),
-            total=len(said),
+            total=len(said) if first else 0,
+            contents=months_of(found, _day, anchored=False) if first and len(found) > 1 else (),
             about=tuple(catalogue.claim(statement) for statement in about[:_ABOUT_SHOWN]) if first else (),
-            about_total=len(about),
+            about_total=len(about) if first else 0,
             company=_company(counted, catalogue) if first else (),
             trend=actor_trend(actor, catalogue) if first else None,
             network=network_of(actor, counted, catalogue) if first else None,
@@ -165,14 +193,18 @@ def _actor(actor: KnownActor, catalogue: Catalogue) -> list[Page]:
             if first
             else None,
             events=catalogue.events(events[-_EVENTS_SHOWN:]) if first else (),
-            events_total=len(events),
+            events_total=len(events) if first else 0,
             feed=addresses.actor_feed(actor) if first and has_calendar(events) else "",
             briefs=tuple(catalogue.brief(article) for article in articles[:_BRIEFS_SHOWN]) if first else (),
-            briefs_total=len(articles),
+            briefs_total=len(articles) if first else 0,
             paging=sheet.paging,
         )
         pages.append(Page(sheet.address, "pages/actor.html", view))
     return pages
+
+
+def _day(statement: Statement) -> str:
+    return published(statement.article).isoformat()
 
 
 def _roles(actor: KnownActor, catalogue: Catalogue) -> tuple[RoleRow, ...]:

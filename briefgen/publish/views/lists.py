@@ -1,4 +1,4 @@
-"""The lists: all briefs, all claims, all sources, all topics, with their pages."""
+"""The lists: all briefs, all sources, all topics, with their pages."""
 
 from __future__ import annotations
 
@@ -7,19 +7,28 @@ from dataclasses import dataclass
 
 from briefgen.publish import addresses, wording
 from briefgen.publish.catalogue import Catalogue
-from briefgen.publish.figures.matrix import Matrix
-from briefgen.publish.pages import Page, Paging, sheets
-from briefgen.publish.rows import BriefRow, ClaimRow, Day, Ref, as_of_day, brief_ref, day_of
-from briefgen.publish.views.trends import by_topic
+from briefgen.publish.pages import Page
+from briefgen.publish.paging import (
+    Contents,
+    Paging,
+    lettered,
+    letters_of,
+    month_anchor,
+    months_of,
+    shown_letter,
+    stacked,
+)
+from briefgen.publish.rows import BriefRow, Day, as_of_day, day_of
 
-_BRIEFS_A_PAGE, _CLAIMS_A_PAGE, _WITHDRAWN_SHOWN = 50, 60, 20
+_BRIEFS_A_PAGE, _SOURCES_A_PAGE, _SOURCES_FIRST = 60, 300, 60
 
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """The briefs of one month, newest first."""
+    """The briefs of one month, newest first. `anchor` is its id on the page."""
 
     title: str
+    anchor: str
     briefs: tuple[BriefRow, ...]
 
 
@@ -27,25 +36,7 @@ class Month:
 class BriefsView:
     total: str
     months: tuple[Month, ...]
-    paging: Paging
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimGroup:
-    """Claims of one brief, in its order."""
-
-    brief: Ref
-    source: str
-    day: Day
-    claims: tuple[ClaimRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimsView:
-    total: str
-    speakers: str
-    by_topic: Matrix | None
-    groups: tuple[ClaimGroup, ...]
+    contents: tuple[Contents, ...]
     paging: Paging
 
 
@@ -54,13 +45,20 @@ class SourceRow:
     name: str
     address: str
     briefs: str
+    count: int
     latest: Day
     reliability: str
 
 
 @dataclass(frozen=True, slots=True)
 class SourcesView:
+    """All sources, or those of one `letter` where they are many; `letters` leads to each."""
+
+    total: str
+    letter: str
+    letters: Contents | None
     sources: tuple[SourceRow, ...]
+    paging: Paging
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +67,7 @@ class SourceView:
     total: str
     reliability: tuple[str, ...]
     months: tuple[Month, ...]
+    contents: tuple[Contents, ...]
     paging: Paging
 
 
@@ -91,37 +90,27 @@ def brief_pages(catalogue: Catalogue) -> list[Page]:
     """The list of briefs, newest first, by month."""
     rows = [catalogue.brief(one.article.id) for one in catalogue.library.contributions]
     total = wording.count(len(rows), "brief")
-    return [
-        Page(sheet.address, "pages/briefs.html", BriefsView(total, months(sheet.items), sheet.paging))
-        for sheet in sheets(addresses.BRIEFS, rows, _BRIEFS_A_PAGE)
-    ]
+    found = stacked(addresses.BRIEFS, rows, _BRIEFS_A_PAGE, day=_day)
+    contents = months_of(found, _day, anchored=True) if len(found) > 1 else ()
+    pages = []
+    for sheet in found:
+        first = sheet.paging.first
+        view = BriefsView(total if first else "", months(sheet.items), contents if first else (), sheet.paging)
+        pages.append(Page(sheet.address, "pages/briefs.html", view))
+    return pages
+
+
+def _day(row: BriefRow) -> str:
+    return row.day.iso
 
 
 def months(rows: tuple[BriefRow, ...]) -> tuple[Month, ...]:
     """Briefs in order of date, cut where the month changes."""
     found = []
-    for (year, month), group in itertools.groupby(rows, key=lambda row: (row.day.iso[:4], int(row.day.iso[5:7]))):
-        found.append(Month(f"{wording.MONTHS[month - 1]} {year}", tuple(group)))
+    for month, group in itertools.groupby(rows, key=lambda row: row.day.iso[:7]):
+        title = f"{wording.MONTHS[int(month[5:7]) - 1]} {month[:4]}"
+        found.append(Month(title, month_anchor(month), tuple(group)))
     return tuple(found)
-
-
-def claim_pages(catalogue: Catalogue) -> list[Page]:
-    """The claims ledger, newest first, grouped by brief."""
-    library = catalogue.library
-    total = wording.count(len(library.claims), "claim")
-    speakers = wording.count(len(catalogue.statements_by), "named speaker")
-    pages = []
-    for sheet in sheets(addresses.CLAIMS, library.claims, _CLAIMS_A_PAGE):
-        groups = [
-            ClaimGroup(
-                brief_ref(article), article.source.name, day_of(article), tuple(catalogue.claim(one) for one in group)
-            )
-            for article, group in itertools.groupby(sheet.items, key=lambda statement: statement.article)
-        ]
-        matrix = by_topic(library, catalogue) if sheet.paging.number == 1 else None
-        view = ClaimsView(total, speakers, matrix, tuple(groups), sheet.paging)
-        pages.append(Page(sheet.address, "pages/claims.html", view))
-    return pages
 
 
 def source_pages(catalogue: Catalogue) -> list[Page]:
@@ -134,17 +123,37 @@ def source_pages(catalogue: Catalogue) -> list[Page]:
         told = tuple(f"{grade}, {wording.RELIABILITY[grade]}" for grade in grades)
         total = wording.count(len(articles), "brief")
         address = addresses.source(source)
-        rows.append(SourceRow(source.name, address, total, day_of(articles[0]), "; ".join(told)))
-        briefs = [catalogue.brief(article) for article in source.articles]
-        pages += [
-            Page(
-                sheet.address,
-                "pages/source.html",
-                SourceView(source.name, total, told, months(sheet.items), sheet.paging),
+        rows.append(SourceRow(source.name, address, total, len(articles), day_of(articles[0]), "; ".join(told)))
+        found = stacked(address, [catalogue.brief(article) for article in source.articles], _BRIEFS_A_PAGE, day=_day)
+        contents = months_of(found, _day, anchored=True) if len(found) > 1 else ()
+        for sheet in found:
+            first = sheet.paging.first
+            view = SourceView(
+                source.name,
+                total if first else "",
+                told if first else (),
+                months(sheet.items),
+                contents if first else (),
+                sheet.paging,
             )
-            for sheet in sheets(address, briefs, _BRIEFS_A_PAGE)
-        ]
-    return [Page(addresses.SOURCES, "pages/sources.html", SourcesView(tuple(rows))), *pages]
+            pages.append(Page(sheet.address, "pages/source.html", view))
+    return [*_source_list(rows), *pages]
+
+
+def _source_list(rows: list[SourceRow]) -> list[Page]:
+    """All sources on one page; where they are many, those with most briefs, and a page for each letter."""
+    total = wording.count(len(rows), "source")
+    if len(rows) <= _SOURCES_A_PAGE:
+        return [Page(addresses.SOURCES, "pages/sources.html", SourcesView(total, "", None, tuple(rows), Paging()))]
+    found = lettered(addresses.SOURCES, rows, _SOURCES_A_PAGE, lambda row: row.name)
+    most = sorted(rows, key=lambda row: -row.count)[:_SOURCES_FIRST]
+    view = SourcesView(total, "", letters_of(found), tuple(most), Paging())
+    pages = [Page(addresses.SOURCES, "pages/sources.html", view)]
+    for letter, parts in found.items():
+        for sheet in parts:
+            view = SourcesView("", shown_letter(letter), None, sheet.items, sheet.paging)
+            pages.append(Page(sheet.address, "pages/sources.html", view))
+    return pages
 
 
 def topic_list(catalogue: Catalogue) -> Page:

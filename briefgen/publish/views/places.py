@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from briefgen.publish import addresses, wording
 from briefgen.publish.catalogue import Catalogue
 from briefgen.publish.figures.locator import Locator
-from briefgen.publish.pages import Page, Paging, sheets
+from briefgen.publish.pages import Page
+from briefgen.publish.paging import Contents, Paging, lettered, letters_of, months_of, shown_letter, stacked
 from briefgen.publish.rows import BriefRow, Day, EventRow, as_of_day
 from briefgen.publish.views.figures import locator, places_locator, spot
 from briefgen.synthesis.places import KnownPlace
 
-_PLACES_A_PAGE, _BRIEFS_A_PAGE, _EVENTS_SHOWN = 400, 50, 60
+_PLACES_A_PAGE, _PLACES_FIRST, _BRIEFS_A_PAGE, _EVENTS_SHOWN = 400, 120, 50, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,11 @@ class PlaceRow:
 
 @dataclass(frozen=True, slots=True)
 class PlacesView:
+    """All places; where they are many, those named most and `letters`, or those of one `letter`."""
+
     total: str
+    letter: str
+    letters: Contents | None
     places: tuple[PlaceRow, ...]
     map: Locator | None
     paging: Paging
@@ -37,30 +42,40 @@ class PlaceView:
     country: str
     position: str
     geonames: int | None
-    as_of: Day
+    as_of: Day | None
     total: str
     map: Locator | None
     events: tuple[EventRow, ...]
     events_total: int
     briefs: tuple[BriefRow, ...]
+    contents: tuple[Contents, ...]
     paging: Paging
 
 
 def place_pages(catalogue: Catalogue) -> list[Page]:
     """The list of places and a page for each."""
     known = catalogue.library.places
-    rows = [PlaceRow(p.name, addresses.place(p), p.country or "", len(p.appearances)) for p in known]
-    total = wording.count(len(rows), "place")
-    pages = [
-        Page(
-            sheet.address,
-            "pages/places.html",
-            PlacesView(total, sheet.items, _all(catalogue) if sheet.paging.number == 1 else None, sheet.paging),
-        )
-        for sheet in sheets(addresses.PLACES, rows, _PLACES_A_PAGE)
-    ]
+    pages = _list([PlaceRow(p.name, addresses.place(p), p.country or "", len(p.appearances)) for p in known], catalogue)
     for place in known:
         pages += _place(place, catalogue)
+    return pages
+
+
+def _list(rows: list[PlaceRow], catalogue: Catalogue) -> list[Page]:
+    """All places on one page; where they are many, those named in most briefs, and a page for each letter."""
+    total = wording.count(len(rows), "place")
+    if len(rows) <= _PLACES_A_PAGE:
+        view = PlacesView(total, "", None, tuple(rows), _all(catalogue), Paging())
+        return [Page(addresses.PLACES, "pages/places.html", view)]
+    found = lettered(addresses.PLACES, rows, _PLACES_A_PAGE, lambda row: row.name)
+    chosen = frozenset(sorted(rows, key=lambda row: (-row.briefs, row.name, row.address))[:_PLACES_FIRST])
+    most = tuple(row for row in rows if row in chosen)
+    view = PlacesView(total, "", letters_of(found), most, _all(catalogue), Paging())
+    pages = [Page(addresses.PLACES, "pages/places.html", view)]
+    for letter, parts in found.items():
+        for sheet in parts:
+            view = PlacesView("", shown_letter(letter), None, sheet.items, None, sheet.paging)
+            pages.append(Page(sheet.address, "pages/places.html", view))
     return pages
 
 
@@ -73,24 +88,29 @@ def _place(place: KnownPlace, catalogue: Catalogue) -> list[Page]:
     events = catalogue.events_with.get(place.id, [])
     rows = [catalogue.brief(article) for article in articles]
     pages = []
-    for sheet in sheets(addresses.place(place), rows, _BRIEFS_A_PAGE):
+    found = stacked(addresses.place(place), rows, _BRIEFS_A_PAGE, day=_day)
+    for sheet in found:
+        first = sheet.paging.first
         view = PlaceView(
             name=place.name,
             country=place.country or "",
             position=_position(place),
             geonames=place.geonames,
-            as_of=as_of_day(catalogue.library.as_of),
-            total=wording.count(len(articles), "brief"),
-            map=locator(f"Where {place.name} is", [spot(place, len(articles), focus=True)])
-            if sheet.paging.number == 1
-            else None,
-            events=catalogue.events(events[-_EVENTS_SHOWN:]) if sheet.paging.number == 1 else (),
-            events_total=len(events),
+            as_of=as_of_day(catalogue.library.as_of) if first else None,
+            total=wording.count(len(articles), "brief") if first else "",
+            map=locator(f"Where {place.name} is", [spot(place, len(articles), focus=True)]) if first else None,
+            events=catalogue.events(events[-_EVENTS_SHOWN:]) if first else (),
+            events_total=len(events) if first else 0,
             briefs=sheet.items,
+            contents=months_of(found, _day, anchored=False) if first and len(found) > 1 else (),
             paging=sheet.paging,
         )
         pages.append(Page(sheet.address, "pages/place.html", view))
     return pages
+
+
+def _day(row: BriefRow) -> str:
+    return row.day.iso
 
 
 def _position(place: KnownPlace) -> str:
