@@ -56,31 +56,31 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a figure is drawn: the id that its own ids begin with, and the way from the page to the site's root."""
+class Setting:
+    """What a figure's drawings share: the id their ids begin with, the way to the site's root, and their words."""
 
     id: str
-    root: str = ""
+    root: str
+    title: str
+    description: str
+
+    def id_of(self, fit: Fit) -> str:
+        """The beginning of one drawing's ids."""
+        return self.id if fit == "any" else f"{self.id}-{fit}"
 
 
 def drawing(
-    content: Iterable[str],
-    *,
-    size: tuple[float, float],
-    id: str,
-    words: tuple[str, str],
-    linked: bool,
-    fit: Fit = "any",
+    content: Iterable[str], setting: Setting, *, size: tuple[float, float], linked: bool, fit: Fit = "any"
 ) -> Drawing:
     """An SVG of a size in its own units, with its title and description.
 
     One with links is a group and not an image, since what stands in an image cannot be reached by keyboard.
     """
-    title, description = words
+    id = setting.id_of(fit)
     markup = svg.element(
         "svg",
-        svg.element("title", svg.text(title), id=f"{id}-title"),
-        svg.element("desc", svg.text(description), id=f"{id}-desc"),
+        svg.element("title", svg.text(setting.title), id=f"{id}-title"),
+        svg.element("desc", svg.text(setting.description), id=f"{id}-desc"),
         *content,
         css="figure-svg",
         viewBox=f"0 0 {svg.number(size[0])} {svg.number(size[1])}",

@@ -41,7 +41,7 @@ class Ground:
     def beside(self, words: str, x: float, y: float, *, reach: float, size: float) -> Label | None:
         """Words beside a mark at (x, y) that reaches `reach` far, taken if there is room: right, left, above, below."""
         wide = svg.width(words, size)
-        up, down = size * 0.75, size * 0.22
+        up, down = size * 0.8, size * 0.26
         middle, diagonal = y + size * 0.27, reach * 0.8
         for at, line, anchor in (
             (x + reach, middle, "start"),
@@ -64,7 +64,7 @@ class Ground:
         """Words centred on a point, taken if there is room."""
         wide = svg.width(words, size)
         line = y + size * 0.27
-        box = (x - wide / 2, line - size * 0.75, x + wide / 2, line + size * 0.22)
+        box = (x - wide / 2, line - size * 0.8, x + wide / 2, line + size * 0.26)
         if not self.is_free(box):
             return None
         self.take(box)

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 Point = tuple[float, float]
 Pair = tuple[int, int]
 
-_ROUNDS, _PUSHES = 90, 240
+_ROUNDS, _PUSHES = 60, 240
 _TURN = math.pi * (3 - math.sqrt(5))  # the golden angle: a start in which no two stand alike
 _FAR = 2.6  # how far apart nodes without any way between them want to be
-_SETTLED = 1e-4
+_SETTLED = 4e-3
 
 
 def spread(count: int, strengths: Mapping[Pair, float]) -> list[Point]:
@@ -20,23 +20,24 @@ def spread(count: int, strengths: Mapping[Pair, float]) -> list[Point]:
     points = [
         (math.sqrt(n + 0.5) * math.cos(n * _TURN), math.sqrt(n + 0.5) * math.sin(n * _TURN)) for n in range(count)
     ]
-    weights = [[0.0 if a == b else wanted[a][b] ** -2 for b in range(count)] for a in range(count)]
-    totals = [sum(row) for row in weights]
-    for _ in range(_ROUNDS):
+    # For each node, what it wants of the others: their number, the distance, and how much that matters.
+    wishes = [[(b, far, far**-2) for b, far in enumerate(row) if b != a] for a, row in enumerate(wanted)]
+    totals = [sum(weight for _, _, weight in row) or 1.0 for row in wishes]
+    hypot = math.hypot
+    for _ in range(_ROUNDS if count > 1 else 0):
         moved = 0.0
-        for a in range(count):
+        for a, row in enumerate(wishes):
             x = y = 0.0
             ax, ay = points[a]
-            for b in range(count):
-                if a != b:
-                    bx, by = points[b]
-                    away = math.hypot(ax - bx, ay - by) or 1e-9
-                    pull = wanted[a][b] / away
-                    x += weights[a][b] * (bx + (ax - bx) * pull)
-                    y += weights[a][b] * (by + (ay - by) * pull)
-            new = (x / totals[a], y / totals[a]) if totals[a] else (ax, ay)
-            moved = max(moved, abs(new[0] - ax) + abs(new[1] - ay))
-            points[a] = new
+            for b, far, weight in row:
+                bx, by = points[b]
+                dx, dy = ax - bx, ay - by
+                pull = far / (hypot(dx, dy) or 1e-9)
+                x += weight * (bx + dx * pull)
+                y += weight * (by + dy * pull)
+            x, y = x / totals[a], y / totals[a]
+            moved = max(moved, abs(x - ax) + abs(y - ay))
+            points[a] = (x, y)
         if moved < _SETTLED:
             break
     return points

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.publish.figures import basemap, svg
 from briefgen.publish.figures.basemap import WIDTH, Window
-from briefgen.publish.figures.figure import Cell, Figure, Key, Table, drawing, symbol
+from briefgen.publish.figures.figure import Cell, Figure, Key, Setting, Table, drawing, symbol
 from briefgen.publish.figures.labels import Ground, written
 from briefgen.publish.figures.world import world
 
 _SIZE, _SMALL = 12.0, 11.0
 _DOT = 3.2
 _PLAIN_RING, _SMALLEST_RING = 9.0, 4.0
-_TOO_WIDE = 80.0  # degrees; beyond, the map shows where most of it happens
-_CLUSTER = (28.0, 20.0)  # degrees to each side
-_ENOUGH = 0.55
+_CLUSTERS = ((8.0, 6.0), (15.0, 11.0), (28.0, 20.0))  # degrees to each side
+_ENOUGH, _FEWEST = 0.68, 3  # part of all mentions, and places, that make a map of one part of the world
 _MOST_LABELLED, _MOST_TOLD, _MOST_NAMED = 40, 8, 7
 _ASIDE = (0, -10, 10, -20, 20)  # where a country's name may stand, from its middle up or down
 _BARS = (50, 100, 200, 500, 1000, 2000)  # kilometres
@@ -65,13 +65,14 @@ class Locator:
         shown = _together(found)
         window = basemap.window_of((one.lon, one.lat) for one in shown)
         window = _with_rings(window, shown)
-        words = (self.title, _description(shown))
+        setting = Setting(id, root, self.title, _description(shown))
         content = _drawn(shown, window, root)
         linked = any(one.spot.address for one in shown)
-        drawn = drawing(content, size=(WIDTH, window.height), id=id, words=words, linked=linked)
+        drawn = drawing(content, setting, size=(WIDTH, window.height), linked=linked)
         on_map = {one.spot for one in shown}
-        missing = [spot.name for spot in self.spots if spot not in on_map]
-        return Figure("map", self.title, (drawn,), _table(self.spots, on_map), _keys(shown), _note(missing))
+        return Figure(
+            "map", self.title, (drawn,), _table(self.spots, on_map), _keys(shown), _note(self.spots, found, shown)
+        )
 
 
 def _located(spot: Spot) -> Located | None:
@@ -84,25 +85,26 @@ def _located(spot: Spot) -> Located | None:
 
 
 def _together(found: list[Located]) -> list[Located]:
-    """All, or where they lie all over the world those of the part with most weight, if that is most of it."""
-    window = basemap.window_of((one.lon, one.lat) for one in found)
-    if window.width <= _TOO_WIDE:
-        return found
-    wide, high = _CLUSTER
+    """The places of the smallest part of the world in which most of it happens; all where it happens all over."""
+    total = sum(one.spot.weight for one in found)
+    focus = [one for one in found if one.spot.focus]
+    for reach in _CLUSTERS:
+        parts = [_near(one, found, reach) for one in found]
+        best = max(parts, key=lambda part: sum(one.spot.weight for one in part))
+        enough = sum(one.spot.weight for one in best) >= _ENOUGH * total
+        if enough and len(best) >= _FEWEST and all(one in best for one in focus):
+            return best
+    return found
 
-    def near(one: Located) -> list[Located]:
-        return [
-            other
-            for other in found
-            if abs((other.lon - one.lon + 180) % 360 - 180) <= wide and abs(other.lat - one.lat) <= high
-        ]
 
-    def weight(part: Sequence[Located]) -> int:
-        return sum(one.spot.weight for one in part)
+def _near(one: Located, found: list[Located], reach: tuple[float, float]) -> list[Located]:
+    """The places so many degrees about one, itself among them."""
+    wide = reach[0] / max(0.3, math.cos(math.radians(one.lat)))
 
-    best = max((near(one) for one in found), key=weight)
-    keeps_focus = all(one in best for one in found if one.spot.focus)
-    return best if keeps_focus and len(best) > 1 and weight(best) >= _ENOUGH * weight(found) else found
+    def is_near(other: Located) -> bool:
+        return abs((other.lon - one.lon + 180) % 360 - 180) <= wide and abs(other.lat - one.lat) <= reach[1]
+
+    return [other for other in found if is_near(other)]
 
 
 def _with_rings(window: Window, shown: list[Located]) -> Window:
@@ -212,17 +214,26 @@ def _keys(shown: list[Located]) -> tuple[Key, ...]:
     return Key(symbol(dot), "a town"), Key(symbol(ring), "a country as a whole")
 
 
-def _note(missing: list[str]) -> str:
-    if not missing:
-        return ""
-    more = f" and {len(missing) - _MOST_TOLD} more" if len(missing) > _MOST_TOLD else ""
-    return f"Not on the map: {', '.join(missing[:_MOST_TOLD])}{more}."
+def _note(spots: Sequence[Spot], found: list[Located], shown: list[Located]) -> str:
+    """What is not on the map: what lies elsewhere, and what could not be located."""
+    located, on_map = {one.spot for one in found}, {one.spot for one in shown}
+    beyond = [spot.name for spot in spots if spot in located and spot not in on_map]
+    unknown = [spot.name for spot in spots if spot not in located]
+    told = [
+        f"{words}: {_listed(names)}."
+        for words, names in (("Beyond this map", beyond), ("Not located", unknown))
+        if names
+    ]
+    return " ".join(told)
+
+
+def _listed(names: list[str]) -> str:
+    more = f" and {len(names) - _MOST_TOLD} more" if len(names) > _MOST_TOLD else ""
+    return ", ".join(names[:_MOST_TOLD]) + more
 
 
 def _description(shown: list[Located]) -> str:
-    names = [one.spot.name for one in shown]
-    more = f" and {len(names) - _MOST_TOLD} more" if len(names) > _MOST_TOLD else ""
-    return f"A map with {', '.join(names[:_MOST_TOLD])}{more}. The table below lists the places."
+    return f"A map with {_listed([one.spot.name for one in shown])}. The table below lists the places."
 
 
 def _table(spots: Sequence[Spot], on_map: set[Spot]) -> Table:

@@ -7,16 +7,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.publish.figures import layout, svg
-from briefgen.publish.figures.figure import Cell, Drawing, Figure, Fit, Key, Table, drawing, symbol
+from briefgen.publish.figures.figure import Cell, Drawing, Figure, Fit, Key, Setting, Table, drawing, symbol
 from briefgen.publish.figures.labels import Ground, Label, written
 
 _FEWEST_NODES, _FEWEST_TIES = 4, 3
 _MOST_ARROWS = 30
-_MANY = 14  # actors; among more, each one's two strongest ties are drawn instead of three
+_MANY = 10  # actors; among more, each one's two strongest ties are drawn instead of three
 _SIZE = 12.0
 _LINE = 14.0  # room for a name's line
-# Shown in a narrow or a wide place: width, the most nodes, room for a name.
-_FITS: tuple[tuple[Fit, float, int, float], ...] = (("narrow", 324.0, 14, 104.0), ("wide", 640.0, 25, 138.0))
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """A narrow or a wide place: its width, how many nodes it has room for, and how long a name may be."""
+
+    fit: Fit
+    width: float
+    nodes: int
+    name: float
+
+
+_ROOMS = (_Room("narrow", 324.0, 14, 104.0), _Room("wide", 640.0, 25, 138.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,25 +75,21 @@ class Network:
         nodes = [node for node in self.nodes if node.id in tied]
         if len(nodes) < _FEWEST_NODES or len(self.ties) + len(self.speeches) < _FEWEST_TIES:
             return None
-        words = (self.title, _description(self, nodes))
-        drawings = tuple(
-            _drawn(self, nodes[:most], words, (f"{id}-{fit}", root), (fit, width, room))
-            for fit, width, most, room in _FITS
-        )
+        nodes = nodes[: _ROOMS[-1].nodes]
+        setting = Setting(id, root, self.title, _description(self, nodes))
+        spread = layout.spread(len(nodes), _strengths(self, nodes))
+        drawings = tuple(_drawn(self, nodes[: room.nodes], spread[: room.nodes], setting, room) for room in _ROOMS)
         return Figure("network", self.title, drawings, _table(self, nodes), _keys(self))
 
 
-def _drawn(
-    network: Network, nodes: list[Node], words: tuple[str, str], at: tuple[str, str], fit: tuple[Fit, float, float]
-) -> Drawing:
-    id, root = at
-    shape, width, room = fit
-    names = [svg.fitted(node.name, room, _SIZE) for node in nodes]
+def _drawn(network: Network, nodes: list[Node], spread: list[layout.Point], setting: Setting, room: _Room) -> Drawing:
+    width = room.width
+    names = [svg.fitted(node.name, room.name, _SIZE) for node in nodes]
     radii = _radii(nodes)
     sizes = [(max(2 * r, svg.width(name, _SIZE)) + 6, 2 * r + _LINE + 3) for r, name in zip(radii, names, strict=True)]
     height = max(200.0, min(width * 1.15, sum(w * h for w, h in sizes) * 2.9 / width))
     number = {node.id: n for n, node in enumerate(nodes)}
-    boxes = layout.filled(layout.spread(len(nodes), _strengths(network, number)), sizes, (width, height))
+    boxes = layout.filled(spread, sizes, (width, height))
     # A box holds the disc above and the name below; what follows is about the discs.
     points = [(x, y - _LINE / 2) for x, y in boxes]
     labels = _labels(names, points, radii, (width, height))
@@ -90,12 +97,12 @@ def _drawn(
         *_lines(network, number, points),
         *_arrows(network, number, points, radii, (width, height)),
         *(
-            _node(node, point, r, label, network.centre, root)
-            for node, point, r, label in zip(nodes, points, radii, labels, strict=True)
+            _node(node, (x, y, r), label, "node node-centre" if node.id == network.centre else "node", setting.root)
+            for node, (x, y), r, label in zip(nodes, points, radii, labels, strict=True)
         ),
     ]
     linked = any(node.address for node in nodes)
-    return drawing(content, size=(width, height), id=id, words=words, linked=linked, fit=shape)
+    return drawing(content, setting, size=(width, height), linked=linked, fit=room.fit)
 
 
 def _radii(nodes: Sequence[Node]) -> list[float]:
@@ -104,8 +111,9 @@ def _radii(nodes: Sequence[Node]) -> list[float]:
     return [round(2.5 + 6.5 * math.sqrt(max(node.weight, 0) / most), 1) for node in nodes]
 
 
-def _strengths(network: Network, number: dict[str, int]) -> dict[layout.Pair, float]:
-    """How strongly each two are tied: briefs together, and claims about each other, which say more."""
+def _strengths(network: Network, nodes: list[Node]) -> dict[layout.Pair, float]:
+    """How strongly each two that are drawn are tied: briefs together, and claims about each other, which say more."""
+    number = {node.id: n for n, node in enumerate(nodes)}
     found: dict[layout.Pair, float] = {}
     pairs = [(tie.one, tie.other, float(tie.briefs)) for tie in network.ties]
     pairs += [(speech.speaker, speech.about, 1.5 * speech.claims) for speech in network.speeches]
@@ -150,7 +158,7 @@ def _arrows(
     inside = [s for s in network.speeches if s.speaker in number and s.about in number and s.speaker != s.about]
     inside.sort(key=lambda one: (-one.claims, number[one.speaker], number[one.about]))
     found = []
-    for speech in inside[:_MOST_ARROWS]:
+    for speech in inside[: min(_MOST_ARROWS, round(1.1 * len(number)))]:
         a, b = number[speech.speaker], number[speech.about]
         curve = _curve(points[a], points[b], (radii[a], radii[b] + 2), room)
         if curve:
@@ -195,11 +203,11 @@ def _labels(names: list[str], points: list[layout.Point], radii: list[float], ro
     return found
 
 
-def _node(node: Node, at: layout.Point, r: float, label: Label | None, centre: str, root: str) -> str:
-    css = "node node-centre" if node.id == centre else "node"
+def _node(node: Node, disc: tuple[float, float, float], label: Label | None, css: str, root: str) -> str:
+    x, y, r = disc
     content = [
         svg.element("title", svg.text(node.name)),
-        svg.element("circle", cx=at[0], cy=at[1], r=r, css=css),
+        svg.element("circle", cx=x, cy=y, r=r, css=css),
     ]
     if label:
         content.append(written(label, "figure-name node-label"))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from briefgen.publish.figures import marks, svg
 from briefgen.publish.figures.axis import Axis, axis_over
-from briefgen.publish.figures.figure import Cell, Drawing, Figure, Fit, Key, Place, Table, drawing, symbol
+from briefgen.publish.figures.figure import Cell, Drawing, Figure, Fit, Key, Setting, Table, drawing, symbol
 
 _FEWEST, _MOST = 3, 16  # fewer are read faster as a list; more are not read at all
 _WIDTHS: tuple[tuple[Fit, float], ...] = (("narrow", 324.0), ("wide", 640.0))
@@ -49,6 +49,12 @@ class Happening:
             raise ValueError(f"“{self.title}” has no date")
         return first.toordinal(), last.toordinal()
 
+    def middle(self, left: float, right: float) -> float:
+        """Where the mark stands on a bar: at its given end where the other is open."""
+        if self.start is None or self.end is None:
+            return right - marks.RADIUS if self.start is None else left + marks.RADIUS
+        return (left + right) / 2
+
     @property
     def is_point(self) -> bool:
         return self.start is not None and self.start == self.end
@@ -72,12 +78,11 @@ class Timeline:
 
     def draw(self, id: str, root: str = "") -> Figure | None:
         """The figure, its ids beginning with `id`; None where there are too few events to make a picture of."""
-        place = Place(id, root)
         shown = _together(_nearest(self.happenings, self.as_of))
         if len(shown) < _FEWEST:
             return None
-        words = (self.title, _description(self, shown))
-        drawings = tuple(_drawn(self, shown, words, place, fit, room) for fit, room in _WIDTHS)
+        setting = Setting(id, root, self.title, _description(self, shown))
+        drawings = tuple(_drawn(self, shown, setting, fit, room) for fit, room in _WIDTHS)
         left_out = len(self.happenings) - len(shown)
         note = ""
         if left_out:
@@ -137,13 +142,11 @@ class _Set:
         return end + _GAP <= other_begin or other_end + _GAP <= begin
 
 
-def _drawn(
-    timeline: Timeline, shown: list[Happening], words: tuple[str, str], place: Place, fit: Fit, room: float
-) -> Drawing:
+def _drawn(timeline: Timeline, shown: list[Happening], setting: Setting, fit: Fit, room: float) -> Drawing:
     axis = _axis(timeline, shown, room)
     rows = _rows([_set(one, axis, room) for one in shown])
     height = _TOP + len(rows) * _ROW + 4
-    id = f"{place.id}-{fit}"
+    id = setting.id_of(fit)
     looks = {(one.shape, _tone(one)) for one in shown if not one.is_point and one.shape != "sharp"}
     content = [
         svg.element("defs", *(_gradient(f"{id}-{shape}-{tone}", shape, tone) for shape, tone in sorted(looks)))
@@ -153,9 +156,9 @@ def _drawn(
         *axis.today(timeline.as_of_words, bottom=height),
     ]
     for number, row in enumerate(rows):
-        content += [_happening(one, _TOP + number * _ROW, id, place.root) for one in row]
+        content += [_happening(one, _TOP + number * _ROW, id, setting.root) for one in row]
     linked = any(one.address for one in shown)
-    return drawing(content, size=(room, height), id=id, words=words, linked=linked, fit=fit)
+    return drawing(content, setting, size=(room, height), linked=linked, fit=fit)
 
 
 def _set(one: Happening, axis: Axis, room: float) -> _Set:
@@ -198,9 +201,9 @@ def _happening(one: _Set, top: float, id: str, root: str) -> str:
     content = [svg.element("title", svg.text(f"{it.title}, {it.when}: {it.state_words}"))]
     if not it.is_point:
         content.append(_bar(one, y, id))
-    content.append(marks.mark(it.state, (one.left + one.right) / 2, y))
+    content.append(marks.mark(it.state, it.middle(one.left, one.right), y))
     # Words may come out narrower than they were reckoned: they then shrink towards the mark, not away from it.
-    right_aligned = (one.left + one.right) / 2 > one.at + one.words / 2 and not one.left <= one.at
+    right_aligned = it.middle(one.left, one.right) > one.at + one.words / 2 and not one.left <= one.at
     words = [svg.element("tspan", svg.text(one.title), css="figure-name")] if one.title else []
     if one.when:
         words.append(svg.element("tspan", svg.text(one.when), css="figure-faint", dx=5 if words else 0))

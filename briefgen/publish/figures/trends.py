@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.publish.figures import svg
-from briefgen.publish.figures.figure import Cell, Drawing, Figure, Table, drawing
+from briefgen.publish.figures.figure import Cell, Drawing, Figure, Setting, Table, drawing
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -15,6 +15,7 @@ _MONTHS = (
 _WIDTH, _SIZE = 324.0, 12.0
 _HIGH, _ROW, _NAMES, _AXIS = 56.0, 26.0, 118.0, 18.0
 _MOST_STEPS = 36
+_MOST_TOLD = 6  # rows that the description tells of
 _FEWEST_MONTHS, _FEWEST_COUNTED = 3, 4  # below that, the numbers say it better
 _SPARK_HIGH, _SPARK_STEP = 16, 4
 
@@ -84,14 +85,31 @@ class Trends:
         step = _step(len(rows[0].counts))
         first = self.first // step * step
         binned = [_binned(row.counts, self.first - first, step) for row in rows]
-        starts = [first + n * step for n in range(len(binned[0]))]
-        words = (self.title, _description(self, rows, starts, step, binned))
-        drawn = (
-            _single(binned[0], starts, step, words, id)
-            if len(rows) == 1
-            else _many(rows, binned, starts, step, words, (id, root))
-        )
-        return Figure("trends", self.title, (drawn,), _table(self, rows, binned, starts, step))
+        times = _Times(tuple(first + n * step for n in range(len(binned[0]))), step)
+        setting = Setting(id, root, self.title, _description(self.noun, rows, binned, times))
+        drawn = _many(rows, binned, times, setting) if len(rows) > 1 else _single(binned[0], times, setting)
+        return Figure("trends", self.title, (drawn,), _table(self.noun, rows, binned, times))
+
+
+@dataclass(frozen=True, slots=True)
+class _Times:
+    """The columns' first months, and how many months each stands for."""
+
+    starts: tuple[int, ...]
+    step: int
+
+    def words(self, number: int, *, short: bool = False) -> str:
+        """A column's time: a month, a quarter or a year."""
+        start = self.starts[number]
+        if self.step == 12:
+            return str(start // 12)
+        if self.step == 3:
+            return f"{'Q' if short else 'quarter '}{start % 12 // 3 + 1} {start // 12}"
+        return f"{_MONTHS[start % 12][:3]} {start // 12}" if short else month_words(start)
+
+    @property
+    def each(self) -> str:
+        return {1: "month", 3: "quarter", 12: "year"}[self.step]
 
 
 def _step(months: int) -> int:
@@ -102,14 +120,6 @@ def _step(months: int) -> int:
 def _binned(counts: Sequence[int], offset: int, step: int) -> list[int]:
     padded = [0] * offset + list(counts)
     return [sum(padded[n : n + step]) for n in range(0, len(padded), step)]
-
-
-def _label(start: int, step: int, *, short: bool = False) -> str:
-    if step == 12:
-        return str(start // 12)
-    if step == 3:
-        return f"{'Q' if short else 'quarter '}{start % 12 // 3 + 1} {start // 12}"
-    return f"{_MONTHS[start % 12][:3]} {start // 12}" if short else month_words(start)
 
 
 def _columns(counts: Sequence[int], origin: tuple[float, float], step: float, unit: float) -> str:
@@ -124,7 +134,7 @@ def _columns(counts: Sequence[int], origin: tuple[float, float], step: float, un
     return "".join(parts)
 
 
-def _single(counts: list[int], starts: list[int], step: int, words: tuple[str, str], id: str) -> Drawing:
+def _single(counts: list[int], times: _Times, setting: Setting) -> Drawing:
     top, bottom = 16.0, 16.0 + _HIGH
     most = max(counts)
     each = min(_WIDTH / len(counts), 16.0)
@@ -136,14 +146,14 @@ def _single(counts: list[int], starts: list[int], step: int, words: tuple[str, s
         svg.element("path", d=_columns(counts, (0, bottom), each, (bottom - top) / most), css="trend-columns"),
         svg.element("path", d=f"M0 {svg.number(bottom)}H{svg.number(wide)}", css="trend-line"),
         svg.element("text", str(most), x=at, y=top - 4, text_anchor="middle", css="trend-most"),
-        *_ends(starts, step, (0, wide), bottom + 14),
+        *_ends(times, (0, wide), bottom + 14),
     ]
-    return drawing(content, size=(_WIDTH, bottom + _AXIS), id=id, words=words, linked=False)
+    return drawing(content, setting, size=(_WIDTH, bottom + _AXIS), linked=False)
 
 
-def _ends(starts: list[int], step: int, span: tuple[float, float], line: float) -> list[str]:
+def _ends(times: _Times, span: tuple[float, float], line: float) -> list[str]:
     """The first and the last column's time below them; only the first where they would meet."""
-    first, last = _label(starts[0], step, short=True), _label(starts[-1], step, short=True)
+    first, last = times.words(0, short=True), times.words(-1, short=True)
     left, right = span
     found = [svg.element("text", first, x=left, y=line, css="figure-faint")]
     if last != first and svg.width(first, 11) + svg.width(last, 11) + 12 <= right - left:
@@ -151,18 +161,10 @@ def _ends(starts: list[int], step: int, span: tuple[float, float], line: float) 
     return found
 
 
-def _many(
-    rows: list[Trend],
-    binned: list[list[int]],
-    starts: list[int],
-    step: int,
-    words: tuple[str, str],
-    at: tuple[str, str],
-) -> Drawing:
-    id, root = at
+def _many(rows: list[Trend], binned: list[list[int]], times: _Times, setting: Setting) -> Drawing:
     most = max(max(counts) for counts in binned)
     left, right = _NAMES + 8, _WIDTH - 34
-    each = (right - left) / len(starts)
+    each = (right - left) / len(times.starts)
     content = []
     for number, (row, counts) in enumerate(zip(rows, binned, strict=True)):
         bottom = (number + 1) * _ROW
@@ -170,34 +172,32 @@ def _many(
             "text", svg.text(svg.fitted(row.name, _NAMES, _SIZE)), x=0, y=bottom - 3, css="figure-name trend-name"
         )
         content += [
-            svg.link(row.address, root, svg.element("title", svg.text(row.name)), name),
+            svg.link(row.address, setting.root, svg.element("title", svg.text(row.name)), name),
             svg.element("path", d=_columns(counts, (left, bottom), each, (_ROW - 6) / most), css="trend-columns"),
             svg.element("path", d=f"M{svg.number(left)} {svg.number(bottom)}H{svg.number(right)}", css="trend-line"),
             svg.element("text", str(sum(counts)), x=_WIDTH, y=bottom - 3, text_anchor="end", css="figure-faint"),
         ]
     bottom = len(rows) * _ROW
-    content += _ends(starts, step, (left, right), bottom + 14)
+    content += _ends(times, (left, right), bottom + 14)
     linked = any(row.address for row in rows)
-    return drawing(content, size=(_WIDTH, bottom + _AXIS), id=id, words=words, linked=linked)
+    return drawing(content, setting, size=(_WIDTH, bottom + _AXIS), linked=linked)
 
 
-def _description(trends: Trends, rows: list[Trend], starts: list[int], step: int, binned: list[list[int]]) -> str:
-    each = {1: "month", 3: "quarter", 12: "year"}[step]
-    first, last = _label(starts[0], step), _label(starts[-1], step)
+def _description(noun: str, rows: list[Trend], binned: list[list[int]], times: _Times) -> str:
     told = []
-    for row, counts in list(zip(rows, binned, strict=True))[:6]:
+    for row, counts in zip(rows[:_MOST_TOLD], binned, strict=False):
         most = max(counts)
-        told.append(f"{row.name}: {sum(counts)}, most in {_label(starts[counts.index(most)], step)} ({most})")
-    return f"{trends.noun[0].upper()}{trends.noun[1:]} a {each} from {first} to {last}. {'; '.join(told)}."
+        told.append(f"{row.name}: {sum(counts)}, most in {times.words(counts.index(most))} ({most})")
+    span = f"from {times.words(0)} to {times.words(-1)}"
+    return f"{noun[0].upper()}{noun[1:]} a {times.each} {span}. {'; '.join(told)}."
 
 
-def _table(trends: Trends, rows: list[Trend], binned: list[list[int]], starts: list[int], step: int) -> Table:
+def _table(noun: str, rows: list[Trend], binned: list[list[int]], times: _Times) -> Table:
     """A row for each time in which anything is counted."""
-    each = {1: "Month", 3: "Quarter", 12: "Year"}[step]
-    heads = (trends.noun[0].upper() + trends.noun[1:],) if len(rows) == 1 else tuple(row.name for row in rows)
+    heads = (f"{noun[0].upper()}{noun[1:]}",) if len(rows) == 1 else tuple(row.name for row in rows)
     found = []
-    for number, start in enumerate(starts):
+    for number in range(len(times.starts)):
         counts = [one[number] for one in binned]
         if any(counts):
-            found.append((Cell(_label(start, step)), *(Cell(str(count)) for count in counts)))
-    return Table((each, *heads), tuple(found))
+            found.append((Cell(times.words(number)), *(Cell(str(count)) for count in counts)))
+    return Table((times.each.capitalize(), *heads), tuple(found))

@@ -116,7 +116,7 @@ def test_a_map_shows_where_most_of_it_happens() -> None:
     near = [town(f"Town{n}", 10 + n, 50, weight=5) for n in range(4)]
     figure = Locator("Places", (*near, town("Auckland", 174.8, -36.8))).draw("m")
     assert figure
-    assert figure.note == "Not on the map: Auckland."
+    assert figure.note == "Beyond this map: Auckland."
     whole = Locator("Places", (near[0], town("Auckland", 174.8, -36.8, weight=5))).draw("m")
     assert whole
     assert whole.note == ""
