@@ -244,6 +244,8 @@ class Where(Value, frozen=True, kw_only=True):
 
 
 class Event(Finding, frozen=True, kw_only=True):
+    """What is coming up or has been dated. `formerly` is the date an event was moved from or called off for."""
+
     title: str
     kind: EventKind
     status: EventStatus
@@ -252,6 +254,7 @@ class Event(Finding, frozen=True, kw_only=True):
     where: Where | None = None
     participants: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...]
+    formerly: DatedPhrase | None = None
 
 
 class Question(Finding, frozen=True, kw_only=True):

@@ -104,7 +104,8 @@ class ReportRow:
 @dataclass(frozen=True, slots=True)
 class EventRow:
     """An event. `phrase` is the article's wording of its date; `reports` are the newest few, oldest first, and
-    `earlier` counts those before them; `until` is the last day (ISO) of one that lies ahead, where that is known.
+    `earlier` counts those before them; `until` is the last day (ISO) of one that lies ahead, where that is known;
+    `formerly` is the date it was moved from or called off for.
     """
 
     id: str
@@ -124,6 +125,7 @@ class EventRow:
     reports: tuple[ReportRow, ...]
     earlier: int = 0
     until: str = ""
+    formerly: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +253,12 @@ def when_shown(event: EventPart | KnownEvent) -> When | None:
     return When(label, "", "", "", "", "")
 
 
+def _date_before(event: EventPart) -> str:
+    """The date an event was moved from or called off for, in words; "" where its article names none."""
+    old = event.formerly
+    return wording.partial_date(old) if old is not None and window(old) is not None else ""
+
+
 def report_row(event: EventPart, article: Article) -> ReportRow:
     """What an article says of an event, in a few words: "scheduled for 22 January 2014"."""
     shown = when_shown(event)
@@ -289,6 +297,7 @@ def event_row(known: KnownEvent, refs: Mapping[str, Mapping[str, Ref]]) -> Event
         reports=tuple(report_row(report.event, report.article) for report in known.reports[-_REPORTS_SHOWN:]),
         earlier=max(0, len(known.reports) - _REPORTS_SHOWN),
         until=_until(known, known.state),
+        formerly=_date_before(latest.event),
     )
 
 
@@ -325,6 +334,7 @@ def local_event_row(
         reports=others[-_REPORTS_SHOWN:],
         earlier=max(0, len(others) - _REPORTS_SHOWN),
         until=_until(event, state),
+        formerly=_date_before(event),
     )
 
 

@@ -16,6 +16,7 @@ from briefgen.model import (
     Brief,
     Claim,
     ClaimForm,
+    DatedPhrase,
     Event,
     EventKind,
     EventStatus,
@@ -98,6 +99,7 @@ class EventPart(Value, frozen=True, kw_only=True):
     place: str | None
     participants: tuple[str, ...]
     words: str
+    formerly: PartialDate | None = None
 
 
 class PassagePart(Value, frozen=True, kw_only=True):
@@ -220,6 +222,13 @@ def _claim(claim: Claim, plain: PlainText) -> ClaimPart:
     )
 
 
+def _bare_date(when: DatedPhrase | None) -> PartialDate | None:
+    """A date without the words that give it."""
+    if when is None:
+        return None
+    return PartialDate(value=when.value, edtf=when.edtf, start=when.start, end=when.end, precision=when.precision)
+
+
 def _event(event: Event, plain: PlainText) -> EventPart:
     when = event.when
     return EventPart(
@@ -228,9 +237,8 @@ def _event(event: Event, plain: PlainText) -> EventPart:
         title=event.title,
         kind=event.kind,
         status=event.status,
-        when=PartialDate(value=when.value, edtf=when.edtf, start=when.start, end=when.end, precision=when.precision)
-        if when
-        else None,
+        when=_bare_date(event.when),
+        formerly=_bare_date(event.formerly),
         phrase=plain.evidence(when.phrase) if when else None,
         where=event.where.name if event.where else None,
         place=event.where.place if event.where else None,

@@ -153,8 +153,8 @@ def _state(status: EventStatus, span: Window | None, latest: Report, as_of: date
     last = span.end or (max(span.start or told, told) + SHELF_LIFE)
     if first is not None and as_of < first:
         return "postponed" if status == "postponed" and first <= told else "upcoming"
-    if status == "postponed":
-        return "postponed"
+    if status == "postponed" and (first is None or first <= told):
+        return "postponed"  # what lies ahead of the article is the new date, and holds as any other
     return "due" if as_of <= last else "lapsed"
 
 

@@ -16,10 +16,12 @@ from briefgen.extract.events.words import (
     CARRIERS,
     DECIDING,
     EMPTY_SUBJECTS,
+    GATHERINGS,
     MOVING,
     NEVER,
     PART_NOUNS,
     PHRASAL,
+    STATES,
     VERB_KINDS,
     WEAK_NOUNS,
     hyphened,
@@ -34,6 +36,8 @@ from briefgen.language.grammar import Sentence, Token
 
 # The rule for what stands behind a date and a colon.
 LISTED = "a date that heads a list's entry"
+# The rule for what is said not to take place.
+CALLED_OFF = "it will not take place"
 
 _ASKED = re.compile(r"\?\W*$")
 _ENTRY_ENDS = re.compile(
@@ -53,6 +57,7 @@ class Candidate:
     rule: str
     hops: int = 0  # how many nouns stand between the date and the event
     whole: Token | None = None  # the event that the trigger names a part of: "the first day" of a conference
+    former: DateMention | None = None  # the day it was first set for
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,6 +88,8 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
             for m in mentions
             if not _dateline(m) and (c := _dated(sentence, m, told)) and not _in_date(c.trigger, mentions)
         ]
+        if any(c.rule == LISTED for c in dated):
+            dated = [c for c in dated if c.rule == LISTED or not _detail(c)]
         found.extend(dated)
         named = {c.trigger.index for c in dated if not is_aside(c)}
         found.extend(
@@ -90,16 +97,36 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
             for noun, verb, rule in plans_in(sentence)
             if noun.index not in named and not _in_date(noun, mentions)
         )
-    return found
+    return [c for c in found if not _in_name_of_body(c.trigger, analysis)]
+
+
+def _in_name_of_body(trigger: Token, analysis: Analysis) -> bool:
+    """`the Congress of Bell Founders`: a body that is called by an event's noun."""
+    if trigger.tag != "NNP" or trigger.lower not in GATHERINGS:
+        return False
+    return any(
+        mention.form == "name" and mention.passage.block is trigger.block
+        and mention.passage.start <= trigger.start < mention.passage.end
+        for named in analysis.names if named.kind != "place" for mention in named.mentions
+    )  # fmt: skip
+
+
+def _detail(candidate: Candidate) -> bool:
+    """In a list's entry, an hour or a condition is a detail of its event."""
+    date, trigger = candidate.date, candidate.trigger
+    timed = date is not None and date.date.precision in ("hour", "minute")
+    return timed or any(c.lower in ("if", "unless") for c in trigger.children_with("mark"))
 
 
 def _dates_something(mention: DateMention) -> bool:
     """Sets, references to now and then, and lengths without bounds date no event."""
     if mention.why == ("part of the day",):
         return False  # "opens at three in the morning": on which day is not said
+    if mention.why[:1] == ("straight units",):
+        return False  # "for a third straight day" says how long
     if mention.type == "set" or mention.date.value in ("PRESENT_REF", "PAST_REF"):
         return False
-    return mention.type != "duration" or mention.date.end is not None
+    return mention.type != "duration" or mention.date.end is not None or mention.date.start is not None
 
 
 def _in_date(token: Token, mentions: Sequence[DateMention]) -> bool:
@@ -152,7 +179,10 @@ def _of_noun(sentence: Sentence, noun: Token, mention: DateMention, hops: int) -
         else None
     )
     if verb is not None and noun.dep in (*SUBJECTS, "dobj", "attr") and (negated(verb) or habitual(verb)):
-        return None
+        definite = any(c.lower in ("the", "this") or c.dep == "poss" for c in noun.children)
+        off = definite and verb.lemma in ("take", "hold", "happen", "occur", "proceed") and not habitual(verb)
+        off = off and clause_direction(verb) == "future" and any(c.dep == "neg" for c in verb.children)
+        return Candidate(sentence, noun, verb, mention, CALLED_OFF, hops) if off else None
     return Candidate(sentence, noun, verb, mention, f"date of '{noun.text}'", hops)
 
 
@@ -214,7 +244,9 @@ def _of_verb(sentence: Sentence, verb: Token, mention: DateMention, hops: int, t
 
 def _moved_noun(verb: Token, told: _Told) -> Token | None:
     """What is put off or planned, of whatever name: "the filling, planned for April"."""
-    if verb.lemma in ("plan", "schedule", "slate") and (verb.tag == "VBN" and verb.child("xcomp") is None):
+    if verb.lemma in ("plan", "schedule", "slate", "set", "fix", "book") and (
+        verb.tag == "VBN" and verb.child("xcomp") is None
+    ):
         planned = subject_of(verb)
         return planned if planned is not None and planned.pos == "NOUN" else None
     if verb.lemma not in MOVING and f"{verb.lemma} {particle(verb)}" not in PHRASAL:
@@ -239,8 +271,10 @@ def _no_deed(sentence: Sentence, verb: Token, mention: DateMention, direction: D
         return True
     if _since(sentence, mention) or (subject is None and verb.child("dobj", "nsubjpass") is None):
         return True
-    if verb.dep == "advcl" and any(c.lower in ("if", "unless", "whether") for c in verb.children_with("mark")):
+    if any(c.lower in ("if", "unless", "whether") for c in verb.children_with("mark")):
         return True
+    if verb.lemma in STATES and ahead:
+        return True  # "may become a storm by Sunday"
     return verb.tag == "VB" and verb.is_root and not verb.child("aux")  # an imperative
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.extract.events.words import STATUS
+from briefgen.extract.events.words import CONTROLLING, STATUS
 from briefgen.language.grammar import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -24,6 +24,8 @@ def subject_of(verb: Token) -> Token | None:
             return verb.head
         if own is not None or verb.is_root or not _shares_subject(verb):
             return own
+        if verb.dep == "xcomp" and verb.head.lemma in CONTROLLING and (told := verb.head.child("dobj")) is not None:
+            return told  # "ordered the company to hand over": it is the company that will
         verb, seen = verb.head, seen + 1
     return None
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from briefgen.extract.events.candidates import Candidate
 from briefgen.extract.events.clauses import subject_of
+from briefgen.extract.events.setting import Setting
 from briefgen.extract.events.words import PLACE_NOUNS, is_event_noun
 from briefgen.language.grammar import Token
-from briefgen.model import Findings, Where
+from briefgen.model import Event, Where
 from briefgen.source.document import Passage
-from briefgen.spans import Span
+from briefgen.spans import Evidence
 
 _AT = ("in", "at", "to", "near", "outside", "on", "inside")
 
 
-def where_of(candidate: Candidate, found: Findings) -> Where | None:
+def where_of(candidate: Candidate, setting: Setting) -> Where | None:
     """The place an event is said to be held at: the nearest prepositional phrase that names one."""
     for preposition in _prepositions(candidate):
         noun = preposition.child("pobj")
@@ -24,14 +27,45 @@ def where_of(candidate: Candidate, found: Findings) -> Where | None:
         if preposition.lower == "on" and preposition.head.pos != "VERB":
             continue  # "a conference on Syria"
         passage = _name(noun)
-        linked = _place_at(passage.span, found)
-        if linked:
-            return Where(place=linked[0], name=linked[1], evidence=passage.evidence)
+        linked = setting.place_at(passage.span)
+        if linked is not None:
+            return Where(place=linked.id, name=linked.name, evidence=passage.evidence)
         if noun.entity in ("GPE", "LOC", "FAC") or (
             noun.lemma in PLACE_NOUNS and noun.child("det", "poss") is not None
         ):
             return Where(name=passage.text, evidence=passage.evidence)
     return None
+
+
+def known_by_place(events: list[Event], setting: Setting) -> list[Event]:
+    """Events with the sentences that speak of them by their place: "ahead of Lund".
+
+    Only where one event alone is to be held there; which of several is meant, nobody can tell.
+    """
+    told: dict[str, list[Evidence]] = {}
+    for row in setting.analysis.text.tokens:
+        for token in row:
+            if token.lower not in ("ahead", "before", "after") or token.pos not in ("ADP", "ADV", "SCONJ"):
+                continue
+            of = token.child("prep") if token.lower == "ahead" else token
+            name = of.child("pobj") if of is not None else None
+            place = setting.place_at(name.passage.span) if name is not None and name.pos == "PROPN" else None
+            if place is not None:
+                told.setdefault(place.id, []).append(token.sentence.passage.evidence)
+    tied = list(events)
+    for place_id, sentences in told.items():
+        there = [n for n, e in enumerate(tied) if e.where and e.where.place == place_id and e.kind in _SITTING]
+        if len(there) == 1:
+            event = tied[there[0]]
+            evidence = {e.span: e for e in (*event.evidence, *sentences)}
+            tied[there[0]] = msgspec.structs.replace(
+                event, evidence=tuple(evidence[s] for s in sorted(evidence)),
+                why=(*event.why, f"also known as '{event.where.name}'" if event.where else ""),
+            )  # fmt: skip
+    return tied
+
+
+_SITTING = ("talks", "summit", "election", "vote", "hearing", "trial")
 
 
 def _prepositions(candidate: Candidate) -> Iterator[Token]:
@@ -66,22 +100,9 @@ def _name(noun: Token) -> Passage:
     return Passage(noun.block, first.start, noun.end)
 
 
-def _place_at(span: Span, found: Findings) -> tuple[str, str] | None:
-    for place in found.places:
-        if any(mention.span.overlaps(span) for mention in place.mentions):
-            return place.id, place.name
-    return None
-
-
-def participants_of(candidate: Candidate, found: Findings) -> tuple[str, ...]:
+def participants_of(candidate: Candidate, setting: Setting) -> tuple[str, ...]:
     """Ids of the actors named as subject of the event, within its phrase, or as whom it is held with."""
-    spans = [t.passage.span for root in _roots(candidate) for t in root.subtree()]
-    first: dict[str, int] = {}
-    for actor in found.actors:
-        starts = [m.span.start for m in actor.mentions for s in spans if m.span.overlaps(s)]
-        if starts:
-            first[actor.id] = min(starts)
-    return tuple(sorted(first, key=lambda i: (first[i], i)))
+    return setting.actors_in([t.passage.span for root in _roots(candidate) for t in root.subtree()])
 
 
 def _roots(candidate: Candidate) -> Iterator[Token]:

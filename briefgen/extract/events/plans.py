@@ -45,11 +45,19 @@ def _coming(noun: Token, verb: Token | None) -> str:
     planned = next((c for c in noun.children if c.dep == "amod" and c.lower in STATUS["planned"]), None)
     if planned is not None and planned.lower not in ("next", "future", "coming"):
         return f"'{planned.text}'"
+    if any(c.lower in ("should", "would", "can") for c in verb.children_with("aux")) and _unnamed(noun):
+        return ""  # "a hearing should follow": of any, not of one
     if direct and verb.lemma in CARRIERS and clause_direction(verb) == "future" and verb.lemma != "be":
         return f"'{verb.text}' still to come"
     if noun.dep == "pobj" and noun.head.lower == "for" and verb.lemma == "call" and clause_direction(verb) != "future":
         return "'call for'"
     return ""
+
+
+def _unnamed(noun: Token) -> bool:
+    return any(c.lower in ("a", "an", "any", "some") for c in noun.children) or not any(
+        c.dep in ("det", "poss") for c in noun.children
+    )
 
 
 def _was_to_be(verb: Token) -> bool:

@@ -5,10 +5,19 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from briefgen.extract.events.candidates import LISTED, Candidate
+from briefgen.extract.events.candidates import CALLED_OFF, LISTED, Candidate
 from briefgen.extract.events.clauses import governing_verb, only_planned, particle
 from briefgen.extract.events.plans import DATE_UNSET
-from briefgen.extract.events.words import PHRASAL, PUBLIC, STATUS, is_event_noun, lemma_in
+from briefgen.extract.events.words import (
+    LAWS,
+    NOUN_KINDS,
+    PHRASAL,
+    PUBLIC,
+    SAYING,
+    STATUS,
+    is_event_noun,
+    lemma_in,
+)
 from briefgen.language.dates.tense import clause_direction, verb_direction
 from briefgen.language.grammar import Token
 from briefgen.model import EventStatus, PartialDate
@@ -21,11 +30,17 @@ def judge(candidate: Candidate, published: datetime.date) -> tuple[EventStatus |
     """
     if candidate.rule == DATE_UNSET:
         return "expected", DATE_UNSET
+    if candidate.rule == CALLED_OFF:
+        return "cancelled", CALLED_OFF
     verbs = list(_verbs(candidate, joined=False))
+    if _was_promised(candidate.trigger):
+        return None, ""
     stopped = _stopped([v for v in _verbs(candidate, joined=True) if not _remark(v, candidate)])
     if stopped:
         return stopped
     when = time_of(candidate.date.date if candidate.date else None, published)
+    if when == "past" and candidate.trigger.dep == "acl" and candidate.trigger.tag == "VBN":
+        return None, ""  # "a project begun in 2009": told of for what it is
     if when == "past" and verbs and only_planned(verbs[0]):
         return None, ""  # "was to open on Monday" does not say that it did
     if when == "past":
@@ -52,11 +67,44 @@ def judge(candidate: Candidate, published: datetime.date) -> tuple[EventStatus |
 def _done(candidate: Candidate, cue: str) -> tuple[EventStatus | None, str]:
     """What is over is an event where its noun is one or its verb is a public deed; the rest has merely happened."""
     trigger, date = candidate.trigger, candidate.date
+    if date is not None and date.type == "duration":
+        return None, ""
+    if _mere_news(candidate):
+        return None, ""
     if is_event_noun(trigger) or (date is not None and candidate.rule == LISTED and date.date.precision == "day"):
         return "occurred", cue
+    if date is not None and date.date.precision in _COARSE:
+        return None, ""  # "doubled its staff last year" has no place in a calendar
     public = trigger.pos == "VERB" and trigger.lemma in PUBLIC and trigger.tag in ("VBD", "VBN", "VBZ", "VBP")
     emphatic = trigger.tag == "VB" and any(c.lower == "did" for c in trigger.children)
     return ("occurred", cue) if public or (emphatic and trigger.lemma in PUBLIC) else (None, "")
+
+
+_COARSE = ("quarter", "half-year", "season", "year", "decade", "century", "vague")
+
+
+def _mere_news(candidate: Candidate) -> bool:
+    """What was said or published, a market's close, one passing another: news, and nothing for a calendar."""
+    trigger = candidate.trigger
+    if NOUN_KINDS.get(trigger.lemma) == "publication":
+        return True
+    if trigger.pos != "VERB":
+        return trigger.lemma in ("conference", "briefing") and any(
+            c.lower in ("press", "news") for c in trigger.children
+        )
+    if trigger.dep == "acl" and trigger.tag == "VBN":
+        return True  # "figures released on Monday" are told of for what they say
+    thing = trigger.child("dobj", "nsubjpass")
+    if trigger.lemma in ("close", "open", "end", "start", "begin") and thing is None:
+        return any(c.lower in ("at", "up", "down", "higher", "lower", "flat") for c in trigger.children)
+    return trigger.lemma == "pass" and (thing is None or thing.lemma not in LAWS)
+
+
+def _was_promised(trigger: Token) -> bool:
+    """`we were promised a hearing by March` complains, and announces nothing."""
+    verb = governing_verb(trigger)
+    passive = verb is not None and verb.lemma == "promise" and verb.child("auxpass") is not None
+    return passive and verb is not None and verb.child("auxpass").tag == "VBD"  # type: ignore[union-attr]
 
 
 def _remark(verb: Token, candidate: Candidate) -> bool:
@@ -79,7 +127,7 @@ def time_of(date: PartialDate | None, published: datetime.date) -> str | None:
         return "future"
     if date.end and date.end < today:
         return "past"
-    if date.value.startswith("P") and date.end and date.end > today:
+    if date.value.startswith("P") and date.start and (not date.end or date.end > today):
         return "future"
     return None
 
@@ -124,7 +172,7 @@ _PASSED_UP = STATUS["expected"] | STATUS["proposed"] | frozenset({"set", "schedu
 
 def _stopped(verbs: list[Token]) -> tuple[EventStatus, str] | None:
     for verb in verbs:
-        if any(c.dep == "neg" for c in verb.children):
+        if any(c.dep == "neg" for c in verb.children) or _only_wished(verb):
             continue
         phrasal = PHRASAL.get(f"{verb.lemma} {particle(verb)}")
         if verb.lemma in STATUS["cancelled"] or phrasal == "cancelled":
@@ -134,6 +182,32 @@ def _stopped(verbs: list[Token]) -> tuple[EventStatus, str] | None:
     return None
 
 
+def _only_wished(verb: Token) -> bool:
+    """`asked the court to delay the vote`: who wants it put off has not put it off."""
+    if verb.tag != "VB" or not any(c.tag == "TO" for c in verb.children) or verb.is_root:
+        return False
+    above = next((a for a in verb.ancestors() if a.pos in ("VERB", "AUX")), None)
+    return above is not None and above.lemma not in _SETTLING
+
+
+_SETTLING = frozenset({
+    "decide", "agree", "vote", "choose", "announce", "order", "be", "have", "force", "opt", "plan", "set", "move",
+})  # fmt: skip
+
+
+def _announced(word: Token, candidate: Candidate) -> bool:
+    """`said it would hold a vote`, `said that a vote would be held`: "will", told of afterwards."""
+    verb = word.head
+    if word.lower != "would" or verb.dep != "ccomp" or verb.head.lemma not in SAYING or verb.head.tag != "VBD":
+        return False
+    if any(True for _ in _conditions(verb)):
+        return False
+    subject, speaker = verb.child("nsubj", "nsubjpass"), verb.head.child("nsubj")
+    if subject is None or speaker is None:
+        return False
+    return subject.pos == "PRON" or subject is candidate.trigger or subject.lower == speaker.lower
+
+
 def _doubt(candidate: Candidate, verbs: list[Token]) -> tuple[EventStatus, str] | None:
     """The weakest word decides: possible before proposed before expected."""
     trigger = candidate.trigger
@@ -141,6 +215,7 @@ def _doubt(candidate: Candidate, verbs: list[Token]) -> tuple[EventStatus, str] 
     words += [c for c in trigger.children if c.dep in ("amod", "advmod")]
     # "he'd agreed" is "he had"
     words = [w for w in words if w.lower not in ("'d", "’d") or w.head.tag not in ("VBN", "VBD")]
+    words = [w for w in words if not _announced(w, candidate)]
     may = next((w for w in words if lemma_in(w, STATUS["possible"]) and w.tag != "NNP"), None)
     if may is not None:
         return "possible", f"'{may.text}'"
@@ -153,9 +228,14 @@ def _doubt(candidate: Candidate, verbs: list[Token]) -> tuple[EventStatus, str] 
     hoped = next((w for w in words if w is not trigger and lemma_in(w, STATUS["expected"])), None)
     if hoped is not None:
         return "expected", f"'{hoped.text}'"
-    if candidate.date is not None and candidate.date.date.value == "FUTURE_REF":
+    if candidate.date is not None and _unbounded(candidate.date.date):
         return "expected", f"'{candidate.date.passage.text}'"
     return None
+
+
+def _unbounded(date: PartialDate) -> bool:
+    """`soon`, `in the next few weeks`: ahead, and nobody says when."""
+    return date.value == "FUTURE_REF" or (date.start is not None and date.end is None)
 
 
 _MODIFIERS = ("aux", "advmod", "acomp", "oprd", "mark")

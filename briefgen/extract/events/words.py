@@ -35,8 +35,20 @@ ALONE = frozenset(_WORDS["past"]["alone"])
 EMPTY_SUBJECTS = frozenset(_WORDS["never"]["subjects"])
 BARE_VERBS = frozenset(_WORDS["never"]["bare"])
 CASE_NOUNS = frozenset(_WORDS["never"]["cases"])
+STATES = frozenset(_WORDS["never"]["states"])
 COURT_NOUNS = frozenset(_WORDS["never"]["courts"])
-STATUS = {name: frozenset(words) for name, words in _WORDS["status"].items() if name != "phrasal"}
+BODY_NOUNS = frozenset(_WORDS["never"]["bodies"])
+GATHERINGS = frozenset(_WORDS["never"]["gatherings"])
+AIMS = frozenset(_WORDS["never"]["aims"])
+LAWS = frozenset(_WORDS["never"]["laws"])
+SAYING = frozenset(_WORDS["status"]["saying"])
+COMPANY_NOUNS = frozenset(_WORDS["never"]["companies"])
+# Verbs that make a person a defendant; nouns that name one event in different words.
+ACCUSING = frozenset(_WORDS["never"]["accusing"])
+FAMILIES = {word: frozenset(row) for row in _WORDS["families"]["nouns"] for word in row}
+# Verbs whose object is the one to act: "order", "ask".
+CONTROLLING = frozenset(_WORDS["carriers"]["controlling"])
+STATUS = {name: frozenset(words) for name, words in _WORDS["status"].items() if name not in ("phrasal", "saying")}
 # Verbs whose object is an event that they move or stop.
 MOVING = STATUS["cancelled"] | STATUS["postponed"] | {"move"}
 PHRASAL: dict[str, str] = _WORDS["status"]["phrasal"]

@@ -123,7 +123,7 @@ def _just_told(inside: Sequence[Token]) -> Direction | None:
     before = _before(inside, 7)
     while before and (before[-1].lower in _BESIDE or before[-1].text in WORDS["zones"] or before[-1].tag == "CD"):
         before.pop()
-    if before and before[-1].lower in _OPENING:
+    if before and before[-1].lower in _OPENING and not _was_to(before[-1]):
         return "future"
     if before and before[-1].lemma in _TELLING and before[-1].tag in ("VBD", "VBZ", "VBP", "VBN"):
         passive = before[-1].tag == "VBN" and any(c.tag == "MD" or c.lower == "to" for c in before[-1].children)
@@ -159,12 +159,32 @@ def verb_direction(verb: Token) -> Direction | None:
     if any(h.tag == "TO" for h in helpers):
         if has:
             return "past"
+        if _was_to(verb):
+            return _as_planned(verb)
         return None if verb.head.lemma in _ACHIEVING and not verb.is_root else "future"
     if has:
         return "past"
     if any(c.lower in _DUE and c.dep in ("acomp", "oprd") for c in verb.children):
         return "future"
     return _finite(verb, helpers)
+
+
+def _was_to(verb: Token) -> bool:
+    return verb.dep == "xcomp" and verb.head.lemma == "be" and verb.head.tag == "VBD"
+
+
+def _as_planned(verb: Token) -> Direction | None:
+    """`was to open on Monday`: ahead where the thing is said to be put off, behind where it is said to be done."""
+    was = verb.head
+    thing = was.head if was.dep == "relcl" else None
+    while thing is not None and thing.dep == "pobj" and thing.head.head.pos in ("NOUN", "PROPN"):
+        thing = thing.head.head  # "a course on knots that was to be held"
+    over = thing.head if thing is not None and thing.dep in _SUBJECTS else None
+    if over is not None and (over.lemma in _STOPPING or over.lemma in _MOVING or _called_off(over)):
+        return "future"
+    if any(c.dep == "conj" and c.tag == "VBD" for v in (was, verb) for c in v.children):
+        return "past"
+    return "future" if was.dep != "relcl" and any(c.lower == "but" for c in was.children_with("cc")) else None
 
 
 def _finite(verb: Token, helpers: list[Token]) -> Direction | None:

@@ -1,0 +1,200 @@
+"""What makes an event's title stand alone: what its verb says it is about, a fuller mention, the case, the defendant.
+
+Only the article's own words are used; where it says no more, the title stays as short as the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.extract.events.candidates import Candidate
+from briefgen.extract.events.phrases import Range, bare, phrase
+from briefgen.extract.events.setting import Setting
+from briefgen.extract.events.words import (
+    ACCUSING,
+    APART,
+    CARRIERS,
+    CASE_NOUNS,
+    COURT_NOUNS,
+    FAMILIES,
+    PART_NOUNS,
+    inner_noun,
+    is_event_noun,
+    kind_of,
+    whole_word,
+)
+from briefgen.language.grammar import Token
+
+_ABOUT = ("on", "about", "over", "between", "with", "against", "into", "of")
+_NO_DATE: Range = (0, 0)
+
+
+def is_thin(noun: Token, text: str) -> bool:
+    """Whether a phrase says no more than its noun and how it is: "public hearing", "second meeting", "run-off"."""
+    words = re.findall(r"[\w’'-]+", text)
+    if any(w.lower() in (*_ABOUT, "for", "to", "at", "before", "after") for w in words[1:]):
+        return False
+    if any(w[0].isupper() for w in words[1:]) or any("’" in w or "'" in w for w in words):
+        return False
+    own = {c.lower for c in noun.children if c.dep in ("compound", "nmod") and c.lower not in APART}
+    return not own - {"re", "run", "by", "pre"}
+
+
+def core_of(candidate: Candidate) -> Token:
+    """The event that a title is about: the conference of "the first day of the conference"."""
+    noun = candidate.trigger
+    return inner_noun(noun) or noun if noun.lemma in PART_NOUNS else noun
+
+
+def carried_about(noun: Token, verb: Token | None, dated: Range, setting: Setting) -> str:
+    """What a verb's own phrases say of the event it carries: "will hold a hearing in Lund *on the plan*"."""
+    if verb is None or verb.lemma not in CARRIERS or any(c.lower in _ABOUT for c in noun.children_with("prep")):
+        return ""
+    below = [c for c in verb.children if c.index > min(noun.index, verb.index)]
+    below += [g for c in below if c.dep in ("npadvmod", "prep") for g in (c, *_inside(c))]
+    for preposition in sorted({p for p in below if p.dep == "prep"}, key=lambda t: t.index):
+        inner = preposition.child("pobj")
+        if preposition.lower not in _ABOUT[:-1] or inner is None or dated[0] <= inner.start < dated[1]:
+            continue
+        if inner.entity in ("DATE", "TIME", "GPE", "FAC", "LOC") and preposition.lower in ("on", "over", "into"):
+            continue
+        if preposition.lower == "with" and noun.lemma in PART_NOUNS:
+            continue
+        return f"{preposition.text} {_with_second(inner, dated, setting)}"
+    return ""
+
+
+def _inside(token: Token) -> Iterator[Token]:
+    inner = token.child("pobj") if token.dep == "prep" else token
+    if inner is not None:
+        yield from inner.children_with("prep")
+
+
+def _with_second(noun: Token, dated: Range, setting: Setting) -> str:
+    """A noun with what "and" joins to it: "between the guild and the owners"."""
+    parts = [phrase(noun, dated, setting)]
+    parts += [phrase(other, dated, setting) for other in noun.children_with("conj") if other.pos in ("NOUN", "PROPN")]
+    return " and ".join(parts)
+
+
+def fuller(core: Token, setting: Setting) -> str:
+    """The phrase by which the article names an event elsewhere, where it says more than here; "" where it does not.
+
+    The nearest mention before it counts; behind it only what all mentions agree on, and not what is named as new.
+    """
+    if _indefinite(core):
+        return ""
+    before: list[str] = []
+    after: dict[str, str] = {}
+    here = (core.block.index, core.start)
+    names = FAMILIES.get(whole_word(core), frozenset({whole_word(core)}))
+    for row in setting.analysis.text.tokens:
+        for token in row:
+            if token is core or token.pos not in ("NOUN", "PROPN") or whole_word(token) not in names:
+                continue
+            if not is_event_noun(token) or any(c.lower in APART or c.entity == "DATE" for c in token.children):
+                continue
+            at, text = (token.block.index, token.start), _said_of(token, setting)
+            if is_thin(token, text):
+                continue
+            if at < here:
+                before.append(text)
+            elif not _indefinite(token):
+                after.setdefault(text.lower(), text)
+    if before:
+        return before[-1]
+    return next(iter(after.values())) if len(after) == 1 else _in_article_title(core, setting)
+
+
+def _said_of(token: Token, setting: Setting) -> str:
+    text = bare(phrase(token, _NO_DATE, setting))
+    verb = token.head if token.dep in ("dobj", "nsubjpass", "nsubj") else None
+    about = carried_about(token, verb, _NO_DATE, setting)
+    return f"{text} {about}" if about else text
+
+
+def _in_article_title(core: Token, setting: Setting) -> str:
+    """What the article's own title says of it: "Regulator sets hearing on the dam"."""
+    word = re.escape(whole_word(core))
+    found = re.search(
+        rf"\b{word} (?:on|over|about|between|against|into) [^,;:—–?!]+", setting.analysis.article.title, re.IGNORECASE
+    )
+    return found[0] if found else ""
+
+
+def matter(candidate: Candidate, title: str, setting: Setting) -> str:
+    """A hearing, ruling or trial with its case, the court it is before or the defendant, where the text names one."""
+    trigger = candidate.trigger
+    if kind_of(trigger) not in ("hearing", "trial"):
+        return title
+    if kind_of(trigger) == "trial" and trigger.lemma in ("trial", "retrial", "sentencing", "verdict"):
+        accused = _accused(setting)
+        if accused:
+            return f"{title} of {accused}" if trigger.lemma != "verdict" else f"{title} on {accused}"
+    here = trigger.block.index
+    rows = setting.analysis.text.tokens
+    near = [t for row in rows[max(0, here - 2) : here] for t in row]
+    for token in reversed([*near, *rows[here][: trigger.index]]):
+        if token.pos not in ("NOUN", "PROPN") or token.dep == "compound" or token.tag in ("NNS", "NNPS"):
+            continue
+        if token.lemma in CASE_NOUNS and token.pos == "NOUN":
+            text = phrase(token, _NO_DATE, setting)
+            if " " in bare(text) or not _indefinite(token):
+                return f"{title} on {text[:1].lower() + text[1:] if text.startswith('The ') else text}"
+        if token.lemma in COURT_NOUNS:
+            known = setting.actor_at(token)
+            body = bare(known[0].name if known else phrase(token, _NO_DATE, setting, deep=False))
+            return f"{body[:1].upper()}{body[1:]} {title[:1].lower()}{title[1:]}"
+    return title
+
+
+def _accused(setting: Setting) -> str:
+    """The person who, by the article, is accused, charged, tried or convicted."""
+    for row in setting.analysis.text.tokens:
+        for verb in row:
+            if verb.lemma not in ACCUSING or verb.pos != "VERB":
+                continue
+            person = verb.child("nsubjpass") if verb.tag == "VBN" else verb.child("dobj")
+            person = person or (verb.head if verb.dep == "acl" and verb.tag == "VBN" else None)
+            known = setting.actor_at(person) if person is not None else None
+            if known is not None and known[0].kind == "person":
+                return known[0].name
+    return ""
+
+
+def antecedent(pronoun: Token, setting: Setting) -> str:
+    """The thing that "it" stands for: the object, else the subject, of the sentence before; "" where there is none."""
+    before = setting.analysis.text.tokens[pronoun.block.index][: pronoun.sentence.tokens[0].index]
+    sentence = before[-1].sentence if before else None
+    for dependencies in (("dobj",), ("nsubj", "nsubjpass")):
+        for token in sentence.tokens if sentence else ():
+            thing = token.pos == "NOUN" and token.tag == "NN" and token.dep in dependencies
+            if thing and token.entity not in ("PERSON", "DATE", "TIME", "MONEY"):
+                return phrase(token, _NO_DATE, setting)
+    return ""
+
+
+def the_two(noun: Token, setting: Setting) -> str:
+    """`the two candidates` as the two people whom the nearest sentence names together; "" where none does."""
+    definite = any(c.lower in ("the", "these", "both") for c in noun.children)
+    if not definite or not any(c.lower in ("two", "both") for c in noun.children) or noun.tag != "NNS":
+        return ""
+    if any(c.dep in ("prep", "compound", "relcl", "poss") for c in noun.children):
+        return ""
+    row = [t for tokens in setting.analysis.text.tokens[: noun.block.index + 1] for t in tokens]
+    seen: dict[int, list[str]] = {}
+    for token in row:
+        if (token.block.index, token.start) >= (noun.block.index, noun.start):
+            break
+        known = setting.actor_at(token)
+        if known is not None and known[1].form == "name" and known[0].kind == "person":
+            names = seen.setdefault(token.sentence.index, [])
+            if known[0].name not in names:
+                names.append(known[0].name)
+    last = next((names for _, names in sorted(seen.items(), reverse=True) if len(names) > 1), [])
+    return " and ".join(last) if len(last) == 2 else ""
+
+
+def _indefinite(noun: Token) -> bool:
+    return any(c.lower in ("a", "an", "another", "no", "any", "some") or c.lower in APART for c in noun.children)

@@ -1,0 +1,173 @@
+"""Who is to do what, or who did what: a title for an event that a verb names."""
+
+from __future__ import annotations
+
+from briefgen.extract.events.clauses import subject_of
+from briefgen.extract.events.context import antecedent, the_two
+from briefgen.extract.events.phrases import Range, bare, phrase
+from briefgen.extract.events.setting import Setting
+from briefgen.extract.events.words import ALONE, BARE_VERBS
+from briefgen.language.grammar import Token
+
+_RELATIVES = frozenset({"that", "which", "who", "whom", "what", "whose"})
+
+
+def deed(verb: Token, dated: Range, setting: Setting, *, over: bool) -> str:
+    """Who is to do what, or who did what; "" where the words would tell a reader nothing.
+
+    Without the who (a pronoun that leads nowhere) a deed needs an object, and must be still to come.
+    """
+    subject = subject_of(verb)
+    if subject is not None and (subject is verb or subject.lower in _RELATIVES):
+        subject = None
+    who = _who(subject, verb, dated, setting) if subject is not None else ""
+    if subject is not None and subject.lower in ("i", "we"):
+        who = _speaker(verb, subject, setting)
+    what = _complement(verb, dated, setting)
+    if not who:
+        return ""
+    said = verb.child("acomp", "oprd")
+    if said is not None and said.lower in _NO_STATE:
+        return ""  # "could be possible" is no deed
+    if not what and said is None and not _passive(verb):
+        lone = verb.lemma in BARE_VERBS and verb.lemma != "be"
+        if lone or verb.child("dobj") is not None or (over and verb.lemma not in ALONE):
+            return ""
+    if verb.dep == "acl" and verb.tag == "VB" and subject is verb.head:
+        return f"{who} to {verb.text} {what}" if what else ""
+    if verb.lemma == "be" and not what and (said is None or said.lower == "due"):
+        person = subject is not None and (subject.pos == "PRON" or subject.entity == "PERSON")
+        return "" if person else who
+    if not over and verb.lemma in _PLANNING and _passive(verb):
+        return who  # "the filling is planned for April" announces the filling
+    form = _past_form(verb, subject) if over else _coming_form(verb)
+    words = [who, "" if over or not who else "to", form]
+    words.extend(
+        c.text
+        for c in verb.children
+        if c.dep in ("prt", "acomp", "oprd") or (c.dep == "advmod" and c.tag in ("RBS", "JJS"))
+    )
+    words.append(what)
+    return " ".join(w for w in words if w)
+
+
+def _passive(verb: Token) -> bool:
+    return any(c.dep in ("auxpass", "nsubjpass") for c in verb.children) or (verb.dep == "acl" and verb.tag == "VBN")
+
+
+def _coming_form(verb: Token) -> str:
+    return f"be {verb.text}" if _passive(verb) else verb.lemma
+
+
+def _past_form(verb: Token, subject: Token | None) -> str:
+    if verb.tag == "VBG" and verb.dep in ("xcomp", "pcomp") and verb.head.pos == "VERB":
+        return f"{verb.head.text} {verb.text}"  # "began repairing"
+    did = next((c.text for c in verb.children if c.dep == "aux" and c.lower == "did"), "")
+    if did:
+        return f"{did} {verb.text}"
+    if not _passive(verb) or verb.lemma == "be":
+        return verb.text
+    several = subject is not None and subject.tag in ("NNS", "NNPS")
+    return f"{'were' if several else 'was'} {verb.text}"
+
+
+def _who(subject: Token, verb: Token, dated: Range, setting: Setting) -> str:
+    if any(c.lower == "such" for c in subject.children):
+        return ""  # what is such is known from the text alone
+    if subject.pos not in ("PRON", "DET"):
+        return the_two(subject, setting) or _in_full(subject, verb, dated, setting)
+    meant = setting.meant(subject)
+    if meant or subject.lower not in ("it", "he", "she", "they"):
+        return meant
+    # Unresolved, it is most often the subject of a clause around its own: "the ship is due when it is mended".
+    around = (a.child("nsubj", "nsubjpass") for a in verb.ancestors() if a.pos in ("VERB", "AUX"))
+    named = next((t for t in around if t is not None and t.pos in ("NOUN", "PROPN")), None)
+    return phrase(named, dated, setting, deep=False) if named is not None else ""
+
+
+def _in_full(subject: Token, verb: Token, dated: Range, setting: Setting) -> str:
+    """A subject with those joined to it, and, where it is one plain word, with the clause that says which it is."""
+    text = phrase(subject, dated, setting, deep=False)
+    others = [c for c in subject.children_with("conj") if c.pos in ("NOUN", "PROPN") and c.index < verb.index]
+    if others:
+        return " and ".join([text, *(phrase(other, dated, setting, deep=False) for other in others)])
+    clause = next((c for c in subject.children_with("acl") if c.index < verb.index and c.tag == "VBG"), None)
+    thing = clause.child("dobj") if clause is not None else None
+    if " " in bare(text) or clause is None or thing is None or dated[0] <= thing.start < dated[1]:
+        return text
+    return f"{text} {clause.text} {phrase(thing, dated, setting)}"
+
+
+def _speaker(verb: Token, subject: Token, setting: Setting) -> str:
+    """Who "I" is in a quotation, or the body that "we" speaks for; "" where neither is known."""
+    passage = verb.passage
+    for said in setting.analysis.attributions:
+        inside = any(c.block is passage.block and c.start <= passage.start < c.end for c in said.content)
+        source = said.source_head or said.source
+        if not inside or source is None:
+            continue
+        actor = next((a for a in setting.found.actors if any(m.span.overlaps(source.span) for m in a.mentions)), None)
+        if actor is None:
+            return ""
+        if subject.lower == "i" or actor.kind != "person":
+            return actor.name
+        return next((role.organisation for role in actor.roles if role.organisation), "")
+    return ""
+
+
+def _complement(verb: Token, dated: Range, setting: Setting) -> str:
+    """A verb's object, or the noun whose clause it is, or its first prepositional phrase."""
+    thing = verb.child("dobj", "attr")
+    if thing is not None and thing.pos in ("NOUN", "PROPN", "NUM") and not dated[0] <= thing.start < dated[1]:
+        return " ".join([phrase(thing, dated, setting), _to_whom(verb, thing, dated, setting)]).strip()
+    own = verb.child("nsubj")
+    if verb.dep == "relcl" and own is not None and own.lower not in _RELATIVES and verb.head.pos in ("NOUN", "PROPN"):
+        return phrase(verb.head, dated, setting)
+    if thing is not None and thing.lower in _RELATIVES and verb.lemma not in BARE_VERBS:
+        clause = next((v for v in (verb, *verb.ancestors()) if v.dep != "xcomp"), verb)
+        named = clause.dep == "relcl" and clause.head.pos in ("NOUN", "PROPN")
+        return phrase(clause.head, dated, setting) if named else ""
+    if thing is not None:
+        return ""
+    for preposition in verb.children_with("prep", "dative"):
+        if preposition.lower in _OF_TIME or preposition.index < verb.index:
+            continue
+        inner = _inner(preposition)
+        if inner is None or dated[0] <= inner.start < dated[1]:
+            continue
+        words = preposition.text if inner.head is preposition else f"{preposition.text} {inner.head.text}"
+        if inner.pos in ("NOUN", "PROPN"):
+            return f"{words} {phrase(inner, dated, setting)}"
+        if inner.lower == "it" and (thing_meant := setting.meant(inner) or antecedent(inner, setting)):
+            return f"{words} {thing_meant}"
+    return ""
+
+
+def _inner(preposition: Token) -> Token | None:
+    """What a preposition, or one that hangs on it, is followed by: "fall out of use"."""
+    return preposition.child("pobj") or next(
+        (p for below in preposition.children_with("prep") if (p := below.child("pobj")) is not None), None
+    )
+
+
+def _to_whom(verb: Token, thing: Token, dated: Range, setting: Setting) -> str:
+    """Whom a thing is handed to or asked of, where the clause says so behind it."""
+    for preposition in verb.children_with("prep", "dative"):
+        inner = preposition.child("pobj")
+        if preposition.lower not in ("to", "with", "against") or preposition.index < thing.index or inner is None:
+            continue
+        if (
+            inner.pos in ("NOUN", "PROPN")
+            and inner.entity not in ("DATE", "TIME")
+            and not dated[0] <= inner.start < dated[1]
+        ):
+            return f"{preposition.text} {phrase(inner, dated, setting, deep=False)}"
+    return ""
+
+
+_PLANNING = ("plan", "schedule", "slate", "expect", "set", "fix", "postpone", "delay", "reschedule")
+_OF_TIME = ("after", "before", "by", "during", "since", "until")
+# What something is said to be that makes no event of it.
+_NO_STATE = frozenset(
+    {"possible", "likely", "unlikely", "able", "unable", "necessary", "impossible", "better", "worse"}
+)

@@ -1,0 +1,88 @@
+"""What an article is read with when its events get names: the analysis, the actors and places by where they stand."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from briefgen.extract.events.words import COMPANY_NOUNS, COURT_NOUNS
+from briefgen.language.analysis import Analysis
+from briefgen.language.grammar import Token
+from briefgen.model import Actor, Findings, Mention, Place
+from briefgen.spans import Span
+
+
+class Setting:
+    """One article's analysis and findings, with the mentions of actors and places sorted by offset."""
+
+    __slots__ = ("_actors", "_places", "_starts", "analysis", "found")
+
+    def __init__(self, analysis: Analysis, found: Findings) -> None:
+        self.analysis = analysis
+        self.found = found
+        self._actors = sorted(
+            ((m.span.start, -m.span.end, n, m, actor) for n, actor in enumerate(found.actors) for m in actor.mentions),
+            key=lambda row: row[:3],
+        )
+        self._starts = [row[0] for row in self._actors]
+        self._places = [(m.span, place) for place in found.places for m in place.mentions]
+
+    def actor_at(self, token: Token) -> tuple[Actor, Mention] | None:
+        """The actor that a word is said of, by the shortest mention over it."""
+        span = token.passage.span
+        last = bisect_right(self._starts, span.end - 1)
+        for start, _, _, mention, actor in reversed(self._actors[max(0, last - 8) : last]):
+            if start < span.end and span.start < mention.span.end:
+                return actor, mention
+        return None
+
+    def actors_in(self, spans: list[Span]) -> tuple[str, ...]:
+        """Ids of the actors mentioned within some spans, in text order."""
+        first: dict[str, int] = {}
+        for span in spans:
+            last = bisect_right(self._starts, span.end - 1)
+            for start, _, _, mention, actor in self._actors[max(0, last - 8) : last]:
+                if mention.span.overlaps(span):
+                    first[actor.id] = min(start, first.get(actor.id, start))
+        return tuple(sorted(first, key=lambda i: (first[i], i)))
+
+    def place_at(self, span: Span) -> Place | None:
+        return next((place for mention, place in self._places if mention.overlaps(span)), None)
+
+    def meant(self, pronoun: Token) -> str:
+        """The name of the actor that a pronoun stands for; "" where it leads nowhere."""
+        known = self.actor_at(pronoun)
+        return known[0].name if known else ""
+
+    def name_for(self, noun: Token) -> str:
+        """The full name for "the commission" or "Mr Holm"; "" where the words are as good or the tie is doubtful."""
+        known = self.actor_at(noun)
+        if known is None or any(c.dep in ("compound", "nmod", "poss", "prep", "nummod") for c in noun.children):
+            return self._full_name(noun, known) if known else ""
+        actor, mention = known
+        if mention.form == "name":
+            return self._full_name(noun, known)
+        words = actor.name.lower().split()
+        if mention.form != "nominal" or any(c.dep == "amod" for c in noun.children) or not words:
+            return ""
+        fits = noun.lower in words or (noun.lemma in COMPANY_NOUNS and not COURT_NOUNS & set(words))
+        return actor.name if fits and actor.kind != "person" and len(words) > 1 else ""
+
+    @staticmethod
+    def _full_name(noun: Token, known: tuple[Actor, Mention]) -> str:
+        """`Mr Holm` as "Ann Holm"; other names stay as the article has them there."""
+        actor, mention = known
+        shorter = mention.form == "name" and actor.kind == "person" and noun.text in actor.name.split()
+        return actor.name if shorter and len(actor.name.split()) > 1 else ""
+
+    def context(self) -> str:
+        """The place that tells a reader elsewhere where this is: one in the article's title, else its main one."""
+        article = self.analysis.article
+        title = article.title.casefold()
+        for name in (*(place.name for place in self.found.places), *article.places):
+            if name.casefold() in title:
+                return name
+        return next((place.name for place in self.found.places if place.salience >= _MAIN), "")
+
+
+# How salient a place must be for the article to be about it.
+_MAIN = 0.5

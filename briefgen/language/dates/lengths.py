@@ -1,0 +1,177 @@
+"""Rules for lengths of time, also those that begin or end now, and for how often something is."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from briefgen.language.dates import calendar, words
+from briefgen.language.dates.rules import Build, Context, Reading
+from briefgen.model import PartialDate
+
+
+def count_of(match: re.Match[str]) -> float | None:
+    return None if match.groupdict().get("vague") else words.number_of(match["count"] or "one")
+
+
+def _past_unit(match: re.Match[str], context: Context) -> Reading:
+    """`the past year` is a length that ends now, not the year before."""
+    return _bounded_length(1, match["unit"] or match["long"], context, -1)
+
+
+def _bounded_length(count: float | None, unit: str, context: Context, sign: int) -> Reading:
+    """A length that begins or ends at publication, with its bounds where the count is known."""
+    length = words.duration(count, unit)
+    name, steps, _, letter = words.unit_of(unit)
+    today = context.published.isoformat()
+    if count is None and sign > 0 and not letter.startswith("T"):
+        return Reading("duration", PartialDate(value=length.value, start=today, precision=length.precision))
+    if count is None or letter.startswith("T") or count != int(count):
+        return Reading("duration", length)
+    far = calendar.move(context.published, "day" if letter == "D" else name, sign * int(count) * steps)
+    start, end = sorted((context.published, far))
+    bounds = PartialDate(
+        value=length.value, start=start.isoformat(), end=end.isoformat(), precision=length.precision
+    )  # fmt: skip
+    return Reading("duration", bounds)
+
+
+def _next_lengths(match: re.Match[str], context: Context) -> Reading | None:
+    """`the next two weeks`, `the past 18 months`, `the last few days`."""
+    first = context.tokens(match.start("which"), match.end("which"))
+    if first and first[0].tag == "VB":
+        return None  # "is to last two days"
+    sign = 1 if words.plain(match["which"]) in ("next", "coming", "following") else -1
+    return _bounded_length(count_of(match), match["unit"], context, sign)
+
+
+def _than_planned(match: re.Match[str], context: Context) -> Reading | None:
+    """`on 3 May, two days later than planned` says of the day just named how late it is; else it is a length."""
+    told = context.told_date
+    beside = told is not None and re.search(r",\s*(?:some )?$", context.text[: match.start()]) is not None
+    if told is not None and beside and context.told_end >= match.start() - 2:
+        return Reading("date", told)
+    return Reading("duration", words.duration(count_of(match), match["unit"]))
+
+
+def _within(match: re.Match[str], context: Context) -> Reading:
+    """`within 60 days`, `in three weeks' time`: a length whose end is a bound."""
+    direction, count = context.direction(match), count_of(match)
+    if _since_when(match, context):
+        return Reading("duration", words.duration(count, match["unit"]))
+    if direction == "future" or (direction == "present" and count != 1):
+        return _bounded_length(count, match["unit"], context, 1)
+    return Reading("duration", words.duration(count, match["unit"]))
+
+
+def _since_when(match: re.Match[str], context: Context) -> bool:
+    """`the wettest month in six years`, `within 30 days of a complaint`: a length that does not begin now."""
+    before = [t for t in context.row if t.end <= match.start()][-7:-1]
+    ranked = any(t.tag in ("JJS", "RBS") or t.lower in ("first", "only", "time") for t in before)
+    return ranked or re.match(r" of (?:an?|the|[a-z]+ing)\b", context.text[match.end() : match.end() + 12]) is not None
+
+
+def _length(match: re.Match[str], _: Context) -> Reading | None:
+    half = 0.5 if match.groupdict().get("half") else 0.0
+    count = count_of(match)
+    return Reading("duration", words.duration(None if count is None else count + half, match["unit"]))
+
+
+def _half(match: re.Match[str], _: Context) -> Reading:
+    name = words.unit_of(match["unit"])[0]
+    months = {
+        "year": (6.0, "month"),
+        "decade": (5.0, "year"),
+        "century": (50.0, "year"),
+        "hour": (30.0, "minute"),
+        "day": (12.0, "hour"),
+    }
+    count, unit = months.get(name, (0.5, match["unit"]))
+    return Reading("duration", words.duration(count, unit))
+
+
+def _a_unit(match: re.Match[str], context: Context) -> Reading | None:
+    """`a year` is a rate behind an amount ("$3m a year") and a length elsewhere, where something says so."""
+    lead = context.before(match.start())
+    unit = match["unit"]
+    inside = context.tokens(match.start(), match.end())
+    head = inside[-1].head if inside else None
+    if inside and (inside[-1].dep == "npadvmod" and head is not None and head.pos in ("NOUN", "NUM", "SYM", "ADV")):
+        return Reading("set", words.duration(1, unit))
+    if re.search(r"\d", lead) or lead in (
+        "times",
+        "once",
+        "twice",
+        "million",
+        "billion",
+        "dollars",
+        "euros",
+        "percent",
+    ):
+        return Reading("set", words.duration(1, unit))
+    if lead in _LENGTH_LEADS or match["rest"] is not None:
+        return Reading("duration", words.duration(1, unit))
+    return None
+
+
+_LENGTH_LEADS = frozenset(words.WORDS["leads"]["length"])
+
+
+def _bare_units(match: re.Match[str], _: Context) -> Reading:
+    return Reading("duration", words.duration(None, match["unit"]))
+
+
+def _single_unit(match: re.Match[str], _: Context) -> Reading:
+    return Reading("duration", words.duration(1, match["unit"] or match.groupdict().get("unit2") or "day"))
+
+
+def _every(match: re.Match[str], _: Context) -> Reading | None:
+    groups = match.groupdict()
+    if groups.get("weekday"):
+        return Reading(
+            "set", PartialDate(value=f"XXXX-WXX-{words.weekday_number(groups['weekday']) + 1}", precision="day")
+        )
+    if groups.get("month"):
+        return Reading("set", PartialDate(value=f"XXXX-{words.month_number(groups['month']):02d}", precision="month"))
+    if groups.get("season"):
+        name = words.WORDS["seasons"][words.plain(groups["season"])]
+        return Reading("set", PartialDate(value=f"XXXX-{name}", precision="season"))
+    if groups.get("part"):
+        part = words.WORDS["parts_of_day"][words.plain(groups["part"])]
+        return Reading("set", PartialDate(value=f"XXXX-XX-XXT{part}", precision="part-of-day"))
+    count = (
+        2
+        if words.plain(groups.get("count") or "") in ("other", "second")
+        else words.number_of(groups.get("count") or "one")
+    )
+    return Reading("set", words.duration(count, match["unit"]))
+
+
+def _often(match: re.Match[str], _: Context) -> Reading:
+    length = words.WORDS["sets"][words.plain(match[0])]
+    names: dict[str, Literal["hour", "day", "week", "month", "year"]] = {
+        "H": "hour", "D": "day", "W": "week", "M": "month", "Y": "year",
+    }  # fmt: skip
+    return Reading("set", PartialDate(value=length, precision=names[length[-1]]))
+
+
+LENGTHS: dict[str, Build] = {
+    "past unit": _past_unit,
+    "lengths from now": _next_lengths,
+    "than planned": _than_planned,
+    "within": _within,
+    "length": _length,
+    "year and a half": _length,
+    "half a unit": _half,
+    "a unit": _a_unit,
+    "long units": _bare_units,
+    "bare units": _bare_units,
+    "units of": _bare_units,
+    "single unit": _single_unit,
+    "all of a unit": _single_unit,
+    "every unit": _every,
+    "every named": _every,
+    "weekdays": _every,
+    "per unit": _every,
+    "often": _often,
+}
