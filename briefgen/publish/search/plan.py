@@ -19,7 +19,7 @@ from briefgen.publish.search.searchable import Searchable
 from briefgen.publish.search.segments import Entry, Segment, cut, number
 from briefgen.publish.views.actors import ActorsView
 from briefgen.publish.views.lists import BriefsView
-from briefgen.synthesis.contribution import Contribution, short_id
+from briefgen.synthesis.contribution import Contribution, EventPart, short_id
 from briefgen.synthesis.events import published
 
 FOLDER = "search"
@@ -59,26 +59,38 @@ class RecordInput:
         one = self.contribution
         article = one.article
         names = dict(self.names)
+        text = self.searchable.text
         points = one.key_points
+        bottom = " ".join((article.summary or "").split()) or (_piece(points[0].words, text) if points else "")
         record = {
             "title": article.title,
             "address": addresses.brief(article.id),
             "day": day_of(article).label,
             "source": article.source.name,
-            "bottom": " ".join((article.summary or (points[0].words if points else "")).split()),
+            "bottom": bottom,
             "claims": [
-                (c.id, names.get(c.speaker or "", c.speaker_words or ""), " … ".join(c.parts)) for c in one.claims
+                (c.id, names.get(c.speaker or "", c.speaker_words or ""), *(_piece(part, text) for part in c.parts))
+                for c in one.claims
             ],
-            "events": [(e.id, e.title, e.words, _when(e)) for e in one.events],
-            "questions": [(q.id, q.words) for q in one.questions],
-            "actors": [" ".join((a.name, *a.aliases)) for a in one.actors],
-            "text": self.searchable.text,
+            "events": [(e.id, e.title, _when(e), _piece(e.words, text)) for e in one.events],
+            "questions": [(q.id, _piece(q.words, text)) for q in one.questions],
+            "text": text,
         }
         return _script(f"record/{record_key(article.id)}", msgspec.json.encode(record))
 
 
-def _when(event: object) -> str:
-    shown = when_shown(event)  # type: ignore[arg-type]
+def _piece(words: str, text: str) -> str | tuple[int, int]:
+    """Words as their place in the text, which has most of them already: start and length in UTF-16 units."""
+    at = text.find(words)
+    if at < 0 or not words:
+        return words
+    if text.isascii():
+        return at, len(words)
+    return len(text[:at].encode("utf-16-le")) // 2, len(words.encode("utf-16-le")) // 2
+
+
+def _when(event: EventPart) -> str:
+    shown = when_shown(event)
     return shown.label if shown else ""
 
 

@@ -78,13 +78,12 @@
   };
 
   function passage(one, unit) {
-    const lead = unit.speaker || (unit.when && `${unit.title}, ${unit.when}`) || unit.title || "";
-    const link = unit.unit === "text" ? fragment(unit.words) : `#w-${unit.name}`;
-    const kind = element("span", { class: `result-kind result-kind-${unit.unit}` }, WORDS[unit.unit]);
-    return element("li", { class: "passage" }, kind, " ",
+    const link = unit.kind === "text" ? fragment(unit.words) : `#w-${unit.name}`;
+    return element("li", { class: "passage" },
+      element("span", { class: `result-kind result-kind-${unit.kind}` }, WORDS[unit.kind]), " ",
       element("a", { href: base + one.address + link },
-        ...(lead ? [element("b", { dir: "auto" }, `${lead}: `)] : []),
-        element("span", { dir: "auto" }, ...nodes(cropped(unit.stretches)))));
+        ...(unit.lead.length ? [element("b", { dir: "auto" }, ...nodes(unit.lead), ": ")] : []),
+        element("span", { dir: "auto" }, ...nodes(cropped(unit.said)))));
   }
 
   function brief(one, words, kind) {

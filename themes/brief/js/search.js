@@ -202,10 +202,25 @@ window.briefgen.search = (() => {
     return results.sort((one, other) => other.score - one.score);
   }
 
+  // What results show of a brief. Its words stand as places in its text, or as they are where it has them otherwise.
   async function record({ segment, number }) {
     const { keys } = await spine(segment);
-    return load(`record/${keys.slice(8 * number, 8 * number + 8)}`, segment.version);
+    const one = await load(`record/${keys.slice(8 * number, 8 * number + 8)}`, segment.version);
+    if (!one.units) {
+      const words = (...pieces) => pieces.map((piece) => (
+        typeof piece === "string" ? piece : one.text.slice(piece[0], piece[0] + piece[1]))).join(" … ");
+      one.bottom = words(one.bottom);
+      one.units = [
+        ...one.claims.map(([id, speaker, ...said]) => unit("claim", id, words(...said), speaker)),
+        ...one.events.map(([id, title, when, said]) => unit("event", id, words(said), when ? `${title}, ${when}` : title)),
+        ...one.questions.map(([id, said]) => unit("question", id, words(said))),
+        ...(one.text.match(SENTENCE) ?? []).map((sentence) => unit("text", "", sentence.trim())),
+      ];
+    }
+    return one;
   }
+
+  const unit = (kind, name, said, lead = "") => ({ kind, name, words: said, lead, folded: joinedUp(fold(`${lead} ${said}`)) });
 
   // Actors, places and topics of which every word of the query begins a word, best known first.
   async function names(query, wanted = () => true) {
@@ -234,15 +249,15 @@ window.briefgen.search = (() => {
     const stretches = [];
     const has = new Set();
     let end = 0;
-    for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+(?:['’ʼ.][\p{L}\p{N}\p{M}]+)*/gu)) {
-      const found = terms(match[0]);
+    for (const match of text.matchAll(TOKEN)) {
+      const found = /^[a-z0-9]+$/iu.test(match[0]) ? [match[0].toLowerCase()] : terms(match[0]);
       const hit = asked.filter((word) => found.some((term) => matches(word, term)));
       if (!hit.length) continue;
       for (const word of hit) has.add(word.text);
       let [start, stop] = [match.index, match.index + match[0].length];
       // Where words are not spaced, only what was asked for is marked.
-      const inside = IS_UNSPACED.test(match[0]) ? hit.map((word) => match[0].indexOf(word.text)).filter((at) => at >= 0) : [];
-      if (inside.length) {
+      const inside = hit.map((word) => match[0].indexOf(word.text)).filter((at) => at >= 0);
+      if (inside.length && IS_UNSPACED.test(match[0])) {
         stop = start + Math.max(...hit.map((word) => match[0].indexOf(word.text) + word.text.length));
         start += Math.min(...inside);
       }
@@ -254,32 +269,30 @@ window.briefgen.search = (() => {
     return { stretches, has };
   }
 
+  const TOKEN = /[\p{L}\p{N}\p{M}]+(?:['’ʼ.][\p{L}\p{N}\p{M}]+)*/gu;
   const SENTENCE = /[^\n]+?(?:[.!?…。！？]["'”’»)\]]*(?=\s+["'“‘«([]*[\p{Lu}\p{Lo}\p{N}])|[。！？]|(?=\n)|$)/gu;
+  const ORDER = { claim: 0, event: 1, question: 2, text: 3 };
 
-  // What of a record has the words: findings of the kind asked for, then sentences; none is a reason to leave it out.
+  // What of a record has the words: findings of the kind asked for, or any and sentences; `fits` is false where it
+  // has none of that kind with all of them.
   function passages(one, asked, kind, most = 3) {
-    const units = [];
-    const add = (unit, name, words_, also = "", more = {}) => {
-      const { stretches, has } = marked(words_, asked);
-      if (also) for (const word of marked(also, asked).has) has.add(word);
-      if (has.size) units.push({ unit, name, stretches, has: has.size, words: words_, ...more });
-    };
-    for (const [id, speaker, said] of one.claims) add("claim", id, said, speaker, { speaker });
-    for (const [id, title, said, when] of one.events) add("event", id, said, title, { title, when });
-    for (const [id, said] of one.questions) add("question", id, said);
-    const isFinding = kind && kind !== "brief";
-    if (!isFinding) for (const sentence of one.text.match(SENTENCE) ?? []) add("text", "", sentence.trim());
-    const fits = isFinding ? units.filter((unit) => unit.unit === kind && unit.has === asked.length) : units;
-    const order = { claim: 0, event: 1, question: 2, text: 3 };
-    fits.sort((a, b) => b.has - a.has || order[a.unit] - order[b.unit]);
-    const shown = [];
-    for (const unit of fits) {
-      if (shown.length === most) break;
-      if (shown.some((other) => other.words.includes(unit.words) || unit.words.includes(other.words))) continue;
-      if (shown.length && unit.has < shown[0].has) break;
-      shown.push(unit);
+    const isFinding = kind in ORDER;
+    const found = [];
+    for (const { folded, ...rest } of one.units) {
+      if (isFinding && rest.kind !== kind) continue;
+      if (!(isFinding ? asked.every((word) => folded.includes(word.text)) : asked.some((word) => folded.includes(word.text)))) continue;
+      const lead = marked(rest.lead, asked);
+      const said = marked(rest.words, asked);
+      const has = new Set([...lead.has, ...said.has]).size;
+      if (isFinding ? has === asked.length : has) found.push({ ...rest, has, lead: lead.stretches, said: said.stretches });
     }
-    return { shown, fits: isFinding ? fits.length > 0 || !asked.length : true };
+    found.sort((a, b) => b.has - a.has || ORDER[a.kind] - ORDER[b.kind]);
+    const shown = [];
+    for (const next of found) {
+      if (shown.length === most || (shown.length && next.has < shown[0].has)) break;
+      if (!shown.some((other) => other.words.includes(next.words) || next.words.includes(other.words))) shown.push(next);
+    }
+    return { shown, fits: !isFinding || found.length > 0 };
   }
 
   return { words, names, articles, record, passages, marked, terms, bucket };
