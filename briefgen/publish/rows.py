@@ -54,6 +54,8 @@ class ClaimRow:
 
     `resolution` is how its speaker was found, "none" where the article gives none near it; `by` is the number of its
     speaker among those that a brief page can be filtered by, 0 for no named one.
+
+    `original` leads to the words where the article was published, on its own brief's page alone.
     """
 
     id: str
@@ -77,6 +79,7 @@ class ClaimRow:
     permalink: str
     resolution: str = "named"
     by: int = 0
+    original: str = ""
 
 
 @dataclass(frozen=True, slots=True)

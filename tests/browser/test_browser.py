@@ -2,95 +2,16 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import shutil
-import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from watched import CHROMIUM, KINDS, Watched, page_of
 
-from briefgen.config import Overrides
-
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-
-REPOSITORY = Path(__file__).parents[2]
-CHROMIUM = shutil.which("chromium")
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed"),
 ]
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
-# One of each kind of page; `{slug}` pages are found in the built site.
-KINDS = {
-    "front": "index.html", "about": "about.html", "not found": "404.html", "briefs": "briefs/index.html",
-    "brief": "briefs/2*.html", "actors": "actors/index.html", "actor": "actors/*-*.html", "places": "places/index.html",
-    "place": "places/*-*.html", "claims": "claims/index.html", "calendar": "calendar/index.html",
-    "topics": "topics/index.html", "topic": "topics/*-*.html", "sources": "sources/index.html",
-    "source": "sources/*-*.html", "feeds": "feeds/index.html",
-}  # fmt: skip
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This repository's own site, built as of a fixed day."""
-    from briefgen import mkdocs_plugin
-
-    folder = tmp_path_factory.mktemp("browser") / "site"
-    overrides = Overrides(as_of="2026-11-23")
-    assert mkdocs_plugin.build(REPOSITORY / "mkdocs.yml", overrides=overrides, site_dir=folder, quiet=True) == 0
-    return folder
-
-
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    """The built site behind a plain local server."""
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *arguments: Any) -> None:
-            pass
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-def page_of(site: Path, kind: str) -> str:
-    found = sorted(path.relative_to(site).as_posix() for path in site.glob(KINDS[kind]))
-    assert found, f"the site has no page of the kind {kind}"
-    return found[len(found) // 2]
-
-
-class Watched:
-    """A page of the browser with all that it asked for and complained of."""
-
-    def __init__(self, browser: Any, *, width: int = 1440, scripts: bool = True) -> None:
-        self.context = browser.new_context(viewport={"width": width, "height": 900}, java_script_enabled=scripts)
-        self.page = self.context.new_page()
-        self.requests: list[str] = []
-        self.complaints: list[str] = []
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("console", lambda message: self.complaints.append(f"{message.type}: {message.text}"))
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("requestfailed", lambda request: self.complaints.append(f"failed: {request.url}"))
-
-    def close(self) -> None:
-        self.context.close()
 
 
 @pytest.mark.parametrize("kind", KINDS)

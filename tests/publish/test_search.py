@@ -197,7 +197,8 @@ class TestPlan:
         assert isinstance(record, dict)
         assert record["title"] == "First"
         assert record["address"] == "briefs/first.html"
-        assert [claim[1:] for claim in record["claims"]] == [["Mara Lindqvist", "waits"]]
+        assert [claim[1:] for claim in record["claims"]] == [["Mara Lindqvist", [15, 5]]]
+        assert record["text"][15:20] == "waits"
         assert record["text"] == 'Mara Lindqvist waits " <x".'
 
     def test_a_withdrawn_article_is_not_found(self) -> None:
@@ -215,7 +216,7 @@ class TestPlan:
         address = self.address(pages)
         key = address.removesuffix(".html")[-5:]
         preview = content(pages[f"search/who/{key[0]}.js"])
-        assert preview == {key: ["Mara Lindqvist", "Person · 1 brief · 1 statement", "waits", "5 January 2020"]}
+        assert preview == {key: ["Mara Lindqvist", "Person · 1 brief · 1 statement", "waits", "says, 5 January 2020"]}
 
     def address(self, pages: dict[str, Page]) -> str:
         (row,) = content(pages["search/names/0.js"])  # type: ignore[misc]

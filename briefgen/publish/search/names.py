@@ -42,7 +42,7 @@ class Preview(NamedTuple):
     name: str
     facts: str
     statement: str
-    day: str
+    when: str
 
 
 def names(catalogue: Catalogue) -> tuple[Name, ...]:
@@ -101,7 +101,7 @@ def _preview(actor: KnownActor, catalogue: Catalogue) -> Preview:
         name=actor.name,
         facts=" · ".join(fact for fact in facts if fact),
         statement=_cut(" … ".join(newest.claim.parts)) if newest else "",
-        day=day_of(newest.article).label if newest else "",
+        when=f"{wording.ACTS[newest.claim.act]}, {day_of(newest.article).label}" if newest else "",
     )
 
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefgen.model import RANK, Actor, Article, Brief
 from briefgen.publish import addresses, wording
 from briefgen.publish.catalogue import Catalogue
+from briefgen.publish.citations import Citation, citation
 from briefgen.publish.figures.locator import Locator, Spot
 from briefgen.publish.figures.timeline import Timeline
+from briefgen.publish.fragments import text_link
 from briefgen.publish.highlight import excerpts, highlight
 from briefgen.publish.marks import marks_of, numbers_of
 from briefgen.publish.pages import Page, Raw
@@ -148,6 +150,7 @@ class BriefView:
     quotes_only: bool
     origin: Origin
     json_address: str
+    citation: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +172,10 @@ class BriefInput:
         numbers = numbers_of(brief)
         marks = marks_of(brief, numbers)
         shown = excerpts(document, marks) if self.quotes_only else highlight(document, marks)
-        return _view(self, brief, contribute(brief, document), numbers, shown)
+        view = _view(self, brief, contribute(brief, document), numbers, shown)
+        # Of an article shown in excerpts, a link must not tell the words before.
+        text = "" if self.quotes_only else "\n".join(" ".join(block.text.split()) for block in document.blocks)
+        return replace(view, claims=tuple(_with_original(row, brief.article.source.url, text) for row in view.claims))
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +215,11 @@ def brief_pages(catalogue: Catalogue, manuscripts: Mapping[str, Manuscript]) -> 
         notice = WithdrawnView(article.title, day_of(article), article.source.name, article.summary or "")
         pages.append(Page(addresses.brief(article.id), "pages/withdrawn.html", notice))
     return pages
+
+
+def _with_original(row: ClaimRow, url: str | None, text: str) -> ClaimRow:
+    """A claim with the link to its words where the article was published."""
+    return replace(row, original=text_link(url, row.parts, text)) if url else row
 
 
 def _event_note(article: Article, event_id: str, catalogue: Catalogue) -> EventNote:
@@ -267,6 +278,7 @@ def _view(
         quotes_only=planned.quotes_only,
         origin=_origin(brief, checked),
         json_address=addresses.brief_json(article.id),
+        citation=citation(article),
     )
 
 

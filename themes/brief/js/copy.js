@@ -36,7 +36,8 @@
   }
 
   const plain = (node) => node?.textContent.replace(/\s+/gu, " ").trim() ?? "";
-  const page = window.location.href.replace(/#.*/u, "");
+  // The published address, where the desk has one: a copy read from a folder has none of its own that helps others.
+  const page = document.querySelector("link[rel=canonical]")?.href ?? window.location.href.replace(/#.*/u, "");
   const cite = document.querySelector(".cite");
 
   function quotation(claim) {
@@ -44,7 +45,8 @@
     const quoted = /^["“”„«'‘]/u.test(words) ? words : `“${words}”`;
     const speaker = plain(claim.querySelector(".name"));
     const role = plain(claim.querySelector(".who > .role"));
-    return `${quoted} (${[speaker, role].filter(Boolean).join(", ")}). ${plain(cite)} ${page}#${claim.id}`;
+    const source = plain(cite).replace(`, ${page}.`, ".");
+    return `${quoted} (${[speaker, role].filter(Boolean).join(", ")}). ${source} ${page}#${claim.id}`;
   }
 
   for (const claim of document.querySelectorAll(".claim.finding[id]")) {

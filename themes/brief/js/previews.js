@@ -38,10 +38,10 @@
   async function show(next) {
     const key = KEY.exec(next.pathname)[1];
     const { who } = await map();
-    const [name, facts, statement, day] = (await load(`who/${key.slice(0, who)}`))[key];
+    const [name, facts, statement, when] = (await load(`who/${key.slice(0, who)}`))[key];
     if (link !== next) return;
     box.replaceChildren(element("p", { class: "preview-name", dir: "auto" }, name), element("p", { class: "preview-facts" }, facts),
-      ...(statement ? [element("p", { class: "preview-said", dir: "auto" }, statement), element("p", { class: "preview-facts" }, `said ${day}`)] : []));
+      ...(statement ? [element("p", { class: "preview-facts preview-when" }, when), element("p", { class: "preview-said", dir: "auto" }, statement)] : []));
     box.hidden = false;
     place(next.getClientRects()[0] ?? next.getBoundingClientRect());
     next.setAttribute("aria-describedby", box.id);
