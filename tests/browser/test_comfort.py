@@ -90,7 +90,7 @@ def test_the_sheet_lists_the_keys_and_turns_them_off(brief: Watched) -> None:
 def test_a_quotation_is_copied_with_its_source(brief: Watched, base: str) -> None:
     page = brief.page
     claim = page.locator(".claim.finding").first
-    claim.get_by_role("button", name="Copy").click()
+    claim.get_by_role("button", name="Copy the quotation").click()
     page.locator(".copied").wait_for()
     words = " ".join(claim.locator(".words").inner_text().split())
     title = page.locator("h1").inner_text()
@@ -99,7 +99,7 @@ def test_a_quotation_is_copied_with_its_source(brief: Watched, base: str) -> Non
         assert words in copied
         assert " ".join(title.split()) in copied
         assert copied.endswith(f"#{claim.get_attribute('id')}")
-        claim.get_by_role("button", name="Link").click()
+        claim.get_by_role("button", name="Link to").click()
         page.wait_for_function("navigator.clipboard.readText().then(text => !text.includes(' '))")
         assert page.evaluate("navigator.clipboard.readText()").startswith("https://longshore.example/briefs/2")
 
@@ -139,3 +139,23 @@ def test_without_scripts_no_button_is_shown_that_would_do_nothing(site: Path, br
     assert one.page.locator("button, dialog, .copy, .preview").count() == 0
     assert one.page.locator('a[href*="#:~:text="]').count() > 0
     one.close()
+
+
+def test_a_filter_stays_while_the_reader_goes_to_the_words_and_back(brief: Watched) -> None:
+    page = brief.page
+    everybody = page.locator(".claim.finding:visible").count()
+    page.locator(".by-speaker li:nth-child(2) a").click()
+    some = page.locator(".claim.finding:visible").count()
+    assert 0 < some < everybody
+    assert f"{some} of {everybody} statements" in page.locator(".findings [role=status]").inner_text()
+    page.locator('.claim.finding:visible a[href^="#w-"]').first.click()
+    assert page.locator(".claim.finding:visible").count() == some
+    page.locator(".by-speaker a[aria-current]").click()
+    assert page.locator(".claim.finding:visible").count() == everybody
+    page.locator('.contents a[href^="#only-"]:not([href="#only-claims"])').first.click()
+    assert not page.locator("#claims").is_visible()
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.closest('[hidden]')") is None
+    page.locator(".contents .all a").click()
+    assert page.locator("#claims").is_visible()

@@ -32,10 +32,12 @@
 
   const here = () => findings.findIndex((one) => one.contains(document.activeElement));
 
+  // The next finding that is shown, in either direction.
   function step(by) {
-    if (!findings.length) return false;
-    const at = here() >= 0 ? here() : current;
-    const next = Math.min(findings.length - 1, Math.max(0, at < 0 ? (by > 0 ? 0 : findings.length - 1) : at + by));
+    let next = here() >= 0 ? here() : current;
+    if (next < 0 && by < 0) next = findings.length;
+    do next += by; while (findings[next]?.closest("[hidden]"));
+    if (!findings[next]) return findings.length > 0;
     current = next;
     visit(findings[next]);
     return true;

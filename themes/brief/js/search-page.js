@@ -6,7 +6,7 @@
   const template = document.getElementById("search-form");
   const place = document.getElementById("search");
   if (!template || !place) return;
-  place.append(template.content.cloneNode(true));
+  place.replaceChildren(template.content.cloneNode(true));
 
   const form = place.querySelector("form");
   const results = place.querySelector(".results");
