@@ -16,7 +16,7 @@ from briefgen.language.names.spans import NameSpan
 from briefgen.language.names.wordlists import fold, wordlists
 from briefgen.source.register import Register
 
-_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "del", "&", "a", "y"})
+_SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "del", "&", "a", "y", "e", "i", "ul"})
 _DEFINED = re.compile(
     r"[\s,]*(?:\(|or |also known as |known as |called |known by (?:its|the) (?:initials|acronym) )[\s\"“‘'(]*$"
 )

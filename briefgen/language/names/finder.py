@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from briefgen.language.grammar import ParsedText, Token
 from briefgen.language.names.gazetteer import countries
@@ -48,6 +48,7 @@ class SpanFinder:
                     self._blocked[token.block.index][token.index] = True
         for row in self._text.tokens:
             self._add_runs(row)
+        self._add_known()
         self._propagate()
         self._add_registered()
         spans = self._spans()
@@ -148,7 +149,8 @@ class SpanFinder:
         known = (
             word in widely_known().bodies or word in lists.heads or word in countries().by_name | countries().by_people
         )
-        return not known and not cities_named(token.text.title())
+        letters = token.text.isupper() and len(token.text) < 6 and token.entity == "ORG" and _defined(token)  # "the FA"
+        return not (known or letters) and not cities_named(token.text.title())
 
     def _starts_run(self, token: Token) -> bool:
         index = token.block.index
@@ -157,7 +159,8 @@ class SpanFinder:
             return True
         if not free or token.entity or len(token.text) < 2 or not is_name_word(token):
             return False
-        heading = fold(token.text) in wordlists().heads.keys() | wordlists().fronts and not starts_sentence(token)
+        word = fold(token.text)
+        heading = (word in wordlists().heads or word in wordlists().fronts) and not starts_sentence(token)
         row = self._text.tokens[token.block.index]
         qualifies = (
             token.dep == "compound"
@@ -165,6 +168,7 @@ class SpanFinder:
             and row[token.index + 1].tag.startswith("NNP")
             and is_name_word(row[token.index + 1])
         )
+        heading = heading or (word in wordlists().beside["societies"] and _opens_phrase(row, token))
         return token.tag.startswith("NNP") or qualifies or heading  # "the Movement for …" is a common noun to the model
 
     def _is_run(self, tokens: Sequence[Token]) -> bool:
@@ -222,6 +226,14 @@ class SpanFinder:
                         self._put(row[n : n + len(texts)], labels[texts])
                         break
 
+    def _add_known(self) -> None:
+        """Names of several words that are known everywhere, however the model cut them."""
+        by_first = widely_known().longer
+        for row in self._text.tokens:
+            for n, token in enumerate(row):
+                if token.text[:1].isupper() and (longest := by_first.get(fold(token.text), 0)):
+                    self._put_registered(row, n, min(len(row), n + 2 * longest), widely_known().names)
+
     def _add_registered(self) -> None:
         """The desk's names, wherever they stand with a capital; they give way to longer names of the text only."""
         wanted = {
@@ -237,7 +249,7 @@ class SpanFinder:
                 if token.text[:1].isupper():
                     self._put_registered(row, n, min(len(row), n + longest), wanted)
 
-    def _put_registered(self, row: Sequence[Token], n: int, end: int, wanted: set[tuple[str, ...]]) -> None:
+    def _put_registered(self, row: Sequence[Token], n: int, end: int, wanted: Set[tuple[str, ...]]) -> None:
         for stop in range(end, n, -1):
             tokens = row[n:stop]
             if not tokens[-1].text[-1:].isalnum():
@@ -290,6 +302,16 @@ class SpanFinder:
             return ()
         last = next((fold(t.text) for t in reversed(run) if fold(t.text)), "")
         return tuple(run) if lists.is_title(last) or last in lists.role_nouns else ()
+
+
+def _defined(token: Token) -> bool:
+    return token.block.text[: token.start].rstrip().lower().endswith("the")
+
+
+def _opens_phrase(row: Sequence[Token], token: Token) -> bool:
+    """Whether "of" or "for" and a capital come next, an article aside: "Friends of the Harbour"."""
+    rest = [t for t in row[token.index + 1 : token.index + 4] if t.lower != "the"]
+    return len(rest) > 1 and rest[0].lower in {"of", "for"} and is_name_word(rest[1])
 
 
 def is_abbreviated_title(word: Token, dot: Token) -> bool:

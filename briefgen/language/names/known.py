@@ -28,6 +28,8 @@ class Known:
     bodies: dict[str, KnownBody]
     states: dict[str, str]
     metonyms: dict[str, KnownBody]
+    names: frozenset[tuple[str, ...]]  # those of several words
+    longer: dict[str, int]  # their first words, with the number of words of the longest
 
 
 def rows() -> list[tuple[str, str, str, tuple[str, ...]]]:
@@ -56,7 +58,11 @@ def widely_known() -> Known:
         else:
             body = KnownBody(name, _KINDS[kind], item)
             bodies.update({fold(spelling): body for spelling in (name, *others)})
-    return Known(bodies, states, {town: bodies[body] for town, body in stands_for.items()})
+    names = frozenset(tuple(name.split()) for name, body in bodies.items() if " " in name and body.kind != "community")
+    longer: dict[str, int] = {}
+    for words in names:
+        longer[words[0]] = max(longer.get(words[0], 0), len(words))
+    return Known(bodies, states, {town: bodies[body] for town, body in stands_for.items()}, names, longer)
 
 
 _KINDS: dict[str, NamedKind] = {

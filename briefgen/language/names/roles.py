@@ -15,6 +15,24 @@ from briefgen.source.document import Passage
 _BARE = frozenset(
     {"mr", "mrs", "ms", "miss", "mister", "sir", "dr", "madam", "madame", "lord", "lady", "st", "don", "sr"}
 )
+_LED = frozenset({"led", "lead", "leads", "run", "runs", "directed", "commanded", "manage", "manages"})
+_UNITS = frozenset(
+    {"team", "mission", "delegation", "inquiry", "investigation", "project", "programme", "laboratory", "campaign"}
+)
+_GENERIC = frozenset(
+    {
+        "group",
+        "company",
+        "agency",
+        "organisation",
+        "organization",
+        "body",
+        "movement",
+        "firm",
+        "association",
+        "institute",
+    }
+)
 _LONG = 7  # words behind the post that still make a title
 _OWNERS = frozenset({"organisation", "armed-group", "government"})
 _NOT_PEOPLE = frozenset({"organisation", "armed-group", "government", "media", "place"})
@@ -101,10 +119,16 @@ class RoleFinder:
 
     def _owner_ending_at(self, row: Sequence[Token], n: int) -> str | None:
         """The name of the body or state that ends at a token: "Foreign Office" spokesman, "Peru's" president."""
-        while n >= 0 and (row[n].tag == "POS" or fold(row[n].text) in wordlists().modifiers or row[n].pos == "ADJ"):
+        while n >= 0 and self._other(row[n]) is None and (row[n].tag == "POS" or self._qualifies(row[n])):
             n -= 1
         other = self._other(row[n]) if n >= 0 else None
         return other.name if other is not None and other.kind in _NOT_PEOPLE else None
+
+    @staticmethod
+    def _qualifies(token: Token) -> bool:
+        """Whether a word may stand between a body and the post it has: "EU foreign policy chief"."""
+        common = token.tag == "NN" and token.text.islower()
+        return common or fold(token.text) in wordlists().modifiers or token.pos == "ADJ"
 
     def _before(self, group: Group, span: NameSpan) -> None:
         """As in "The bank's governor, X", "its spokesman, X": a description, a comma, the name."""
@@ -150,7 +174,7 @@ class RoleFinder:
                 owner, whole_end = self._nominal_owner(nominal) or owner, end + 1 + nominal.index - rest[0].index
             else:
                 stop = plain_end(rest)
-                stop = stop if stop <= _LONG else 0
+                stop = stop if 1 < stop <= _LONG else 0
                 title += rest[:stop]
                 whole_end = end + stop
         if title:
@@ -177,6 +201,8 @@ class RoleFinder:
                 elif token.lower in {"its", "their"}:
                     owner = self._last_body(token)
             elif other is not None and other.kind in _NOT_PEOPLE and (start == n or owner == other.name):
+                if owner not in {None, other.name} and other.kind == "place":
+                    continue  # "the rights group's Turkey director"
                 owner, start = other.name, n + 1
         return start, owner
 
@@ -200,11 +226,20 @@ class RoleFinder:
         if not before:
             return None
 
+        kin = wordlists().kin.get(word, frozenset()) | {word}
+
+        def fits(group: Group) -> bool:
+            return bool(word) and (bool(kin & set(group.name.lower().split())) or word in group.nouns)
+
+        if word and word not in _GENERIC:  # "the army's spokesman" is of no other body than an army
+            before = [pair for pair in before if fits(pair[0])]
+            if not before:
+                return None
+
         def rank(pair: tuple[Group, NameSpan]) -> tuple[bool, bool, int, bool, int]:
             group, span = pair
             place = span.tokens[0]
-            fits = bool(word) and (word in group.name.lower().split() or word in group.nouns)
-            return fits, group.kind != "place", place.sentence.index, span.head.dep == "nsubj", -place.index
+            return fits(group), group.kind != "place", place.sentence.index, span.head.dep == "nsubj", -place.index
 
         return max(before, key=rank)[0].name
 
@@ -291,13 +326,14 @@ class RoleFinder:
             return
         named, upto = self._body_in(row[n:])
         if named is not None:
-            title = [row[n]]
-            self._add(
-                group, list(row[n : n + upto + 1]), named, list(row[n : n + upto + 1]), beside=False
-            ) if title else None
+            words = list(row[n : n + upto + 1])
+            if not self._modifies(row[n + upto]):
+                self._add(group, words, named, words, beside=False)
             return
         stop = plain_end(row[n + 1 :])
         tokens = list(row[n : n + 1 + min(stop, 6)])
+        if row[n].lower in _LED and not {t.lower for t in tokens} & (wordlists().nominal["organisation"] | _UNITS):
+            return  # "who led the sale of …" is no post
         noun = tokens[2] if len(tokens) == 3 and tokens[1].lower == "the" else None
         self._add(group, tokens, self._nominal_owner(noun) if noun is not None else None, tokens, beside=False)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.language.grammar import Entity, Token
 from briefgen.language.names.gazetteer import countries
+from briefgen.language.names.known import widely_known
 from briefgen.language.names.spans import HYPHENS, PARTICLES, follows, is_capital, starts_sentence
 from briefgen.language.names.wordlists import fold, wordlists
 
@@ -67,13 +68,23 @@ def pieces(entity: Entity) -> Iterator[list[Token]]:
             cut = (entity.label in {"PERSON", "GPE", "LOC"} and not headed) or fold(
                 " ".join(t.text for t in piece)
             ) in countries().by_name
-            cut = cut or entity.label == "LOC"
+            cut = cut or entity.label == "LOC" or _is_known_body(piece) or _begins_place(tokens[n + 1 :])
         if cut:
             yield piece
             piece = []
         else:
             piece.append(token)
     yield piece
+
+
+def _is_known_body(piece: Sequence[Token]) -> bool:
+    """As in "Council of Europe's Committee of Ministers", which names two bodies."""
+    return bool(piece) and fold(" ".join(t.text for t in piece if t.lower != "the")) in widely_known().bodies
+
+
+def _begins_place(rest: Sequence[Token]) -> bool:
+    """As in "Acme's Gulf of Mexico assets": what somebody has is a place of its own."""
+    return len(rest) > 2 and rest[1].lower == "of" and wordlists().heads.get(fold(rest[0].text)) == "place"
 
 
 def without_titles(tokens: list[Token], label: str) -> list[Token]:
@@ -84,7 +95,8 @@ def without_titles(tokens: list[Token], label: str) -> list[Token]:
         return tokens
     last = -1
     for n, word in enumerate(words[:-1]):
-        if lists.is_title(word) and is_capital(tokens[n]) and (n == 0 or word in lists.posts or n == last + 1):
+        follows_modifiers = all(w in lists.modifiers for w in words[last + 1 : n])  # "Crown Prince"
+        if lists.is_title(word) and is_capital(tokens[n]) and (word in lists.posts or follows_modifiers):
             last = n
     if last < 0 or (label != "PERSON" and any(w in {"of", "for"} for w in words)):
         return tokens
