@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import msgspec
 
 from briefgen.extract.places import locate
 from briefgen.extract.salience import weigh
 from briefgen.language.analysis import Analysis
+from briefgen.language.names.gazetteer import countries
 from briefgen.language.names.named import Named
 from briefgen.language.names.wordlists import fold
 from briefgen.model import Actor, Findings, Mention, Place, Role
@@ -29,7 +32,7 @@ class ActorExtractor:
             if named.kind not in {"person", "place"}
             for label in (*named.aliases, named.name)
         }
-        places = locate(analysis.names, analysis.article.places)
+        places = locate(analysis.names, analysis.article.places, spoken=_adjectives(analysis))
         actors_found: list[Actor] = []
         places_found: list[Place] = []
         for n in order:
@@ -53,6 +56,13 @@ class ActorExtractor:
                     )
                 )  # fmt: skip
         return msgspec.structs.replace(found, actors=tuple(actors_found), places=tuple(places_found))
+
+
+def _adjectives(analysis: Analysis) -> Counter[str]:
+    """How often the text uses the adjectives of each state, by its code."""
+    known = countries().by_adjective
+    words = (token for row in analysis.text.tokens for token in row if token.tag == "JJ")
+    return Counter(known[word.lower].code for word in words if word.lower in known)
 
 
 def _identity(named: Named) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from briefgen.language.names.gazetteer import countries
 from briefgen.language.names.kinds import RULED
 from briefgen.language.names.named import Named
 from briefgen.language.names.towns import City, cities_known_as
-from briefgen.language.names.wordlists import fold
+from briefgen.language.names.wordlists import fold, wordlists
 
 _CONTEXT = 6.0  # how much more likely a town is in the country an article speaks of most
 _LARGE = 100_000
@@ -30,9 +30,14 @@ class Spot:
     why: tuple[str, ...] = ()
 
 
-def locate(names: tuple[Named, ...], desk_places: tuple[str, ...] = ()) -> dict[int, Spot]:
-    """Where the places among `names` lie, by their number; `desk_places` are the editor's own hints."""
-    context = _countries_named(names, desk_places)
+def locate(
+    names: tuple[Named, ...], desk_places: tuple[str, ...] = (), *, spoken: Counter[str] = _NONE
+) -> dict[int, Spot]:
+    """Where the places among `names` lie, by their number; `desk_places` are the editor's own hints.
+
+    `spoken` counts the states whose adjectives the text uses, by code: a Lebanese story's Tripoli is in Lebanon.
+    """
+    context = _countries_named(names, desk_places) + spoken
     spots = _spots(names, context)
     decided = Counter({code for spot in spots.values() if spot.lat is not None and (code := spot.country)})
     if decided - context:  # a small town lies where the article's large ones do
@@ -52,8 +57,19 @@ def _spots(names: tuple[Named, ...], context: Counter[str], lesser: Counter[str]
         if named.kind == "place":
             own = _without(context, named)
             spot = _spot(named, own)
-            spots[n] = _spot(named, own + lesser) if spot == Spot(why=_OPEN) and lesser else spot
+            if spot == Spot(why=_OPEN) and lesser:
+                spot = _largest(named) or _spot(named, own + lesser)
+            spots[n] = spot
     return spots
+
+
+def _largest(named: Named) -> Spot | None:
+    """The one of several namesakes that is a large town, three times the next."""
+    ranked = sorted(cities_known_as(named.name), key=lambda city: (-city.population, city.geonameid))
+    second = ranked[1].population if len(ranked) > 1 else 0
+    if ranked and ranked[0].population >= max(_LARGE, 3 * second):
+        return _city(ranked[0], "by far the largest of its name")
+    return None
 
 
 def _without(context: Counter[str], named: Named) -> Counter[str]:
@@ -89,7 +105,7 @@ def _spot(named: Named, context: Counter[str]) -> Spot:
     known = countries()
     within = next((reason.removeprefix("within ") for reason in named.why if reason.startswith("within ")), "")
     for label in (named.name, *named.aliases):
-        key = fold(label)
+        key = wordlists().abbreviated.get(label, fold(label))
         if key in known.by_name:
             country = known.by_name[key]
             return Spot(country.code, geonames=country.geonames, why=("a state",))
@@ -100,8 +116,10 @@ def _spot(named: Named, context: Counter[str]) -> Spot:
     state = known.states.get(fold(within)) if within else None
     for label in (named.name, *named.aliases):
         words = fold(label).split()
-        unlike = (words[0] in _WATERS and len(words) > 1) or _GENERIC.issuperset(words)
-        cities = () if unlike else cities_known_as(label)
+        cities = cities_known_as(label)
+        water = words[0] in _WATERS and len(words) > 1 and not any(c.population >= _LARGE for c in cities)
+        if water or _GENERIC.issuperset(words):
+            cities = ()
         if held is not None:
             inside = [c for c in cities if c.countrycode == held.code]
             return _city(inside[0], f"within {held.name}") if inside else Spot(held.code, why=(f"within {held.name}",))

@@ -9,6 +9,7 @@ from briefgen.language.names.gazetteer import countries
 from briefgen.language.names.groups import (
     Group,
     apart,
+    has_article,
     is_acronym,
     place_of,
 )
@@ -19,6 +20,11 @@ from briefgen.source.register import Register
 _SMALL = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "del", "&", "a", "y", "e", "i", "ul"})
 _DEFINED = re.compile(
     r"[\s,]*(?:\(|or |also known as |known as |called |known by (?:its|the) (?:initials|acronym) )[\s\"“‘'(]*$"
+)
+NICKNAME = "nickname"
+_NICKNAMED = re.compile(
+    r",? (?:(?:also|better|widely|popularly) )?(?:known(?: as)?|nicknamed|dubbed|alias) (?:the )?[“\"‘'](?:the )?",
+    re.IGNORECASE,
 )
 
 
@@ -45,8 +51,8 @@ def by_definition(groups: list[Group], register: Register) -> list[Group]:
         inner = left.label == "GPE" and left.head.dep == "pobj" and n and _in_phrase_of(ordered[n - 1], left)
         full = ordered[n - 1] if inner else left  # "the X mission in Y, known as Z" is the mission
         if right.tokens[0].block is full.tokens[0].block:
-            if _defines(full, right):
-                tie(full, right, "named so in the text")
+            if _nicknames(full, right) or _defines(full, right):
+                tie(full, right, NICKNAME if _nicknames(full, right) else "named so in the text")
             elif _explains(full, right):
                 tie(right, full, "named so in the text")
     for span in ordered:
@@ -79,6 +85,12 @@ def _is_bodily(full: NameSpan) -> bool:
     return len(full.words) > 1 and (headed or full.label in {"ORG", ""}) and not full.titles
 
 
+def _nicknames(full: NameSpan, short: NameSpan) -> bool:
+    """As in "X, known as “the Fox”"."""
+    personal = full.label == "PERSON" or bool(full.titles)
+    return personal and bool(_NICKNAMED.fullmatch(_between(full, short)))
+
+
 def _explains(short: NameSpan, full: NameSpan) -> bool:
     """Whether the acronym comes first: "MFX (Movement for X)"."""
     opened = _between(short, full).strip(" ,\"“‘'") == "("
@@ -90,7 +102,8 @@ def _has_initials(full: NameSpan, short: NameSpan) -> bool:
     letters = short.words[0].replace(".", "").upper()
     if len(full.words) < 2 or (full.label == "PERSON" and full.titles):
         return False
-    return (len(letters) > 2 or full.label == "GPE") and letters in {initials(full.words), initials(full.words[1:])}
+    known_short = len(letters) > 2 or full.label == "GPE" or (has_article(short) and _is_bodily(full))
+    return known_short and letters in {initials(full.words), initials(full.words[1:])}
 
 
 def _in_phrase_of(body: NameSpan, place: NameSpan) -> bool:

@@ -105,7 +105,7 @@ def _described(span: NameSpan) -> list[Token]:
         chain = chain.head
     if chain.dep == "pobj" and chain.head.lower == "of" and chain.head.head.text.islower():
         noun = chain.head.head
-        if noun.lower in wordlists().beside["place"]:
+        if noun.lower in wordlists().beside["place"] or noun.lower in wordlists().beside["armed"]:
             nouns.append(noun)
     return nouns
 
@@ -172,7 +172,8 @@ def _names_scheme(span: NameSpan) -> bool:
     """As in "the Horizon programme": what is named is no body."""
     head = span.head
     modifies = head.dep in {"compound", "nmod"} and head.head.index == span.tokens[-1].index + 1
-    return modifies and head.head.lower in wordlists().beside["scheme"]
+    noun, beside = head.head, wordlists().beside
+    return modifies and (noun.lower in beside["scheme"] or (noun.tag == "NNS" and noun.lemma in beside["thing"]))
 
 
 def _employs(span: NameSpan) -> bool:
@@ -241,7 +242,9 @@ def _larger_place(span: NameSpan) -> str:
     if len(after) < 2 or after[0].text != ",":
         return ""
     known = countries()
-    words = [t.text for t in after[1:] if t.text not in {".", ","} or False]
+    words = [t.text for t in after[1:] if t.text not in {".", ","}]
+    if words and words[0] in wordlists().abbreviated:
+        return wordlists().abbreviated[words[0]]
     for length in (4, 3, 2, 1):
         key = fold(" ".join(words[:length]))
         if len(words) >= length and (key in known.by_name or key in known.states):
@@ -253,6 +256,9 @@ def _other_place(span: NameSpan) -> str:
     """The place named in "X, south of Y"."""
     after = [t for t in _following(span, 6) if t.text != ","]
     if len(after) >= 3 and after[0].lower in _DIRECTIONS and after[1].lower in _RELATIONS:
+        if len(after) > 4 and after[2].lower == "the" and after[4].lower == "capital":  # "of the Lebanese capital"
+            country = countries().by_adjective.get(after[3].lower)
+            return fold(country.capital) if country is not None else ""
         return fold(after[2].text) if after[2].text[:1].isupper() else ""
     if len(after) >= 2 and after[0].lower in {"outside", "near"}:
         return fold(after[1].text) if after[1].text[:1].isupper() else ""

@@ -9,7 +9,7 @@ from briefgen.language.names.known import widely_known
 from briefgen.language.names.shortforms import bodies
 from briefgen.language.names.spans import NameSpan
 from briefgen.language.names.surnames import people
-from briefgen.language.names.wordlists import fold
+from briefgen.language.names.wordlists import fold, wordlists
 from briefgen.source.register import Register, RegisterEntry
 
 
@@ -35,6 +35,7 @@ def _by_spelling(spans: list[NameSpan], register: Register) -> dict[str, Group]:
             continue
         if len(span.words) > 1 and "'s" in key:
             key = key.replace("'s", "")
+        key = wordlists().abbreviated.get(" ".join(span.words), key)
         if key in known.by_name and span.label != "PERSON":
             key = fold(known.by_name[key].name)
         elif key in known_bodies:
@@ -43,6 +44,8 @@ def _by_spelling(spans: list[NameSpan], register: Register) -> dict[str, Group]:
             groups[key].spans.append(span)
         else:
             groups[key] = Group([span])
+            if " ".join(span.words) in wordlists().abbreviated:
+                groups[key].fixed_name = key.title()
     return groups
 
 

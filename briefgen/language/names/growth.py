@@ -116,8 +116,19 @@ def _grown_left(row: Sequence[Token], first: int, label: str) -> int:
             if not wordlists().is_title(word) and word not in wordlists().modifiers and not opens:
                 first -= 1
                 continue
+        if label == "PERSON" and _is_cut_given(before):
+            first -= 1
+            continue
         break
     return first
+
+
+def _is_cut_given(before: Token) -> bool:
+    """A given or first family name that the model left outside, "Nguyễn" at the start of a sentence."""
+    word = fold(before.text)
+    lists = wordlists()
+    named = word in lists.first_surnames or (lists.is_given(word) and before.tag.startswith("NNP"))
+    return named and is_name_word(before) and before.entity == "" and not lists.is_title(word)
 
 
 def _nickname_end(row: Sequence[Token], last: int) -> int:
@@ -163,7 +174,7 @@ def _step_right(row: Sequence[Token], first: int, last: int, label: str) -> int:
         and after.tag.startswith("NNP")
         and after.entity in {"", row[last].entity}
         and is_name_word(after)
-        and not (label in {"GPE", "NORP"} and wordlists().is_title(fold(after.text)))
+        and not (label in {"GPE", "NORP"} and _leads_to_title(row, last + 1))
         and not (after.text.isupper() and fold(after.text) in LETTERS)
         and after.sentence is row[last].sentence
         and not after.text.startswith("@")
@@ -172,6 +183,13 @@ def _step_right(row: Sequence[Token], first: int, last: int, label: str) -> int:
     if fold(row[last].text) in wordlists().heads.keys() | wordlists().fronts and after.lower in _JOINERS:
         return _of_phrase(row, last)
     return last
+
+
+def _leads_to_title(row: Sequence[Token], n: int) -> bool:
+    """Whether a title begins here, its modifiers included: the "Prime Minister" of "Maltese Prime Minister"."""
+    while n + 1 < len(row) and fold(row[n].text) in wordlists().modifiers and is_capital(row[n]):
+        n += 1
+    return wordlists().is_title(fold(row[n].text))
 
 
 def _word_end(row: Sequence[Token], last: int) -> int:

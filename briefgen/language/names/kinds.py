@@ -6,6 +6,7 @@ from collections import Counter
 from typing import cast
 
 from briefgen.language.grammar import ParsedText
+from briefgen.language.names.acronyms import NICKNAME
 from briefgen.language.names.beside import Surroundings, look_around
 from briefgen.language.names.gazetteer import countries
 from briefgen.language.names.groups import Group, has_article
@@ -58,6 +59,8 @@ def _kind(group: Group, around: Surroundings, headline: str, states: frozenset[s
     if body is not None and not (titled and votes["PERSON"] > votes["ORG"]) and not _is_region(group):
         group.wikidata = body.wikidata
         return _because(group, body.kind, "known body")
+    if any(" ".join(span.words) in lists.abbreviated for span in group.spans):
+        return _because(group, "place", "gazetteer")
     if any(key in known.by_name or key in known.states or key in lists.regions for key in group.keys) and not titled:
         return _because(group, "place", "gazetteer")
     if group.full.key in lists.things and not titled:
@@ -143,6 +146,8 @@ def _head_kind(group: Group) -> str | None:
 def _of_head(words: list[str], head: str, joint: int) -> str | None:
     lists = wordlists()
     before = words[joint - 2] if joint > 1 else ""
+    if head not in lists.heads and "-" in head:
+        head = head.split("-", maxsplit=1)[0]  # "League-Nawaz"
     if head == "movement" and not _CAUSES & set(words):
         return "organisation"
     if head in lists.fronts:
@@ -178,12 +183,13 @@ def _by_votes(group: Group, votes: Counter[str], around: Surroundings, states: f
     full, counts = group.full, around.counts
     cued = any(counts[cue] for cue in ("located", "site", "place", "dateline", "ruled")) or bool(around.within)
     known = _is_known_city(group, alternates=cued) and not any(s.titles for s in group.spans)
+    known = known or _is_town_of(group, counts, states)
     trust = 1.0 if known else 0.6  # what the model calls a place and no gazetteer knows is often none
     person = votes["PERSON"] + 2.0 * counts["person"] + 0.7 * counts["speaks"]
     body = votes["ORG"] + 3.0 * (counts["organisation"] + counts["media"]) + 1.0 * counts["of person"]
     place = trust * (votes["GPE"] + votes["LOC"]) + 0.8 * votes["FAC"] + 3.0 * (counts["place"] + counts["dateline"])
     person -= 2.0 * counts["of person"]
-    person += _like_a_person(group)
+    person += _like_a_person(group) + (3.0 if NICKNAME in group.why else 0.0)
     if "surname" in group.why:
         person += 1.5 + min(3, sum(len(s.words) == 1 for s in group.spans))
     if not known and votes["GPE"] and not votes["PERSON"] and full.label == "GPE":
@@ -303,7 +309,19 @@ def _is_of(group: Group, states: frozenset[str]) -> bool:
     name = group.full.words
     if len(name) == 1 and wordlists().given_gender(name[0]):
         return False
-    return any(c.countrycode in states or c.population >= 500_000 for c in cities_named(" ".join(name)))
+    return any(c.countrycode in states or c.population >= 500_000 for c in cities_known_as(" ".join(name)))
+
+
+def _is_town_of(group: Group, counts: Counter[str], states: frozenset[str]) -> bool:
+    """A lone name that nothing marks as a person's, and that a town of a state in the article has, too."""
+    full = group.full
+    if len(full.words) > 1 or full.words[0].isupper() or wordlists().is_given(full.words[0]):
+        return False
+    if "surname" in group.why or counts["speaks"] or counts["person"]:
+        return False
+    if any(s.titles or s.label not in {"PERSON", ""} for s in group.spans):
+        return False
+    return any(c.countrycode in states for c in cities_known_as(full.words[0]))
 
 
 def _is_known_city(group: Group, *, alternates: bool) -> bool:

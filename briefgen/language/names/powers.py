@@ -67,7 +67,11 @@ class _Powers:
             country = self._country(group) if group.kind == "place" else None
             if country is None:
                 continue
-            acting = [span for span in group.spans if self._acts(span)]
+            capital = any(key in countries().by_capital for key in group.keys)
+            spans = [span for span in group.spans if not _is_dateline(span)]
+            acting = [span for span in spans if self._acts(span) or (capital and _does(span))]
+            if acting or capital:
+                acting += [span for span in spans if span not in acting and _is_addressed(span)]
             if acting:
                 power = self._stood_for(group, country) or self._power(country)
                 group.spans = [span for span in group.spans if span not in acting]
@@ -99,8 +103,6 @@ class _Powers:
 
     def _acts(self, span: NameSpan) -> bool:
         head = span.head
-        if span.tokens[0].start == 0 and " ".join(span.words).isupper() and len(span.key) > 3:
-            return False  # a dateline
         first = head
         while first.dep == "conj" and first.head.tag.startswith("NNP"):
             first = first.head
@@ -204,6 +206,22 @@ class _Powers:
                 towards = any(c.dep == "prep" and c.lower == "to" for c in token.children)  # "opposition to the plan"
                 if not modifies and not towards and (token.block.index, token.index) not in self._at:
                     self._opposition.append(NameSpan((token,), "", form="nominal"))
+
+
+def _is_dateline(span: NameSpan) -> bool:
+    return span.tokens[0].start == 0 and " ".join(span.words).isupper() and len(span.key) > 3
+
+
+def _does(span: NameSpan) -> bool:
+    """Whether a capital is the subject of what no town does: "Beijing has invested"; a team's verbs left out."""
+    head = span.head
+    return head.dep == "nsubj" and head.head.pos == "VERB" and head.head.lemma not in wordlists().befalls
+
+
+def _is_addressed(span: NameSpan) -> bool:
+    """Whether somebody accuses, blames or urges it."""
+    head = span.head
+    return head.dep == "dobj" and head.head.lemma in wordlists().addresses
 
 
 def _ordered(spans: list[NameSpan]) -> list[NameSpan]:

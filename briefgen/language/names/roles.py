@@ -33,6 +33,7 @@ _GENERIC = frozenset(
         "institute",
     }
 )
+_REACH = 5  # sentences back that "its" may look
 _LONG = 7  # words behind the post that still make a title
 _OWNERS = frozenset({"organisation", "armed-group", "government"})
 _NOT_PEOPLE = frozenset({"organisation", "armed-group", "government", "media", "place"})
@@ -102,7 +103,13 @@ class RoleFinder:
         if suffix:
             self._add(group, suffix, None, suffix, beside=False)
         if titles:
-            owner = self._owner_ending_at(self._row(titles[0]), titles[0].index - 1)
+            row, first = self._row(titles[0]), titles[0].index
+            owner = self._owner_ending_at(row, first - 1)
+            while owner and row[first - 1].text.islower() and row[first - 1].tag in {"NN", "JJ"}:
+                if self._other(row[first - 1]) is not None:
+                    break
+                first -= 1  # "EU foreign policy chief"
+            titles = [*row[first : titles[0].index], *titles]
             self._add(group, titles, owner, titles, beside=False)
 
     def _suffix(self, span: NameSpan) -> list[Token]:
@@ -199,7 +206,7 @@ class RoleFinder:
                 if token.tag == "POS" and owner is None and n:
                     owner = self._nominal_owner(phrase[n - 1])
                 elif token.lower in {"its", "their"}:
-                    owner = self._last_body(token)
+                    owner = self._last_body(token, ruled=fold(phrase[head].text) in wordlists().beside["ruled"])
             elif other is not None and other.kind in _NOT_PEOPLE and (start == n or owner == other.name):
                 if owner not in {None, other.name} and other.kind == "place":
                     continue  # "the rights group's Turkey director"
@@ -213,15 +220,18 @@ class RoleFinder:
             return other.name if other.kind in _NOT_PEOPLE else None
         return self._last_body(noun, noun.lower) if noun.lower in wordlists().nominal["organisation"] else None
 
-    def _last_body(self, token: Token, word: str = "") -> str | None:
-        """The body that "its" stands for: the last sentence's or this one's subject first, else the nearest before."""
+    def _last_body(self, token: Token, word: str = "", *, ruled: bool = False) -> str | None:
+        """The body that "its" stands for: the last sentence's or this one's subject first, else the nearest before.
+
+        A place has a mayor, `ruled`, and no leader.
+        """
         before = [
             (group, span)
             for group in self._groups
-            if group.kind in _OWNERS or (group.kind == "place" and not word)
+            if group.kind in _OWNERS or (group.kind == "place" and ruled)
             for span in group.spans
             if (span.tokens[0].block.index, span.tokens[0].index) < (token.block.index, token.index)
-            and (token.sentence.index - span.tokens[0].sentence.index <= 3 or (word and word in group.nouns))
+            and (token.sentence.index - span.tokens[0].sentence.index <= _REACH or (word and word in group.nouns))
         ]
         if not before:
             return None

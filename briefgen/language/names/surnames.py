@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from briefgen.language.names.gazetteer import countries
 from briefgen.language.names.groups import (
     Group,
@@ -15,18 +18,25 @@ from briefgen.language.names.groups import (
     place_of,
 )
 from briefgen.language.names.spans import PARTICLES, NameSpan
-from briefgen.language.names.wordlists import fold, wordlists
+from briefgen.language.names.wordlists import fold, unaccented, wordlists
 from briefgen.source.register import Register
+
+
+@lru_cache(maxsize=8192)
+def loose(word: str) -> str:
+    """A name as it is spelled somewhere else: without accents, Slavic endings as one, "Zorskiy" and "Zorsky"."""
+    return _SLAVIC.sub("sky", unaccented(word))
 
 
 def _given_fit(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names with the same surname may be one person's: equal, initial, or a part left out."""
-    a, b = [fold(w) for w in full[:-1]], [fold(w) for w in other[:-1]]
+    a, b = [loose(w) for w in full[:-1]], [loose(w) for w in other[:-1]]
     if not a or not b:
         return True
     return a[0] == b[0] or ((len(a[0]) == 1 or len(b[0]) == 1) and a[0][0] == b[0][0])
 
 
+_SLAVIC = re.compile("sk(?:iy|yi|yy|ij|ii|i|y)$")
 _NOT_GIVEN = frozenset(
     {"north", "south", "east", "west", "upper", "lower", "new", "old", "little", "great", "saint", "san"}
 )
@@ -38,8 +48,8 @@ def people(groups: list[Group], register: Register) -> list[Group]:
     full += [g for g in groups if g not in full and _is_unseen_person(g, groups)]
     full.sort(key=lambda g: -len(g.full.words))
     for group in full[:]:  # "Aquino Sosa" is "Rubén Aquino Sosa"
-        match = next((f for f in full if f is not group and len(f.full.words) > len(group.full.words)
-                      and _is_part_of_person(group, f) and not apart(f, group, register)), None)  # fmt: skip
+        match = next((f for f in full if f is not group and _is_part_of_person(group, f)
+                      and not apart(f, group, register)), None)  # fmt: skip
         if match is not None:
             match.absorb(group, "short form of the name")
             groups.remove(group)
@@ -51,7 +61,7 @@ def people(groups: list[Group], register: Register) -> list[Group]:
     for group in groups[:]:
         if group in full or len(group.full.words) != 1 or group.fixed_name:
             continue
-        word = next(iter(group.keys))
+        word = loose(next(iter(group.keys)))
         owners = [f for f in by_form.get(word, ()) if not apart(f, group, register)]
         if not owners or (
             word in countries().by_name and not any(s.titles or s.label == "PERSON" for s in group.spans)
@@ -81,7 +91,9 @@ def _is_unseen_person(group: Group, groups: list[Group]) -> bool:
 
 def _is_part_of_person(short: Group, full: Group) -> bool:
     a, b = short.full.words, full.full.words
-    folded_a, folded_b = [fold(w) for w in a], [fold(w) for w in b]
+    folded_a, folded_b = [loose(w) for w in a], [loose(w) for w in b]
+    if len(a) >= len(b):
+        return folded_a == folded_b and full.first < short.first
     if folded_b[-len(a) :] == folded_a or folded_b[: len(a)] == folded_a:
         return True
     return folded_a[-1] == folded_b[-1] and _given_fit(b, a)
@@ -89,15 +101,15 @@ def _is_part_of_person(short: Group, full: Group) -> bool:
 
 def _short_forms(group: Group) -> set[str]:
     """Single words that may stand for a person: surname, given name, parts of a double surname."""
-    words = [fold(w) for w in group.full.words]
+    words = [loose(w) for w in group.full.words]
     forms = {words[-1], words[0]} | ({words[1]} if len(words) > 2 else set())
-    if len(words) > 3 and words[-2] not in PARTICLES:
-        forms.add(words[-2])  # "Ábalos", of two given names and two surnames
+    if len(words) > 3:  # "Ábalos", of two given names and two surnames; "Lula", the third of five
+        forms.update(word for word in words[2:-1] if word not in PARTICLES)
     last = group.full.words[-1]
     if "-" in last:
         head, _, tail = last.partition("-")
         if head.casefold() in {"al", "el", "ad", "as", "ash"}:
-            forms.add(fold(tail))
+            forms.add(loose(tail))
     return {f for f in forms if len(f) > 1}
 
 
@@ -122,7 +134,7 @@ def _owner_of(span: NameSpan, owners: list[Group]) -> Group:
         untitled = [o for o in owners if not any(set(s.title_words) & lists.posts for s in o.spans)]
         if len(untitled) == 1 and len(owners) > 1 and _surname_owner(span, untitled[0]):
             owners = untitled
-    surname = [o for o in owners if fold(o.full.words[-1]) == span.key] or owners
+    surname = [o for o in owners if loose(o.full.words[-1]) == loose(span.key)] or owners
     before = [(s, o) for o in surname for s in o.spans if place_of(s) < place_of(span)]
     if before:
         return max(before, key=lambda pair: place_of(pair[0]))[1]

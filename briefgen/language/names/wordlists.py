@@ -52,12 +52,14 @@ class WordLists:
     nominal: dict[str, frozenset[str]]
     speech: frozenset[str]
     acts: frozenset[str]
+    addresses: frozenset[str]  # verbs whose object is somebody
     befalls: frozenset[str]  # verbs whose subject a place may be
     kin: dict[str, frozenset[str]]
     never: frozenset[str]
     things: frozenset[str]  # folded names of products and works
     place_first: frozenset[str]
     regions: frozenset[str]
+    abbreviated: dict[str, str]  # parts of the United States as news writes them, "Ill." -> "illinois"
     female_names: frozenset[str]
     male_names: frozenset[str]
     first_surnames: frozenset[str]  # family names of one syllable that stand first, "Xu", "Kim", "Nguyen"
@@ -111,10 +113,12 @@ def wordlists() -> WordLists:
         nominal={key: _words(value) for key, value in data["nominal"].items()},
         speech=_words(data["speech"]["verbs"]),
         acts=_words(data["speech"]["acts"]),
+        addresses=_words(data["speech"]["address"]),
         befalls=_words(data["speech"]["befalls"]),
         kin={key: _words(value) for key, value in data["kin"].items()},
         place_first=_words(data["heads"]["place-first"]),
         regions=frozenset(fold(name) for name in data["heads"]["regions"].split("|")),
+        abbreviated=dict(pair.split("=") for pair in data["heads"]["abbreviated"].split("|")),
         never=_words(data["never"]["words"]),
         things=frozenset(fold(name) for name in data["things"]["known"].split("|")),
         female_names=(given["female"] - given["male"]) | world["female"],
