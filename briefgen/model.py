@@ -258,6 +258,8 @@ class Event(Finding, frozen=True, kw_only=True):
 
 
 class Question(Finding, frozen=True, kw_only=True):
+    """What an article leaves open: `evidence` is its sentence, then the one it leans on, if it does."""
+
     kind: QuestionKind
     evidence: tuple[Evidence, ...]
 

@@ -103,8 +103,9 @@ class Draft:
         self._found["events"].append(event)
         return event.id
 
-    def question(self, words: str) -> str:
-        question = Question(id=self._ids.make("q", words), origin="hand", kind="open", evidence=(self.at(words),))
+    def question(self, words: str, context: str | None = None) -> str:
+        evidence = (self.at(words), self.at(context)) if context else (self.at(words),)
+        question = Question(id=self._ids.make("q", words), origin="hand", kind="open", evidence=evidence)
         self._found["questions"].append(question)
         return question.id
 

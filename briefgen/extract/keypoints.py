@@ -76,7 +76,7 @@ class _Article:
 
     headline: frozenset[str]
     spread: Counter[str]  # in how many sentences a word stands
-    everyone: tuple[Actor | Place, ...]
+    names: dict[int, tuple[str, float]]  # by the place of each mention by name, whose it is and how salient they are
     ahead: tuple[Span, ...]  # of the events to come that have a date
     events: tuple[Span, ...]  # of all others
     dates: tuple[Span, ...]
@@ -84,6 +84,7 @@ class _Article:
 
 
 def _candidates(analysis: Analysis, found: Findings) -> list[_Candidate]:
+    everyone: tuple[Actor | Place, ...] = (*found.actors, *found.places)
     headline = _headline(analysis.article.title)
     usable = telling(analysis, surroundings(analysis), headline)
     everything = told(analysis)
@@ -91,7 +92,7 @@ def _candidates(analysis: Analysis, found: Findings) -> list[_Candidate]:
     article = _Article(
         headline=headline,
         spread=Counter(word for content in contents for word in content),
-        everyone=(*found.actors, *found.places),
+        names={m.span.start: (one.id, one.salience) for one in everyone for m in one.mentions if m.form == "name"},
         ahead=tuple(e.trigger.span for e in found.events if _is_ahead(e)),
         events=tuple(e.trigger.span for e in found.events if not _is_ahead(e)),
         dates=tuple(d.passage.span for d in analysis.dates),
@@ -125,7 +126,7 @@ def _stem(word: str) -> str:
 def _shared(sentence: Sentence, headline: frozenset[str]) -> frozenset[str]:
     """The words of a sentence that are the headline's; a date is no subject."""
     spoken = (t for t in sentence.tokens if t.pos in _CONTENT and t.entity not in {"DATE", "TIME"})
-    return frozenset(_stem(t.lemma) for t in spoken if {t.lower, t.lemma, _stem(t.lower), _stem(t.lemma)} & headline)
+    return frozenset(_stem(t.lemma) for t in spoken if t.lower in headline or _stem(t.lemma) in headline)
 
 
 def _news(everything: Sequence[Sentence], headline: frozenset[str]) -> int | None:
@@ -161,11 +162,7 @@ def _subject(sentence: Sentence, content: frozenset[str], article: _Article) -> 
     """How much a sentence is about what its article is about: headline, actors and places, words that come back."""
     span = sentence.passage.span
     shared = len(_shared(sentence, article.headline))
-    named = sum(
-        one.salience
-        for one in article.everyone
-        if any(m.form == "name" and span.contains(m.span) for m in one.mentions)
-    )
+    named = sum(dict(one for at, one in article.names.items() if span.start <= at < span.end).values())
     central = min(_CENTRALS, sum(article.spread[word] - 1 for word in content) / (8 + len(content)))
     points = _HEADLINE * min(_HEADLINES, shared) + _NAMED * min(_NAMES, named) + _CENTRAL * central
     if not named and not any(t.pos == "NUM" for t in sentence.tokens) and not _has(span, article.dates):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from briefgen.language.analysis import Analysis
@@ -22,9 +22,9 @@ _BYLINE = re.compile(r"(?:By|Words by|Reporting by)\s+[A-Z][\w.’'-]+(?:\s+(?:a
 
 
 @cache
-def patterns(section: str) -> tuple[re.Pattern[str], ...]:
-    """The patterns of a section of `prose.toml`."""
-    return tuple(re.compile(pattern) for pattern in _data()[section]["patterns"])
+def pattern(section: str) -> re.Pattern[str]:
+    """The patterns of a section of `prose.toml`, as one."""
+    return re.compile("|".join(_data()[section]["patterns"]))
 
 
 @cache
@@ -39,6 +39,7 @@ def _data() -> dict[str, dict[str, str]]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
+@lru_cache(maxsize=1)  # the extractors of one article ask in turn
 def told(analysis: Analysis) -> tuple[Sentence, ...]:
     """The sentences of running text, in text order."""
     headline = _plain(analysis.article.title)
@@ -55,8 +56,7 @@ def told(analysis: Analysis) -> tuple[Sentence, ...]:
 
 def is_caption(block: Block) -> bool:
     """Whether a block goes with a picture: a short one that names whose picture it is."""
-    credited = any(pattern.search(block.text) for pattern in patterns("credits"))
-    return credited and len(block.text.split()) <= _CAPTION
+    return pattern("credits").search(block.text) is not None and len(block.text.split()) <= _CAPTION
 
 
 def _plain(text: str) -> str:

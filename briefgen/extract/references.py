@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
-from briefgen.extract.prose import patterns, words
+from briefgen.extract.prose import pattern, words
 from briefgen.extract.surroundings import Surroundings
 from briefgen.language.grammar import Sentence, Token
 from briefgen.language.names.wordlists import wordlists
@@ -31,7 +31,8 @@ _ADDS, _WHICH, _SURNAME, _QUOTE, _WHERE = 0.4, 0.8, 0.3, 0.6, 0.8
 def points_outside(sentence: Sentence, plain: Sequence[Token], text: str, around: Surroundings) -> bool:
     """Whether a sentence has words whose meaning lies in another; `plain` and `text` leave out what is quoted."""
     return (
-        any(pattern.search(text) for section in ("openers", "outside") for pattern in patterns(section))
+        pattern("openers").match(text) is not None
+        or pattern("outside").search(text) is not None
         or _same_time(sentence, text, around)
         or any(t.lower in _ADDRESSED and t.tag in {"PRP", "PRP$"} for t in plain)
         or (bool(plain) and points_back(plain[0]) and plain[0].index == _first(sentence, text).index)
@@ -44,9 +45,8 @@ def leaning(
     sentence: Sentence, plain: Sequence[Token], text: str, around: Surroundings, headline: frozenset[str]
 ) -> float:
     """How much a sentence leans on others, in points; `headline` has the lemmas a reader has before them."""
-    lean = _ADDS if any(pattern.search(text) for pattern in patterns("additive")) else 0.0
-    subject = next((t for t in plain if t.dep in _SUBJECTS), None)
-    if subject is not None and _which(subject, around, headline):
+    lean = _ADDS if pattern("additive").search(text) else 0.0
+    if leans_much(plain, around, headline):
         lean += _WHICH
     people = [(m, n) for m, n in around.mentions_in(sentence) if n.kind == "person" and m.form == "name"]
     if people and all(_is_surname(m.passage.text, n.name) for m, n in people):
@@ -58,6 +58,12 @@ def leaning(
     return lean
 
 
+def leans_much(plain: Sequence[Token], around: Surroundings, headline: frozenset[str] = frozenset()) -> bool:
+    """Whether the first thing a sentence speaks of is one that a reader has to know already: "the company"."""
+    subject = next((t for t in plain if t.dep in _SUBJECTS), None)
+    return subject is not None and _which(subject, around, headline)
+
+
 def _first(sentence: Sentence, text: str) -> Token:
     begin = sentence.end - len(text)
     return next((t for t in sentence.tokens if t.start >= begin and t.text[:1].isalnum()), sentence.tokens[0])
@@ -66,8 +72,7 @@ def _first(sentence: Sentence, text: str) -> Token:
 def _same_time(sentence: Sentence, text: str, around: Surroundings) -> bool:
     """As in "A ruling the same day": a time or thing that is the same as one of another sentence."""
     begin = sentence.end - len(text)
-    found = (match for pattern in patterns("same-time") for match in pattern.finditer(text))
-    return any(not around.dated(sentence, begin + match.start()) for match in found)
+    return any(not around.dated(sentence, begin + m.start()) for m in pattern("same-time").finditer(text))
 
 
 def points_back(first: Token) -> bool:

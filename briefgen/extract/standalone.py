@@ -49,12 +49,17 @@ def telling(analysis: Analysis, around: Surroundings, headline: frozenset[str]) 
         if sentence.block.index in conversation:
             continue
         begin = sentence.start + lead_in(sentence)
-        tokens = [t for t in sentence.tokens if t.start >= begin]
-        plain = [t for t in tokens if t.text[:1].isalnum() and not around.is_quoted(t)]
-        if _is_whole(sentence, begin, plain) and _says_who(sentence, tokens, plain, around):
-            text = around.masked(sentence, begin)
-            if not points_outside(sentence, plain, text, around):
-                found.append(Telling(sentence, begin, leaning(sentence, plain, text, around, headline)))
+        words = [t for t in sentence.tokens if t.text[:1].isalnum() and t.start >= begin]
+        if not (_FEWEST_WORDS <= len(words) <= _MOST_WORDS and _is_whole(sentence, begin)):
+            continue
+        plain = [t for t in words if not around.is_quoted(t)]
+        text = around.masked(sentence, begin)
+        if (
+            not points_outside(sentence, plain, text, around)
+            and _is_clause(plain)
+            and _says_who(sentence, words, plain, around)
+        ):
+            found.append(Telling(sentence, begin, leaning(sentence, plain, text, around, headline)))
     return tuple(found)
 
 
@@ -76,18 +81,14 @@ def lead_in(sentence: Sentence) -> int:
     return dash.end - sentence.start + 1 if dash is not None and spaced else 0
 
 
-def _is_whole(sentence: Sentence, begin: int, plain: Sequence[Token]) -> bool:
-    """Whether what is left is a statement from its capital to its stop, with a verb and its subject."""
+def _is_whole(sentence: Sentence, begin: int) -> bool:
+    """Whether what is left is a statement from its capital to its stop."""
     text = sentence.block.text[begin : sentence.end].rstrip()
-    words = sum(t.text[:1].isalnum() for t in sentence.tokens if t.start >= begin)
-    ended = text[-1] in _ENDINGS or (sentence.block.kind == "list-item" and text[-1].isalnum())
     return (
-        _FEWEST_WORDS <= words <= _MOST_WORDS
-        and ended
+        (text[-1] in _ENDINGS or (sentence.block.kind == "list-item" and text[-1].isalnum()))
         and not text[0].islower()
         and not text.rstrip(_ENDINGS.replace(".", "")).endswith("?")
         and not _TAG.match(text)
-        and _is_clause(plain)
         and _is_balanced(text)
     )
 
@@ -110,9 +111,8 @@ def _is_finite(verb: Token) -> bool:
     return verb.tag in _FINITE or any(c.tag in _FINITE for c in verb.children_with("aux", "auxpass"))
 
 
-def _says_who(sentence: Sentence, tokens: Sequence[Token], plain: Sequence[Token], around: Surroundings) -> bool:
+def _says_who(sentence: Sentence, words: Sequence[Token], plain: Sequence[Token], around: Surroundings) -> bool:
     """Whether words of somebody else come with their speaker, and with what they are about."""
-    words = [t for t in tokens if t.text[:1].isalnum()]
     if 2 * len(plain) <= len(words) and not any(around.mentioned(t) is not None for t in plain):
         return False
     if around.is_quoted(words[0]) and points_back(words[0]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefgen.language.analysis import Analysis
 from briefgen.language.attribution import Attribution
@@ -17,12 +18,13 @@ class Surroundings:
     """One article's layers by the numbers of its blocks."""
 
     quotations: dict[int, list[Passage]]
+    quoted: set[tuple[int, int]]  # block and token numbers
     names: dict[int, list[tuple[NamedMention, Named]]]
     contents: dict[int, list[tuple[Passage, Attribution]]]
     dates: dict[int, list[Passage]]
 
     def is_quoted(self, token: Token) -> bool:
-        return any(_holds(passage, token) for passage in self.quotations.get(token.block.index, ()))
+        return (token.block.index, token.index) in self.quoted
 
     def is_said_by(self, token: Token, speaker: Token) -> bool:
         """Whether a word is among what a speaker is said to say: in "Ann, he says, left" Ann is not he."""
@@ -57,10 +59,13 @@ class Surroundings:
         return "".join(letters)
 
 
+@lru_cache(maxsize=1)  # the extractors of one article ask in turn
 def surroundings(analysis: Analysis) -> Surroundings:
-    found = Surroundings({}, {}, {}, {})
+    found = Surroundings({}, set(), {}, {}, {})
     for quotation in analysis.quotations:
-        found.quotations.setdefault(quotation.passage.block.index, []).append(quotation.passage)
+        block = quotation.passage.block.index
+        found.quotations.setdefault(block, []).append(quotation.passage)
+        found.quoted.update((block, token.index) for token in analysis.text.covering(quotation.passage))
     for named in analysis.names:
         for mention in named.mentions:
             found.names.setdefault(mention.passage.block.index, []).append((mention, named))

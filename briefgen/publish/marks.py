@@ -55,7 +55,7 @@ def marks_of(brief: Brief, numbers: dict[str, str]) -> list[Mark]:
         add(event.id, _event_spans(event), _Words("event", f"Event, {event.title}", note))
     for question in brief.questions:
         words = _Words("question", "Open question", wording.QUESTION_KINDS[question.kind])
-        add(question.id, [e.span for e in question.evidence], words)
+        add(question.id, [e.span for e in question.evidence[:1]], words)  # not the sentence that it leans on
     for actor in brief.actors:
         span = _first(actor)
         add(actor.id, [span] if span else [], _Words("actor", f"Actor, {actor.name}", _part(actor)))

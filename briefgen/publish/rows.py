@@ -133,12 +133,14 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class QuestionRow:
-    """An open question."""
+    """An open question; `before` and `after` have the sentence that it leans on, in its place."""
 
     id: str
     number: str
     kind: str
+    before: str
     quote: str
+    after: str
     words: str
     brief: Ref
     day: Day
@@ -351,7 +353,9 @@ def question_row(question: PassagePart, article: Article, *, number: str = "") -
         id=question.id,
         number=number,
         kind=wording.QUESTION_KINDS[question.kind or "open"],
+        before=question.before,
         quote=question.words,
+        after=question.after,
         words=f"{addresses.brief(article.id)}#{addresses.words(question.id)}",
         brief=brief_ref(article),
         day=day_of(article),

@@ -24,6 +24,7 @@ from briefgen.model import (
     PartialDate,
     Place,
     Polarity,
+    Question,
     QuestionKind,
     Resolution,
     Role,
@@ -103,11 +104,16 @@ class EventPart(Value, frozen=True, kw_only=True):
 
 
 class PassagePart(Value, frozen=True, kw_only=True):
-    """A key point or an open question: its plain words, and for a question its kind."""
+    """A key point or an open question: its plain words; for a question its kind and the sentence that it leans on.
+
+    `before` and `after` are that sentence's words where it stands before or behind the question, else "".
+    """
 
     id: str
     words: str
     kind: QuestionKind | None = None
+    before: str = ""
+    after: str = ""
 
 
 class Contribution(Value, frozen=True, kw_only=True):
@@ -157,9 +163,7 @@ def contribute(brief: Brief, document: Document) -> Contribution:
         places=tuple(_place(place) for place in brief.places),
         claims=tuple(_claim(claim, plain) for claim in brief.claims if claim.content),
         events=tuple(_event(event, plain) for event in brief.events),
-        questions=tuple(
-            PassagePart(id=q.id, words=_join(plain, q.evidence), kind=q.kind) for q in brief.questions if q.evidence
-        ),
+        questions=tuple(_question(question, plain) for question in brief.questions if question.evidence),
     )
 
 
@@ -167,6 +171,17 @@ def short_id(*parts: str) -> str:
     """Eight letters and digits made of `parts` alone, for addresses and keys."""
     digest = hashlib.sha256("\x1f".join(parts).encode("utf-8")).digest()
     return b32encode(digest).decode("ascii")[:8].lower()
+
+
+def _question(question: Question, plain: PlainText) -> PassagePart:
+    own, *context = question.evidence
+    return PassagePart(
+        id=question.id,
+        words=plain.evidence(own),
+        kind=question.kind,
+        before=_join(plain, tuple(e for e in context if e.span < own.span)),
+        after=_join(plain, tuple(e for e in context if own.span < e.span)),
+    )
 
 
 def _join(plain: PlainText, evidence: tuple[Evidence, ...]) -> str:

@@ -26,6 +26,27 @@ OPEN = [
     ("She wasn’t sure which boat to take.", "open"),
     ("One question that we can’t answer: did anybody see the boat?", "open"),
     ("Whether the cabinet can agree is doubtful.", "doubt"),
+    ("The court has yet to rule on the sale of the mill.", "open"),
+    ("The council has not yet been named.", "open"),
+    ("The mayor did not set a new date.", "open"),
+    ("The council took the mill off its list without giving a reason.", "open"),
+    ("Whether the mill can be saved depends on the price of slate.", "open"),
+    ("Which of them, she did not say.", "open"),
+    ("Police are still investigating whether the lock was broken.", "open"),
+    ("The cause of the fire is under investigation.", "open"),
+    ("The figure could not be independently verified.", "open"),
+    ("There was no immediate claim of responsibility.", "open"),
+    ("Farmers are divided over whether the dam should go.", "open"),
+    ("Only time will tell.", "open"),
+    ("The result will not be known until May.", "open"),
+    ("The ruling leaves one big question: the price.", "open"),
+    ("The letter left many villagers wondering who had paid.", "open"),
+    ("Whether the army will obey is another matter.", "open"),
+    ("Nothing suggests that the ferry will sail this year.", "doubt"),
+    ("There is little hope of a deal before May.", "doubt"),
+    ("There are doubts about the age of the bell.", "doubt"),
+    ("Perhaps the lock was broken by the frost.", "speculation"),
+    ("It is possible that the bell was never rung.", "speculation"),
     ("There is speculation that the king is ill.", "speculation"),
     ("The fire may have been started by lightning.", "speculation"),
 ]
@@ -40,6 +61,22 @@ NOT_OPEN = [
     "Isn’t it time to go?",
     "For twenty years nobody knew.",
     "Not yet, and perhaps not at all.",
+    "For two weeks nobody knew who had the key.",
+    "At first it was not clear who had the key.",
+    "There is no doubt that the bell is old.",
+    "The study left little doubt that the mill was falling.",
+    "The mayor answered questions about the mill.",
+    "The mill, the future of which depends on the council, is old.",
+    "The harvest brought in perhaps two tons of apples.",
+    "Perhaps most of all, the village needs a road.",
+    "The roof could have held if the beam had been new.",
+    "No one could have guessed what came next.",
+    "The mayor wondered whether the mill was worth it.",
+    "Leaders were divided about how to save the mill.",
+    "I don’t know what to make of the mill.",
+    "How about the mill?",
+    "Why do we put up with a mill like this?",
+    "Where is the money for the mill supposed to come from?",
     "A senator must have lived in the islands for ten years.",
 ]
 
@@ -73,6 +110,8 @@ ANSWERED = [
     "## What comes next?\n\nSnow fell.",
     "| What | Who |\n|---|---|\n| Nobody knows | Who will win? |",
     "**Q:** Will the mill open?\n\n**A:** It will.",
+    "Why did the mill close?\n\nThe pump had no oil, and the owners had no money.",
+    "How did the fox get into the yard? Ann Gill laughs. The gate was open.",
 ]
 OPEN_STILL = [
     "Will the mill open in May? The owners hope for rain.",
@@ -92,3 +131,26 @@ def test_a_question_about_what_is_to_come_or_is_not_answered_stays_open(read: Re
     found = QuestionExtractor().extract(read(body), Findings(), IdMaker("test")).questions
     assert found
     assert found[0].evidence[0].quote.endswith("?")
+
+
+CONTEXTS = [
+    # a pronoun: the sentence before
+    ("Ann Gill counted the boats. She did not say who owned them.", "Ann Gill counted the boats."),
+    ("Ann Gill sold the mill.\n\nShe declined to say for how much.", "Ann Gill sold the mill."),
+    # a question at the start of its paragraph: the answer that fails
+    ("Snow fell.\n\nWill the pass hold? Ann Gill hopes for frost.", "Ann Gill hopes for frost."),
+    # too short to say what it is about
+    ("Ann Gill will marry in Olin. No day has been set.", "Ann Gill will marry in Olin."),
+    # it can be read alone
+    ("Snow fell. It is not clear whether Ann Gill will open the pass at Olin before May.", None),
+    # there is nothing to add
+    ("It is not clear who sent them.", None),
+    ("## Snow\n\nIt is not clear who sent them.", None),
+    ("“Snow fell,” said Ann Gill. It is not clear who sent them.", None),
+]
+
+
+@pytest.mark.parametrize(("body", "context"), CONTEXTS)
+def test_a_question_that_leans_on_a_sentence_comes_with_it(read: Reader, body: str, context: str | None) -> None:
+    (question,) = QuestionExtractor().extract(read(body), Findings(), IdMaker("test")).questions
+    assert [e.quote for e in question.evidence[1:]] == ([context] if context else [])

@@ -180,6 +180,24 @@ def test_a_pronoun_that_was_not_tied_to_anybody_is_said_to_be_one(renderer: Rend
     assert "a pronoun, and not clear whose" in renderer.render(brief).decode("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ("Mara waits. Will she sail?\n", r"<span[^>]*>Mara waits\.</span>\s*Will she sail\?\s*</p>"),
+        ("Will she sail? Mara waits.\n", r"Will she sail\?\s*<span[^>]*>Mara waits\.</span>\s*</p>"),
+    ],
+)
+def test_a_question_stands_with_the_sentence_it_leans_on_in_its_place(
+    renderer: Renderer, body: str, shown: str
+) -> None:
+    draft = Draft("sail", "2020-02-05", body)
+    draft.question("Will she sail?", "Mara waits.")
+    pages = {page.address: renderer.render(page).decode("utf-8") for page in planned([draft])}
+    assert re.search(shown, pages["briefs/sail.html"])
+    assert re.search(shown.replace("Will she sail\\?", "<a[^>]*>Will she sail\\?</a>"), pages["index.html"])
+    assert pages["briefs/sail.html"].count('id="w-q') == 1
+
+
 def test_a_quotes_article_shows_only_what_findings_rest_on(site: dict[str, str]) -> None:
     (page,) = (page for address, page in site.items() if re.fullmatch(r"briefs/second-article-\w+\.html", address))
     assert "only the sentences" in page
