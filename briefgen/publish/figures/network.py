@@ -250,7 +250,7 @@ def _table(network: Network, nodes: list[Node]) -> Table:
     rows = tuple(
         (
             Cell(node[one].name, node[one].address),
-            Cell(node[other].name, node[other].address),
+            Cell(node[other].name),
             Cell(str(together.get(frozenset((one, other)), 0))),
             Cell(str(claims.get((one, other), 0))),
             Cell(str(claims.get((other, one), 0))),

@@ -12,7 +12,7 @@ from briefgen.synthesis.actors import KnownActor
 from briefgen.synthesis.library import Statement
 
 _COMPANY = 12  # actors about one
-_NODES, _TIES = 25, 90  # within a topic
+_NODES, _TIES = 25, 60  # within a topic
 _FEWEST_BRIEFS = 3  # in fewer, everybody is tied to everybody
 
 

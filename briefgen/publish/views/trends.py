@@ -25,6 +25,8 @@ _STANDINGS = (
     "wants or promises",
 )
 
+_LEDGERS = {1: "probable", 2: "possible", 3: "uncommitted"}  # standings that have a ledger of their own
+
 
 def spark(actor: KnownActor, catalogue: Catalogue) -> Spark | None:
     """How often an actor is named a month, over the two years to the newest brief, the same for all actors."""
@@ -87,7 +89,10 @@ def standing(claim: ClaimPart) -> str:
 
 def by_standing(claims: Iterable[Statement], catalogue: Catalogue) -> Matrix:
     """How the speakers of a topic's claims commit themselves; each number leads to the newest such claim."""
-    columns = tuple(Cell(words) for words in _STANDINGS)
+    columns = tuple(
+        Cell(words, addresses.claims_by("sure", _LEDGERS[n]) if n in _LEDGERS else "")
+        for n, words in enumerate(_STANDINGS)
+    )
     pairs = ((one, standing(one.claim)) for one in claims)
     return _matrix("How firmly each speaker speaks", columns, _STANDINGS, pairs, catalogue)
 
@@ -95,7 +100,7 @@ def by_standing(claims: Iterable[Statement], catalogue: Catalogue) -> Matrix:
 def by_topic(library: Library, catalogue: Catalogue) -> Matrix:
     """Who speaks on which topic, over the whole desk."""
     topics = sorted(library.topics, key=lambda one: (-len(one.articles), one.topic.slug))[:_COLUMNS]
-    columns = tuple(Cell(one.topic.title, addresses.topic(one.topic.slug)) for one in topics)
+    columns = tuple(Cell(one.topic.title, addresses.topic_claims(one.topic.slug)) for one in topics)
     of: dict[str, list[str]] = defaultdict(list)
     for one in topics:
         for article in one.articles:
@@ -120,7 +125,8 @@ def _matrix(
         if statement.speaker:
             numbers[statement.speaker, key] += 1
             totals[statement.speaker] += 1
-            newest.setdefault((statement.speaker, key), _permalink(statement))
+            if (statement.speaker, key) not in newest:
+                newest[statement.speaker, key] = _permalink(statement)
     refs = catalogue.actor_ref
     order = sorted(totals, key=lambda known: (-totals[known], refs[known].title, known))[:_SPEAKERS]
     lines = tuple(
