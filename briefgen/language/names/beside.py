@@ -49,6 +49,8 @@ def look_around(spans: list[NameSpan]) -> Surroundings:
             found.counts[cue] += 1
         found.counts["located"] += is_located(span)
         found.counts["speaks"] += speaks(span)
+        found.counts["feels"] += _feels(span)
+        found.counts["inside"] += _is_inside(span)
         found.counts["scheme"] += _names_scheme(span)
         found.counts["employs"] += _employs(span)
         found.counts["published in"] += _publishes(span)
@@ -150,7 +152,10 @@ def is_located(span: NameSpan) -> bool:
     """Whether the name stands after a preposition of place."""
     head = span.head
     places = wordlists().beside["prepositions"]
-    if head.dep == "pobj" and head.head.lower in places:
+    listed = head
+    while listed.dep == "conj" and listed.head is not listed:
+        listed = listed.head  # "in Orvelle and Tavola"
+    if listed.dep == "pobj" and listed.head.lower in places:
         return True
     before = [t for t in head.sentence.tokens if t.index == span.tokens[0].index - 1]
     return bool(before) and before[0].lower in {"in", "near", "outside", "at"}
@@ -160,6 +165,17 @@ def speaks(span: NameSpan) -> bool:
     """Whether the name is the subject of a verb of speech or thought."""
     head = span.head
     return head.dep == "nsubj" and head.head.lemma in wordlists().speech
+
+
+def _feels(span: NameSpan) -> bool:
+    """Whether the name is the subject of what only a person does: "hopes", "remembers", "smiled"."""
+    return span.head.dep == "nsubj" and span.head.head.lemma in wordlists().feels
+
+
+def _is_inside(span: NameSpan) -> bool:
+    """As in "In Orvelle we were told": what happens in it, where nobody trusts or believes in it."""
+    above = span.head.head
+    return span.head.dep == "pobj" and above.lower == "in" and above.dep == "prep" and above.head.pos == "VERB"
 
 
 def _belongs_to_person(span: NameSpan) -> bool:

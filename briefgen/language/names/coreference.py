@@ -58,6 +58,17 @@ _MEMORY = 400  # those met last that a description may mean
 _QUOTES = frozenset({"“", "”", '"', "``", "''", "«", "»"})
 
 
+_PLURAL = frozenset({"they", "them", "their", "themselves"})
+_MANY = frozenset({"armed-group", "community", "organisation"})
+
+
+def _is_plural(subject: Token) -> bool:
+    """Whether a name is spoken of as many: by its form, or by its verb."""
+    verb = subject.head
+    forms = [verb, *(child for child in verb.children if child.dep == "aux")]
+    return subject.tag == "NNPS" or any(t.tag == "VBP" or t.lower == "were" for t in forms)
+
+
 @dataclass(slots=True)
 class _Seen:
     """Somebody as last met: where, and whether as a subject. `group` is None for an unnamed person."""
@@ -114,6 +125,8 @@ class Resolver:
                     later.append(token)
                 elif token.lower in {"it", "its"} and place not in self._in_quotes:
                     self._it(token)
+                elif token.lower in _PLURAL and place not in self._in_quotes:
+                    self._they(token)
                 elif token.pos in {"NOUN", "PROPN"}:
                     self._noun(row, token)
         for token in later:
@@ -209,6 +222,30 @@ class Resolver:
             self._meet(group, token)
             return
 
+    def _they(self, token: Token) -> None:
+        """As in "They", after a sentence about a group that is spoken of as many: "the Houthis", "Orvelle are"."""
+        if any(t.tag in {"NNS", "NNPS"} and t.dep == "nsubj" and not self._is_met(t) for t in self._between(token)):
+            return
+        for seen in reversed(self._seen):
+            far = token.sentence.index - seen.token.sentence.index
+            if far > 1:
+                return
+            if not seen.subject:
+                continue
+            group = seen.group
+            if group is not None and group.kind in _MANY and _is_plural(seen.token):
+                self._add(group, token, token, "pronoun")
+                self._meet(group, token)
+            return
+
+    def _between(self, token: Token) -> list[Token]:
+        """The tokens of the sentence before and of this one up to a token."""
+        row = self._text.tokens[token.block.index]
+        return [t for t in row[: token.index] if token.sentence.index - t.sentence.index <= 1]
+
+    def _is_met(self, token: Token) -> bool:
+        return (token.block.index, token.index) in self._inside
+
     def _noun(self, row: Sequence[Token], token: Token) -> None:
         lists = wordlists()
         word = token.lower
@@ -245,11 +282,13 @@ class Resolver:
         n = token.index - 1
         while n >= 0 and row[n].dep in {"amod", "compound", "nmod"} and row[n].head is token:
             n -= 1
+        if n >= 0 and row[n].lower in {"his", "her", "its", "their"} and token.lower in wordlists().role_nouns:
+            return n  # "his deputy", who has been named
         return n if n >= 0 and row[n].lower in {"the", "this"} and row[n].tag == "DT" else None
 
     def _post_holder(self, token: Token, modifiers: set[str]) -> Group | None:
         """The person whose role or title has this noun, the last one met."""
-        word, extra = token.lower, modifiers - {"the", "this"}
+        word, extra = token.lower, modifiers - {"the", "this", "his", "her", "its", "their"}
         for seen in reversed(self._seen[-_MEMORY:]):
             group = seen.group
             if group is None or group.kind != "person":

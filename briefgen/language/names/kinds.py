@@ -22,6 +22,7 @@ _PARTY_WORDS = frozenset(
 _CAUSES = frozenset(["liberation", "resistance", "islamic", "jihad", "salvation", "independence"])
 _PEOPLE_ENDINGS = ("ans", "ines", "ese", "ites", "is", "ens", "ers")
 RULED = "has a government of its own"
+_GIVEN = 2.0  # what a given name in front weighs
 _LARGE = 200_000
 _BARE_POWERS = frozenset({"parliament", "congress", "senate", "treasury", "kremlin", "government", "cabinet", "crown"})
 _NO_NAME = ("ism", "phobia")
@@ -185,7 +186,7 @@ def _by_votes(group: Group, votes: Counter[str], around: Surroundings, states: f
     known = _is_known_city(group, alternates=cued) and not any(s.titles for s in group.spans)
     known = known or _is_town_of(group, counts, states)
     trust = 1.0 if known else 0.6  # what the model calls a place and no gazetteer knows is often none
-    person = votes["PERSON"] + 2.0 * counts["person"] + 0.7 * counts["speaks"]
+    person = votes["PERSON"] + 2.0 * counts["person"] + 0.7 * counts["speaks"] + 1.2 * counts["feels"]
     body = votes["ORG"] + 3.0 * (counts["organisation"] + counts["media"]) + 1.0 * counts["of person"]
     place = trust * (votes["GPE"] + votes["LOC"]) + 0.8 * votes["FAC"] + 3.0 * (counts["place"] + counts["dateline"])
     person -= 2.0 * counts["of person"]
@@ -197,6 +198,8 @@ def _by_votes(group: Group, votes: Counter[str], around: Surroundings, states: f
     body += 3.0 * counts["team"] + (2.0 if _is_club(full) else 0.0)
     if around.within:
         place += 3
+    if len(full.words) == 1 and "surname" not in group.why:
+        place += counts["inside"]
     alone = len(full.words) == 1 and "surname" not in group.why and not any(s.titles for s in group.spans)
     place += (3.0 if alone else 1.5) * min(3, counts["ruled"])
     body += 1.5 * min(3, counts["owned"]) + (2.0 * counts["employs"] if votes["ORG"] >= votes["GPE"] else 0.0)
@@ -240,7 +243,7 @@ def _like_a_person(group: Group) -> float:
     if lists.given_gender(words[0]):
         weight = 2 + len(group.spans) / 2
     elif lists.is_given(words[0]) or (fold(words[0]) in lists.first_surnames and len(words) < 4):
-        weight = 2.0
+        weight = _GIVEN
     if any(fold(w) in PARTICLES for w in words[1:]) and fold(words[0]) not in lists.place_first | lists.heads.keys():
         weight += 1.5
     if len(words) < 4 and not any(w.isupper() for w in words):
@@ -340,6 +343,8 @@ def _unlabelled(group: Group, around: Surroundings, votes: Counter[str]) -> Name
         return _because(group, "community", "a people")
     if around.counts["speaks"]:
         return _because(group, "person", "speaks")
+    if around.counts["feels"] or _like_a_person(group) >= _GIVEN:
+        return _because(group, "person", "capitals of a person's name")
     if len(group.full.words) > 1:
         return _because(group, "organisation", "capitals")
     return None

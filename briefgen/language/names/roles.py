@@ -225,21 +225,23 @@ class RoleFinder:
 
         A place has a mayor, `ruled`, and no leader.
         """
+        kin = wordlists().kin.get(word, frozenset()) | {word}
+
+        def fits(group: Group) -> bool:
+            return bool(word) and (bool(kin & set(group.name.lower().split())) or word in group.nouns)
+
+        if not word and (nominal := self._nominal_subject(token)) is not None:
+            return self._last_body(nominal, nominal.lower)
         before = [
             (group, span)
             for group in self._groups
             if group.kind in _OWNERS or (group.kind == "place" and ruled)
             for span in group.spans
             if (span.tokens[0].block.index, span.tokens[0].index) < (token.block.index, token.index)
-            and (token.sentence.index - span.tokens[0].sentence.index <= _REACH or (word and word in group.nouns))
+            and (token.sentence.index - span.tokens[0].sentence.index <= _REACH or (word and fits(group)))
         ]
         if not before:
             return None
-
-        kin = wordlists().kin.get(word, frozenset()) | {word}
-
-        def fits(group: Group) -> bool:
-            return bool(word) and (bool(kin & set(group.name.lower().split())) or word in group.nouns)
 
         if word and word not in _GENERIC:  # "the army's spokesman" is of no other body than an army
             before = [pair for pair in before if fits(pair[0])]
@@ -252,6 +254,18 @@ class RoleFinder:
             return fits(group), group.kind != "place", place.sentence.index, span.head.dep == "nsubj", -place.index
 
         return max(before, key=rank)[0].name
+
+    def _nominal_subject(self, token: Token) -> Token | None:
+        """The description, "the commission", that is a subject between "its" and the last name before it."""
+        row = self._row(token)
+        nouns = wordlists().nominal["organisation"]
+        for n in range(token.index - 1, max(0, token.index - 60), -1):
+            if self._other(row[n]) is not None and row[n].dep == "nsubj":
+                return None
+            described = row[n].lower in nouns and row[n].tag == "NN" and row[n].dep in {"nsubj", "nsubjpass"}
+            if described and row[n - 1].lower == "the":
+                return row[n]
+        return None
 
     def _body_in(self, rest: Sequence[Token]) -> tuple[str | None, int]:
         """The first named body or state right after a preposition, and how many tokens its phrase takes."""

@@ -52,6 +52,7 @@ class WordLists:
     nominal: dict[str, frozenset[str]]
     speech: frozenset[str]
     acts: frozenset[str]
+    feels: frozenset[str]  # verbs whose subject is a person
     addresses: frozenset[str]  # verbs whose object is somebody
     befalls: frozenset[str]  # verbs whose subject a place may be
     kin: dict[str, frozenset[str]]
@@ -113,6 +114,7 @@ def wordlists() -> WordLists:
         nominal={key: _words(value) for key, value in data["nominal"].items()},
         speech=_words(data["speech"]["verbs"]),
         acts=_words(data["speech"]["acts"]),
+        feels=_words(data["speech"]["feels"]),
         addresses=_words(data["speech"]["address"]),
         befalls=_words(data["speech"]["befalls"]),
         kin={key: _words(value) for key, value in data["kin"].items()},
