@@ -10,7 +10,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefgen.extract.events.clauses import SUBJECTS, governing_verb, habitual, negated, particle, subject_of
+from briefgen.extract.events.clauses import (
+    SUBJECTS,
+    conditional,
+    governing_verb,
+    habitual,
+    negated,
+    particle,
+    subject_of,
+)
 from briefgen.extract.events.plans import plans_in
 from briefgen.extract.events.words import (
     CARRIERS,
@@ -223,8 +231,12 @@ def _of_verb(sentence: Sentence, verb: Token, mention: DateMention, hops: int, t
         and not _lies_ahead(mention, told.published)
         and verb.child("nsubjpass", "auxpass") is None
     )
+    if verb.lemma in ("have", "give") and (deed := _has_until(verb, mention)) is not None:
+        return Candidate(sentence, deed, deed, mention, f"'{verb.text}' until a date to '{deed.text}'", hops)
     part = subject_of(verb)
     noun = _carried(verb) if verb.lemma in CARRIERS and not decided else None
+    if noun is None and verb.lemma in CARRIERS and not decided:
+        noun = _told_before(part, told) if part is not None and part.lower == "it" else _to_be_held(verb)
     if noun is None and verb.lemma in CARRIERS and (whole := _whole_of(part, told)) is not None and part is not None:
         return Candidate(sentence, part, verb, mention, f"'{part.text}' dated by '{verb.text}'", hops, whole)
     if noun is None and verb.child("dobj") is None and not decided:
@@ -240,6 +252,30 @@ def _of_verb(sentence: Sentence, verb: Token, mention: DateMention, hops: int, t
     if _no_deed(sentence, verb, mention, direction):
         return None
     return Candidate(sentence, verb, verb, mention, f"date of '{verb.text}'", hops)
+
+
+def _has_until(verb: Token, mention: DateMention) -> Token | None:
+    """What somebody has until a day to do."""
+    before = verb.block.text[max(0, mention.passage.start - 8) : mention.passage.start].lower().split()
+    if not before or before[-1] not in ("until", "till"):
+        return None
+    after = [t for t in verb.sentence.tokens if t.start >= mention.passage.end][:6]
+    return next((t for t in after if t.tag == "VB" and any(c.tag == "TO" for c in t.children)), None)
+
+
+def _to_be_held(verb: Token) -> Token | None:
+    """The event right before "to be held", wherever the parse hangs that clause."""
+    if verb.tag != "VBN" or verb.child("nsubjpass", "nsubj") is not None or verb.dep not in ("advcl", "acl"):
+        return None
+    if not any(c.tag == "TO" for c in verb.children):
+        return None
+    row = verb.sentence.tokens
+    for token in reversed(row[max(0, verb.index - row[0].index - 12) : verb.index - row[0].index]):
+        if token.pos == "VERB":
+            return None
+        if is_event_noun(token):
+            return token
+    return None
 
 
 def _moved_noun(verb: Token, told: _Told) -> Token | None:
@@ -271,7 +307,7 @@ def _no_deed(sentence: Sentence, verb: Token, mention: DateMention, direction: D
         return True
     if _since(sentence, mention) or (subject is None and verb.child("dobj", "nsubjpass") is None):
         return True
-    if any(c.lower in ("if", "unless", "whether") for c in verb.children_with("mark")):
+    if conditional(verb):
         return True
     if verb.lemma in STATES and ahead:
         return True  # "may become a storm by Sunday"

@@ -20,8 +20,14 @@ def subject_of(verb: Token) -> Token | None:
         own = next((c for c in verb.children_with(*SUBJECTS) if not _dateline_word(c)), None)
         if own is not None and own.lower not in ("that", "which", "who"):
             return own
-        if verb.dep in ("relcl", "acl") and verb.head.pos in ("NOUN", "PROPN"):
+        if verb.dep in ("relcl", "acl") and verb.head.pos in ("NOUN", "PROPN") and verb.head.entity != "DATE":
             return verb.head
+        if verb.dep in ("relcl", "acl") and verb.head.entity == "DATE" and own is None:
+            above = governing_verb(verb)  # "has until Friday to pay" hangs on the Friday
+            if above is None:
+                return None
+            verb, seen = above, seen + 1
+            continue
         if own is not None or verb.is_root or not _shares_subject(verb):
             return own
         if verb.dep == "xcomp" and verb.head.lemma in CONTROLLING and (told := verb.head.child("dobj")) is not None:
@@ -62,7 +68,8 @@ _NOBODY = ("nobody", "none", "nothing", "neither")
 
 def habitual(verb: Token) -> bool:
     """Whether a present tense tells of a habit: "usually ends in September"."""
-    return verb.tag in ("VBZ", "VBP") and any(c.lower in STATUS["habitual"] for c in verb.children)
+    present = verb.tag in ("VBZ", "VBP") or any(c.dep == "auxpass" and c.tag in ("VBZ", "VBP") for c in verb.children)
+    return present and any(c.lower in STATUS["habitual"] for c in verb.children)
 
 
 def particle(verb: Token) -> str:
@@ -74,13 +81,31 @@ def particle(verb: Token) -> str:
     return found.lower if found is not None else ""
 
 
+def was_planned(verb: Token) -> bool:
+    """Whether a verb tells of a plan that no longer holds: "had been scheduled for", "was originally due"."""
+    if verb.lemma not in _PLANNING:
+        return False
+    had = any(c.lower in ("had", "'d") and c.dep == "aux" for c in verb.children)
+    return verb.tag == "VBN" and (had or any(c.lower in STATUS["former"] for c in verb.children))
+
+
+def conditional(verb: Token) -> bool:
+    """Whether a verb stands in a condition, by itself or through what governs it: "unless they agree to keep"."""
+    while True:
+        if any(c.lower in ("if", "unless", "whether") for c in verb.children_with("mark")):
+            return True
+        if verb.dep not in ("xcomp", "ccomp", "conj") or verb.head.pos not in ("VERB", "AUX"):
+            return False
+        verb = verb.head
+
+
 def only_planned(verb: Token) -> bool:
     """Whether a verb tells of a plan and not of the deed: "was to open", "scheduled for", "promised to publish"."""
     if verb.lemma in _PLANNING and (verb.tag == "VBN" or verb.child("xcomp", "ccomp") is not None):
         return True
     if any(c.lower == "due" for c in verb.children_with("acomp", "oprd")):
         return True
-    return verb.tag == "VB" and any(c.tag == "TO" for c in verb.children)
+    return verb.tag in ("VB", "VBN") and any(c.tag == "TO" for c in verb.children)
 
 
-_PLANNING = STATUS["expected"] | frozenset({"schedule", "plan", "set", "slate", "promise", "fix", "pledge"})
+_PLANNING = STATUS["expected"] | frozenset({"schedule", "plan", "set", "slate", "promise", "fix", "pledge", "list"})

@@ -175,6 +175,24 @@ def antecedent(pronoun: Token, setting: Setting) -> str:
     return ""
 
 
+def earlier(noun: Token, setting: Setting) -> str:
+    """`the issue` as "rights issue": how the nearest mention before it puts what is only named here; else ""."""
+    if not any(c.lower in ("the", "this") for c in noun.children):
+        return ""
+    rows = setting.analysis.text.tokens
+    before = [t for row in rows[max(0, noun.block.index - _BACK) : noun.block.index] for t in row]
+    for token in reversed([*before, *rows[noun.block.index][: noun.index]]):
+        if token.lemma != noun.lemma or token.tag != noun.tag or token.dep == "compound":
+            continue
+        if any(c.dep in ("compound", "amod", "nmod") and c.lower not in APART for c in token.children):
+            return bare(phrase(token, _NO_DATE, setting, deep=False))
+    return ""
+
+
+# How many paragraphs back a fuller mention of a thing is looked for.
+_BACK = 6
+
+
 def the_two(noun: Token, setting: Setting) -> str:
     """`the two candidates` as the two people whom the nearest sentence names together; "" where none does."""
     definite = any(c.lower in ("the", "these", "both") for c in noun.children)

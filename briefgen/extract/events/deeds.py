@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from briefgen.extract.events.clauses import subject_of
-from briefgen.extract.events.context import antecedent, the_two
-from briefgen.extract.events.phrases import Range, bare, phrase
+from briefgen.extract.events.context import antecedent, earlier, the_two
+from briefgen.extract.events.phrases import Range, bare, owning, phrase
 from briefgen.extract.events.setting import Setting
 from briefgen.extract.events.words import ALONE, BARE_VERBS
 from briefgen.language.grammar import Token
@@ -24,6 +24,9 @@ def deed(verb: Token, dated: Range, setting: Setting, *, over: bool) -> str:
     if subject is not None and subject.lower in ("i", "we"):
         who = _speaker(verb, subject, setting)
     what = _complement(verb, dated, setting)
+    owner = next((c for thing in verb.children_with("dobj") for c in thing.children if c.tag == "PRP$"), None)
+    if owner is not None and who and what.startswith(f"{owning(who)} "):
+        what = f"{owner.lower} {what[len(owning(who)) + 1 :]}"
     if not who:
         return ""
     said = verb.child("acomp", "oprd")
@@ -79,9 +82,14 @@ def _who(subject: Token, verb: Token, dated: Range, setting: Setting) -> str:
     meant = setting.meant(subject)
     if meant or subject.lower not in ("it", "he", "she", "they"):
         return meant
-    # Unresolved, it is most often the subject of a clause around its own: "the ship is due when it is mended".
-    around = (a.child("nsubj", "nsubjpass") for a in verb.ancestors() if a.pos in ("VERB", "AUX"))
-    named = next((t for t in around if t is not None and t.pos in ("NOUN", "PROPN")), None)
+    # Unresolved, it is most often the object of a clause before it ("if they approve the deal, it will close") or the
+    # subject of a clause around its own ("the ship is due when it is mended").
+    around = [a.child("nsubj", "nsubjpass") for a in verb.ancestors() if a.pos in ("VERB", "AUX")]
+    if subject.lower == "it":
+        around[:0] = [c.child("dobj") for c in verb.children_with("advcl") if c.index < verb.index]
+    fits = [t for t in around if t is not None and t.pos in ("NOUN", "PROPN")]
+    several = ("NNS", "NNPS", "NNP") if subject.lower == "they" else ()
+    named = next((t for t in fits if t.tag in (several or ("NN", "NNP"))), None)
     return phrase(named, dated, setting, deep=False) if named is not None else ""
 
 
@@ -93,6 +101,8 @@ def _in_full(subject: Token, verb: Token, dated: Range, setting: Setting) -> str
         return " and ".join([text, *(phrase(other, dated, setting, deep=False) for other in others)])
     clause = next((c for c in subject.children_with("acl") if c.index < verb.index and c.tag == "VBG"), None)
     thing = clause.child("dobj") if clause is not None else None
+    if " " not in bare(text) and clause is None and subject.pos == "NOUN":
+        return earlier(subject, setting) or text
     if " " in bare(text) or clause is None or thing is None or dated[0] <= thing.start < dated[1]:
         return text
     return f"{text} {clause.text} {phrase(thing, dated, setting)}"
@@ -140,6 +150,15 @@ def _complement(verb: Token, dated: Range, setting: Setting) -> str:
             return f"{words} {phrase(inner, dated, setting)}"
         if inner.lower == "it" and (thing_meant := setting.meant(inner) or antecedent(inner, setting)):
             return f"{words} {thing_meant}"
+    return _open_question(verb, dated)
+
+
+def _open_question(verb: Token, dated: Range) -> str:
+    """`whether to let the mill close`: what is to be decided, as the text has it."""
+    for clause in verb.children_with("ccomp", "xcomp", "advcl"):
+        words = [t for t in clause.subtree() if t.start >= verb.end and not dated[0] <= t.start < dated[1]]
+        if words and words[0].lower == "whether":
+            return " ".join(verb.block.text[words[0].start : words[-1].end].split())
     return ""
 
 

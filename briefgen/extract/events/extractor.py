@@ -11,12 +11,13 @@ import re
 import msgspec
 
 from briefgen.extract.events.candidates import Candidate, find_candidates
+from briefgen.extract.events.clauses import was_planned
 from briefgen.extract.events.links import known_by_place, participants_of, where_of
 from briefgen.extract.events.merging import Draft, merge
 from briefgen.extract.events.moved import given_up, moves, put_later, settled, was_its_date
 from briefgen.extract.events.setting import Setting
 from briefgen.extract.events.status import judge, time_of
-from briefgen.extract.events.titles import title_of
+from briefgen.extract.events.titles import ends, title_of
 from briefgen.extract.events.words import kind_of
 from briefgen.language.analysis import Analysis
 from briefgen.language.dates import DateMention, calendar
@@ -57,8 +58,11 @@ def _draft(candidate: Candidate, setting: Setting) -> Draft | None:
     title = title_of(candidate, setting, over=status == "occurred", where=where)
     if not title:
         return None
+    verb = candidate.predicate
     if status == "scheduled" and moves(candidate) and put_later(candidate):
         status = "postponed"
+    elif status == "scheduled" and verb is not None and was_planned(verb) and verb is not candidate.trigger:
+        status = "postponed"  # "had been set for Friday" is said of what is not on Friday
     date = None if given_up(candidate, status, published) else candidate.date
     when = _phrase(date) if date is not None else None
     former = candidate.former or (candidate.date if date is None else None)
@@ -108,6 +112,10 @@ def _point(date: DateMention) -> PartialDate | None:
 def _kind(candidate: Candidate) -> EventKind:
     kind = kind_of(candidate.trigger)
     date, verb = candidate.date, candidate.predicate
+    if candidate.predicate is not None and ends(candidate):
+        return "deadline"
+    if " until a date to " in candidate.rule:
+        return "deadline"
     if kind == "other" and date is not None and verb is not None and candidate.trigger.pos == "VERB":
         before = candidate.sentence.block.text[max(0, date.passage.start - 16) : date.passage.start]
         if _ABOUT_TO_END.search(before) and any(c.lower in ("must", "should", "to") for c in verb.children):

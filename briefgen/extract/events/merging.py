@@ -141,10 +141,10 @@ def _put_off(draft: Draft, group: list[Draft]) -> bool:
     if draft.event.status == "postponed":
         return True
     when = draft.event.when
-    starts = [d.event.when.start for d in group if d is not draft and d.event.when is not None and d.event.when.start]
-    return (
-        moved_to(draft.candidate) and when is not None and bool(when.start) and any(s < str(when.start) for s in starts)
-    )
+    dates = [date for d in group if d is not draft for date in (d.event.when, d.event.formerly) if date is not None]
+    if when is None or not when.start or not moved_to(draft.candidate):
+        return False
+    return any(date.start is not None and date.start < when.start for date in dates)
 
 
 def _narrowness(event: Event) -> int:

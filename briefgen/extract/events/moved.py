@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from briefgen.extract.events.candidates import CALLED_OFF, Candidate, is_aside
-from briefgen.extract.events.clauses import only_planned
+from briefgen.extract.events.clauses import only_planned, was_planned
 from briefgen.extract.events.status import time_of
 from briefgen.extract.events.words import STATUS
 from briefgen.language.dates import DateMention, calendar
@@ -122,8 +122,11 @@ def _as_range(first: Candidate, last: Candidate) -> Candidate | None:
     between = block.text[first.date.passage.end : last.date.passage.start]
     start, end = calendar.first_of(first.date.date), calendar.last_of(last.date.date)
     before = block.text[max(0, first.date.passage.start - 9) : first.date.passage.start].lower()
-    joined = between.strip() in ("to", "until", "through", "till", "-", "–") or (
-        between.strip() == "and" and before.endswith("between ")
+    next_day = between.strip() in ("and", "&") and start is not None and end == calendar.add_days(start, 1)
+    joined = (
+        next_day
+        or between.strip() in ("to", "until", "through", "till", "-", "–")
+        or (between.strip() == "and" and before.endswith("between "))
     )
     if not joined or start is None or end is None or start >= end:
         return None
@@ -136,6 +139,8 @@ def given_up(candidate: Candidate, status: EventStatus, published: datetime.date
     """Whether a date is the one an event was moved from ("first announced for 3 May") or on which that was decided."""
     if status not in ("postponed", "cancelled") or candidate.predicate is None or candidate.date is None:
         return False
+    if was_planned(candidate.predicate):
+        return True
     if status == "postponed" and not moved_to(candidate):
         return True
     if moves(candidate) and preposition(candidate) == "from":

@@ -96,8 +96,15 @@ def owning(name: str) -> str:
 
 
 def _subject_name(noun: Token, setting: Setting) -> str:
-    verb = noun.head if noun.dep == "dobj" else None
-    subject = verb.child("nsubj") if verb is not None else None
+    """The subject of a possessor's clause; for a clause's own subject that of the sentence before."""
+    if noun.dep in ("nsubj", "nsubjpass"):
+        before = setting.analysis.text.tokens[noun.block.index][: noun.sentence.tokens[0].index]
+        last = before[-1].sentence.tokens if before else ()
+        subject = next((t for t in last if t.dep in ("nsubj", "nsubjpass") and t.head.is_root), None)
+        if subject is not None and subject.tag in ("NNS", "NNPS"):
+            return ""
+    else:
+        subject = noun.head.child("nsubj") if noun.dep == "dobj" else None
     if subject is None or subject.pos not in ("NOUN", "PROPN"):
         return ""
     return bare(phrase(subject, (0, 0), setting, deep=False))
@@ -111,6 +118,8 @@ def _left_out(child: Token, noun: Token) -> bool:
         return False  # "the plan to fill the reservoir" is no plan without what it is to do
     if child.dep == "poss" and child.entity == "DATE":
         return True  # "Tuesday's hearing" may have been put off
+    if child.dep in ("amod", "acomp") and child.lower in ("due", "set", "likely", "expected") and child.children:
+        return True  # "a tie due to be played"
     if child.lower in ("itself", "themselves", "himself", "herself"):
         return True
     return child.dep in _DROPPED and child.text not in ("-", "–", "“", "”", '"', "’", "'")

@@ -75,14 +75,18 @@ class Setting:
         return actor.name if shorter and len(actor.name.split()) > 1 else ""
 
     def context(self) -> str:
-        """The place that tells a reader elsewhere where this is: one in the article's title, else its main one."""
+        """What tells a reader elsewhere where this is: a place in the article's title, else its main place."""
         article = self.analysis.article
         title = article.title.casefold()
         for name in (*(place.name for place in self.found.places), *article.places):
             if name.casefold() in title:
                 return name
-        return next((place.name for place in self.found.places if place.salience >= _MAIN), "")
+        main = max(self.found.places, key=lambda place: place.salience, default=None)
+        given = {name.casefold() for name in article.places}
+        if main is None or main.salience < (_GIVEN if main.name.casefold() in given else _MAIN):
+            return ""
+        return main.name
 
 
-# How salient a place must be for the article to be about it.
-_MAIN = 0.5
+# How salient a place must be for the article to be about it, and one that its front matter names.
+_MAIN, _GIVEN = 0.75, 0.5

@@ -139,7 +139,8 @@ def _verbs(candidate: Candidate, *, joined: bool) -> Iterator[Token]:
     """
     seen: set[int] = set()
     queue: list[Token | None] = [candidate.predicate]
-    if candidate.trigger is not candidate.predicate:
+    here = candidate.predicate is None or candidate.predicate.sentence is candidate.trigger.sentence
+    if candidate.trigger is not candidate.predicate and here:
         if candidate.trigger.dep in ("nsubj", "nsubjpass", "dobj"):
             queue.append(governing_verb(candidate.trigger))
         queue.extend(c for c in candidate.trigger.children if c.dep in ("acl", "relcl"))
@@ -205,18 +206,21 @@ def _announced(word: Token, candidate: Candidate) -> bool:
     subject, speaker = verb.child("nsubj", "nsubjpass"), verb.head.child("nsubj")
     if subject is None or speaker is None:
         return False
-    return subject.pos == "PRON" or subject is candidate.trigger or subject.lower == speaker.lower
+    if is_event_noun(candidate.trigger) and candidate.trigger.head is verb:
+        return True
+    return subject.pos == "PRON" or subject.lower == speaker.lower
 
 
 def _doubt(candidate: Candidate, verbs: list[Token]) -> tuple[EventStatus, str] | None:
     """The weakest word decides: possible before proposed before expected."""
     trigger = candidate.trigger
     words = [w for v in verbs for w in (v, *v.children) if w is v or w.dep in _MODIFIERS]
+    words += [v.head for v in verbs if v.dep == "xcomp" and v.head.pos in ("ADJ", "NOUN")]  # "is likely to be tabled"
     words += [c for c in trigger.children if c.dep in ("amod", "advmod")]
     # "he'd agreed" is "he had"
     words = [w for w in words if w.lower not in ("'d", "’d") or w.head.tag not in ("VBN", "VBD")]
     words = [w for w in words if not _announced(w, candidate)]
-    may = next((w for w in words if lemma_in(w, STATUS["possible"]) and w.tag != "NNP"), None)
+    may = next((w for w in words if lemma_in(w, STATUS["possible"]) and w.tag != "NNP" and w is not trigger), None)
     if may is not None:
         return "possible", f"'{may.text}'"
     condition = next((m for v in verbs for m in _conditions(v)), None) or _list_condition(candidate)
@@ -242,7 +246,7 @@ _MODIFIERS = ("aux", "advmod", "acomp", "oprd", "mark")
 
 
 def _proposes(word: Token, trigger: Token) -> bool:
-    if word is trigger or word.pos != "VERB" or not lemma_in(word, STATUS["proposed"]):
+    if word is trigger or word.pos not in ("VERB", "NOUN") or not lemma_in(word, STATUS["proposed"]):
         return False
     return word.lemma != "call" or any(c.lower == "for" for c in word.children)
 

@@ -20,8 +20,14 @@ def title_of(candidate: Candidate, setting: Setting, *, over: bool, where: Where
     `over` says that the event is past; a title that would say too little takes in the place.
     """
     title = _title(candidate, setting, over=over, where=where)
-    alone = title and where is None and not any(w[0].isupper() for w in re.findall(r"[^\W\d_][\w’'-]*", title)[1:])
+    alone = bool(title) and where is None and not _names_somebody(title, candidate)
     return capital(_placed(title, setting, where) if alone else title)
+
+
+def _names_somebody(title: str, candidate: Candidate) -> bool:
+    first, *others = re.findall(r"[^\W\d_][\w’'-]*", title) or [""]
+    named = any(t.text == first and t.pos == "PROPN" for t in candidate.sentence.tokens)
+    return named or any(word[0].isupper() for word in others)
 
 
 def _title(candidate: Candidate, setting: Setting, *, over: bool, where: Where | None) -> str:
@@ -40,9 +46,20 @@ def _title(candidate: Candidate, setting: Setting, *, over: bool, where: Where |
         text = phrase(trigger, dated, setting, alone=True)
         about = carried_about(trigger, candidate.predicate, dated, setting)
         text = f"{text} {about}" if about else text
+        if ends(candidate):
+            text = f"end of the {bare(text)}"
     if candidate.rule == LISTED and not is_event_noun(trigger) and core_of(candidate) is trigger:
         return capital(bare(text))
     return capital(_standing_alone(candidate, bare(text), setting, where))
+
+
+def ends(candidate: Candidate) -> bool:
+    """Whether the date is that on which something now ends: "extended the mandate until 31 May"."""
+    verb, date = candidate.predicate, candidate.date
+    if verb is None or date is None or verb.lemma not in ("extend", "prolong", "renew"):
+        return False
+    before = date.passage.block.text[max(0, date.passage.start - 10) : date.passage.start].lower().split()
+    return bool(before) and before[-1] in ("until", "till", "to", "through")
 
 
 def _standing_alone(candidate: Candidate, title: str, setting: Setting, where: Where | None) -> str:

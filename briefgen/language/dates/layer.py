@@ -216,7 +216,8 @@ def _join_times(found: list[_Found], text: str) -> list[_Found]:
             at = calendar.first_of(day.reading.date)
             if not time.reading.anchored and day.reading.date.precision == "day" and day.reading.type == "date" and at:
                 reading = replace(time.reading, date=datewrappers.on_day(time.reading.date, at), anchored=True)
-                joined[-1] = _Found(before.start, item.end, reading, (*before.why, *item.why))
+                closed = "(" in text[before.end : item.start] and text[item.end : item.end + 1] == ")"
+                joined[-1] = _Found(before.start, item.end + closed, reading, (*before.why, *item.why))
                 continue
         joined.append(item)
     return joined

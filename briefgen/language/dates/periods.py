@@ -118,7 +118,9 @@ def _quarter_by_months(match: re.Match[str], context: Context) -> Reading | None
         return None
     if match["year"]:
         return date(calendar.quarter(full_year(match["year"], context.published), last // 3))
-    direction = context.direction(match)
+    inside = context.tokens(match.start(), match.end())
+    describes = bool(inside) and inside[-1].dep in ("compound", "nmod", "amod")  # "will report its … quarter results"
+    direction = "past" if describes else context.direction(match)
     at = calendar.first_of(calendar.choose_month(context.published, last, direction or "past"))
     return date(calendar.quarter(at.year, last // 3)) if at else None
 

@@ -142,6 +142,8 @@ def _range(match: re.Match[str], context: Context) -> Reading | None:
     return Reading("date", calendar.days(start, end)) if start and end and start < end else None
 
 
+# Up to how many days ahead a weekday needs no "next".
+_SOON = 3
 _ENDS_RANGE = words.pattern(r"{WEEKDAYNAME} ?(?:to|through|until|and|[-–]) ?$")
 
 
@@ -152,7 +154,10 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     if which in ("last", "past", "this past"):
         return date(calendar.day(calendar.add_days(published, -((published.weekday() - number - 1) % 7 + 1))))
     if which in ("next", "coming", "this coming", "the coming", "the following"):
-        return date(calendar.day(calendar.add_days(published, (number - published.weekday() - 1) % 7 + 1)))
+        ahead = (number - published.weekday() - 1) % 7 + 1
+        # "next Wednesday", said on a Monday, is not the one that comes first.
+        soon = which == "next" and ahead <= _SOON and published.weekday() + ahead < len(words.WORDS["weekdays"])
+        return date(calendar.day(calendar.add_days(published, ahead + (7 if soon else 0))))
     if _ENDS_RANGE.search(context.text, 0, match.start()) and context.told_day >= published:
         return date(calendar.day(calendar.choose_weekday(context.told_day, number, "future")))
     direction = context.direction(match)
@@ -193,6 +198,27 @@ def _listed_month(match: re.Match[str], context: Context) -> Reading | None:
     """The months that share the year behind the last: "May, June and July 2016", "from November to March 2012"."""
     number, year = words.month_number(match["month"]), full_year(match["year"], context.published)
     return date(calendar.month(year - (number > words.month_number(match["last"])), number))
+
+
+def _month_range(match: re.Match[str], context: Context) -> Reading | None:
+    """`April–May`, `November-January 2015`: one stretch of months."""
+    first, last = words.month_number(match["month"]), words.month_number(match["month2"])
+    if match["year"]:
+        end = calendar.month(full_year(match["year"], context.published), last)
+    else:
+        end = calendar.choose_month(context.published, last, _or_none(context.direction(match)))
+    at, until = calendar.first_of(end), calendar.last_of(end)
+    if at is None or until is None or first == last:
+        return None
+    start = calendar.month(at.year - (first > last), first)
+    begins = calendar.first_of(start)
+    value = f"{start.value}/{end.value}"
+    return date(calendar.bounded(value, value, begins, until, "month")) if begins else None
+
+
+def _or_none(direction: Direction | None) -> Direction | None:
+    """A present tense says nothing of which month."""
+    return None if direction == "present" else direction
 
 
 def _month_of_year(match: re.Match[str], context: Context) -> Reading | None:
@@ -251,6 +277,8 @@ _CALENDAR: dict[str, Build] = {
     "month days over months": _range,
     "month year": _month_year,
     "listed month": _listed_month,
+    "month range": _month_range,
+    "month end": _month,
     "month of year": _month_of_year,
     "which month": _month,
     "month": _month,

@@ -157,7 +157,7 @@ def verb_direction(verb: Token) -> Direction | None:
             return None  # "was scheduled in April" may tell when the planning was done
         return "future" if verb.tag in ("VBN", "JJ", "VB", "VBP", "VBZ", "VBG") or verb.lower == "set" else "past"
     if any(h.tag == "TO" for h in helpers):
-        if has:
+        if has and verb.tag != "VB":  # "to have filed"; but "has until Friday to file" lies ahead
             return "past"
         if _was_to(verb):
             return _as_planned(verb)
