@@ -87,7 +87,7 @@ def _is_bodily(full: NameSpan) -> bool:
 
 def _nicknames(full: NameSpan, short: NameSpan) -> bool:
     """As in "X, known as “the Fox”"."""
-    personal = full.label == "PERSON" or bool(full.titles)
+    personal = full.label == "PERSON" or bool(full.titles) or wordlists().is_given(full.words[0])
     return personal and bool(_NICKNAMED.fullmatch(_between(full, short)))
 
 

@@ -66,7 +66,9 @@ def _is_plural(subject: Token) -> bool:
     """Whether a name is spoken of as many: by its form, or by its verb."""
     verb = subject.head
     forms = [verb, *(child for child in verb.children if child.dep == "aux")]
-    return subject.tag == "NNPS" or any(t.tag == "VBP" or t.lower == "were" for t in forms)
+    return (
+        subject.tag == "NNPS" or subject.lower.endswith("s") or any(t.tag == "VBP" or t.lower == "were" for t in forms)
+    )
 
 
 @dataclass(slots=True)
@@ -233,7 +235,8 @@ class Resolver:
             if not seen.subject:
                 continue
             group = seen.group
-            if group is not None and group.kind in _MANY and _is_plural(seen.token):
+            many = group is not None and group.kind in _MANY and _is_plural(seen.token)
+            if group is not None and (many or group.kind == "community"):
                 self._add(group, token, token, "pronoun")
                 self._meet(group, token)
             return

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence, Set
 
 from briefgen.language.grammar import ParsedText, Token
+from briefgen.language.names.acronyms import initials
 from briefgen.language.names.gazetteer import countries
 from briefgen.language.names.growth import LETTERS, extended, with_office, without_tail
 from briefgen.language.names.known import widely_known
@@ -50,6 +51,7 @@ class SpanFinder:
             self._add_runs(row)
         self._add_known()
         self._propagate()
+        self._add_initials()
         self._add_registered()
         spans = self._spans()
         for span in spans:
@@ -225,6 +227,15 @@ class SpanFinder:
                     if self._fits(row, n, texts):
                         self._put(row[n : n + len(texts)], labels[texts])
                         break
+
+    def _add_initials(self) -> None:
+        """Capitals that are the initials of a name of the article, "the HA" beside "Harbour Association"."""
+        names = {initials(span.words) for span in self._spans() if len(span.words) > 1 and span.label != "PERSON"}
+        for row in self._text.tokens:
+            for token in row:
+                free = self._taken[token.block.index][token.index] is None
+                if free and token.text in names and (len(token.text) > 2 or _defined(token)):
+                    self._put([token], "ORG")
 
     def _add_known(self) -> None:
         """Names of several words that are known everywhere, however the model cut them."""

@@ -20,6 +20,7 @@ from briefgen.language.names.towns import cities_named
 from briefgen.language.names.wordlists import fold, wordlists
 
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
+_STANCES = frozenset({"pro", "anti", "non", "ex", "post", "pre"})  # "pro-X" names X, and nobody of its own
 _LARGE = 300_000
 _JOINERS = frozenset({"of", "for", "on"})
 _OFFICES = frozenset({"mission", "agency", "secretariat", "delegation", "office", "peacekeeping", "tribunal", "fund"})
@@ -99,7 +100,8 @@ def _grown_left(row: Sequence[Token], first: int, label: str) -> int:
     while first > 0:
         before = row[first - 1]
         if before.text in HYPHENS and first > 1 and follows(before, row[first]) and follows(row[first - 2], before):
-            if row[first - 2].lower in PARTICLES or is_name_word(row[first - 2]):
+            prefixed = row[first - 2].lower in _STANCES
+            if not prefixed and (row[first - 2].lower in PARTICLES or is_name_word(row[first - 2])):
                 first -= 2
                 continue
             break
@@ -182,6 +184,10 @@ def _step_right(row: Sequence[Token], first: int, last: int, label: str) -> int:
         return last + 1
     if fold(row[last].text) in wordlists().heads.keys() | wordlists().fronts and after.lower in _JOINERS:
         return _of_phrase(row, last)
+    if after.lower == "and" and any(
+        t.lower in _JOINERS and fold(row[t.index - 1].text) in wordlists().heads for t in row[first + 1 : last]
+    ):
+        return _next_in_phrase(row, last)  # the model's "Institute for Sea" of "Institute for Sea and Harbour Studies"
     return last
 
 
@@ -246,8 +252,17 @@ def _next_in_phrase(row: Sequence[Token], end: int) -> int:
     if following.lower != "and" or not _is_inner(beyond):
         return end
     same = beyond.entity == row[end].entity != ""
-    joined = beyond.dep == "conj" and beyond.head.index <= end and (beyond.tag == "NNPS" or beyond.entity == "")
-    return end + 2 if same or (joined and row[end].tag.startswith("NNP")) else end
+    return end + 2 if same or _is_joined(row[end], beyond) else end
+
+
+def _is_joined(last: Token, beyond: Token) -> bool:
+    """Whether "and" goes on with a body's field: "for Museums and Monuments", "for Sea and Harbour Studies"."""
+    top = beyond
+    while top.dep in {"compound", "nmod"} and top.head.index > top.index:
+        top = top.head
+    alike = top.text.endswith("s") and last.text.endswith("s")
+    own = beyond.entity in {"", last.entity} or top.tag == "NNPS" or alike
+    return top.dep == "conj" and top.head.index <= last.index and own and last.tag.startswith("NNP")
 
 
 def _is_inner(token: Token) -> bool:

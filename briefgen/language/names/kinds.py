@@ -25,6 +25,7 @@ RULED = "has a government of its own"
 _GIVEN = 2.0  # what a given name in front weighs
 _LARGE = 200_000
 _BARE_POWERS = frozenset({"parliament", "congress", "senate", "treasury", "kremlin", "government", "cabinet", "crown"})
+_BROADCAST = frozenset({"daily", "radio"})  # they begin a paper's or station's name: "Daily Beacon"
 _NO_NAME = ("ism", "phobia")
 _HALLS = frozenset({"convention", "conference", "shopping", "detention", "sports", "exhibition", "city", "town"})
 
@@ -131,6 +132,8 @@ def _head_kind(group: Group) -> str | None:
         return None
     if group.full.words[-1] in lists.legal_forms and len(words) > 1:
         return "organisation"
+    if words[0] in _BROADCAST and len(words) > 1 and words[-1] not in lists.heads:
+        return "media"
     if words[0] in lists.event_first and len(words) > 1 and words[-1] not in lists.heads:
         return "event"
     if words[0].split("-")[0] in lists.armed_words and len(words) > 1:
