@@ -22,9 +22,10 @@ from briefgen.config import Settings
 from briefgen.pipeline.briefs import Reading, make_briefs
 from briefgen.pipeline.desk import Desk, read_desk
 from briefgen.pipeline.progress import Progress, silent
-from briefgen.pipeline.versions import page_digest, theme_version
+from briefgen.pipeline.versions import Versions, page_digest, site_versions
 from briefgen.problems import BriefgenError, Problem
 from briefgen.publish import addresses
+from briefgen.publish.cards.look import read_look
 from briefgen.publish.links import PageLinks, check, read_links
 from briefgen.publish.pages import MENU, MenuItem, Page, SiteOptions, site_seen_from
 from briefgen.publish.site import plan, sitemap
@@ -36,7 +37,7 @@ from briefgen.synthesis.index import index_of
 from briefgen.synthesis.library import build_library
 
 # The folders of the site that hold nothing but generated files.
-FOLDERS = ("actors", "briefs", "calendar", "claims", "feeds", "places", "search", "sources", "topics")
+FOLDERS = ("actors", "briefs", "calendar", "cards", "claims", "feeds", "places", "search", "sources", "topics")
 # A worker process costs about a second to start: fewer pages than this are written faster without.
 WORTH_WORKERS = 600
 BATCH = 50
@@ -55,10 +56,10 @@ class Site:
     progress: Progress = silent
     _links: dict[str, PageLinks] = field(default_factory=dict, repr=False)
     _aside: Path | None = None
-    _version: str = field(init=False)
+    _versions: Versions = field(init=False)
 
     def __post_init__(self) -> None:
-        self._version = theme_version(self.theme_dirs, self.options)
+        self._versions = site_versions(self.theme_dirs, self.options)
 
     def set_aside(self, site_dir: Path, name: str) -> None:
         """Moves the generated folders where MkDocs does not delete them: equal pages need not be written again."""
@@ -102,7 +103,7 @@ class Site:
     def _is_current(self, page: Page, record: PageRecord, site_dir: Path) -> bool:
         """Whether the file of a page is the one that was written of the same content, by the same templates."""
         path = site_dir / page.address
-        if record.digest != page_digest(page, self._version) or not path.is_file():
+        if record.digest != page_digest(page, self._versions) or not path.is_file():
             return False
         status = path.stat()
         return (status.st_size, status.st_mtime_ns) == (record.size, record.modified)
@@ -141,7 +142,7 @@ class Site:
         """Renders and writes pages; over several processes when there are many."""
         processes = min(self.workers or cpu_count() or 1, 1 + len(pages) // WORTH_WORKERS)
         batches = [pages[at : at + BATCH] for at in range(0, len(pages), BATCH)]
-        made_of = (self.theme_dirs, self.options, site_dir, self._version)
+        made_of = (self.theme_dirs, self.options, site_dir, self._versions)
         if processes == 1:
             writer = _Writer(*made_of)
             for batch in batches:
@@ -175,9 +176,10 @@ def prepare(
         site_url=settings.site_url,
         description=settings.site_description,
         menu=(*MENU, *(MenuItem(title, address) for title, address in menu)),
+        look=read_look(theme_dirs),
     )
     searchables = {made.brief.article.id: made.searchable for made in result.made if made.searchable}
-    pages = plan(library, _manuscripts(desk, result.made), searchables)
+    pages = plan(library, _manuscripts(desk, result.made), searchables, cards=bool(settings.site_url))
     return Site(options, pages, problems, theme_dirs, settings.cache, settings.workers, progress)
 
 
@@ -236,10 +238,10 @@ def _remove_others(site_dir: Path, folder: str, kept: Set[str]) -> None:
 class _Writer:
     """Renders and writes pages in one process."""
 
-    def __init__(self, theme_dirs: tuple[str, ...], options: SiteOptions, site_dir: Path, version: str) -> None:
+    def __init__(self, theme_dirs: tuple[str, ...], options: SiteOptions, site_dir: Path, versions: Versions) -> None:
         self._renderer = Renderer(theme_dirs, options)
         self._site_dir = site_dir
-        self._version = version
+        self._versions = versions
 
     def write(self, pages: Sequence[Page]) -> list[tuple[str, PageRecord]]:
         """The record of each page written; its links are None for a file that is no page."""
@@ -250,7 +252,7 @@ class _Writer:
             write_if_changed(path, content)
             status = path.stat()
             links = read_links(page.address, content) if page.template else None
-            digest = page_digest(page, self._version)
+            digest = page_digest(page, self._versions)
             written.append((page.address, PageRecord(digest, status.st_size, status.st_mtime_ns, links)))
         return written
 
@@ -258,9 +260,9 @@ class _Writer:
 _writer: _Writer | None = None
 
 
-def _start_writer(theme_dirs: tuple[str, ...], options: SiteOptions, site_dir: Path, version: str) -> None:
+def _start_writer(theme_dirs: tuple[str, ...], options: SiteOptions, site_dir: Path, versions: Versions) -> None:
     global _writer  # noqa: PLW0603 - a pool's initialiser has no other way to hand over
-    _writer = _Writer(theme_dirs, options, site_dir, version)
+    _writer = _Writer(theme_dirs, options, site_dir, versions)
 
 
 def _write(pages: Sequence[Page]) -> list[tuple[str, PageRecord]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache as once
 from importlib.metadata import version
 from pathlib import Path
@@ -56,21 +57,28 @@ def _grammar_version() -> str:
     return _digest(version("spacy").encode(), *_contents([PACKAGE / "language" / "grammar.py"]))
 
 
-def theme_version(theme_dirs: Iterable[str], options: SiteOptions) -> str:
-    """What every page depends on beside its own content: templates, settings, and the code that renders."""
-    templates = [path for folder in theme_dirs for path in sorted(Path(folder).rglob("*.html"))]
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What all pages depend on beside their own content; files that no template makes depend on less."""
+
+    pages: str
+    files: str
+
+
+def site_versions(theme_dirs: Iterable[str], options: SiteOptions) -> Versions:
+    """The versions of settings and of the code that renders; for pages, of the templates too."""
     code = [path for stage in ("publish", "source") for path in (PACKAGE / stage).rglob("*.py")]
-    settings = msgspec.json.encode(options)
-    libraries = [
-        f"{name} {version(name)}".encode() for name in ("icalendar", "jinja2", "markdown-it-py", "mdit-py-plugins")
-    ]
+    names = ("icalendar", "jinja2", "markdown-it-py", "mdit-py-plugins", "pillow")
+    libraries = (f"{name} {version(name)}".encode() for name in names)
+    files = _digest(msgspec.json.encode(options), *libraries, *_contents(code))
+    templates = [path for folder in theme_dirs for path in sorted(Path(folder).rglob("*.html"))]
     written = (part for path in templates for part in (str(path).encode(), path.read_bytes()))
-    return _digest(settings, *libraries, *written, *_contents(code))
+    return Versions(_digest(files.encode(), *written), files)
 
 
-def page_digest(page: Page, theme: str) -> str:
+def page_digest(page: Page, versions: Versions) -> str:
     """All that goes into a page's bytes."""
-    return _digest(page.digest.encode(), theme.encode())
+    return _digest(page.digest.encode(), (versions.pages if page.template else versions.files).encode())
 
 
 def _contents(files: list[Path]) -> Iterator[bytes]:

@@ -26,6 +26,7 @@ FEEDS = "feeds/index.html"
 SITEMAP = "sitemap.xml"
 SCHEMA = "brief.schema.json"
 HEADERS = "_headers"
+CARD = "cards/index.png"
 
 _SAFE = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _OTHER = re.compile(r"[^a-z0-9]+")
@@ -53,6 +54,11 @@ def brief(article_id: str) -> str:
 
 def brief_json(article_id: str) -> str:
     return f"briefs/{article_slug(article_id)}.json"
+
+
+def card(article_id: str) -> str:
+    """The picture that stands for a brief elsewhere."""
+    return f"cards/{article_slug(article_id)}.png"
 
 
 def actor(known: KnownActor) -> str:

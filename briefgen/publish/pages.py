@@ -12,6 +12,7 @@ from typing import Protocol, runtime_checkable
 import msgspec
 
 from briefgen.publish import addresses
+from briefgen.publish.cards.look import Look
 from briefgen.publish.security import META_POLICY, REFERRER
 
 
@@ -43,6 +44,7 @@ class SiteOptions:
     language: str = "en"
     description: str = ""
     menu: tuple[MenuItem, ...] = MENU
+    look: Look = field(default_factory=Look)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from briefgen.publish.security import headers_file
 from briefgen.publish.views.actors import actor_pages
 from briefgen.publish.views.brief import Manuscript, brief_pages
 from briefgen.publish.views.calendar import calendar_pages
+from briefgen.publish.views.cards import card_pages
 from briefgen.publish.views.claims import claim_pages
 from briefgen.publish.views.feeds import feed_pages
 from briefgen.publish.views.front import front_page
@@ -33,11 +34,14 @@ def plan(
     library: Library,
     manuscripts: Mapping[str, Manuscript],
     searchables: Mapping[str, Searchable] = MappingProxyType({}),
+    *,
+    cards: bool = False,
 ) -> tuple[Page, ...]:
     """All generated pages in order of address; `manuscripts` has every published article's, by article id.
 
     `searchables` has what the search finds, by the same ids. The sitemap is not among the pages: it lists MkDocs'
-    too, and is made when the whole site stands.
+    too, and is made when the whole site stands. `cards` are of use only where the site's address is known, since
+    others ask for a picture by its URL.
     """
     catalogue = Catalogue(library)
     pages = [
@@ -55,6 +59,8 @@ def plan(
         Page(addresses.SCHEMA, None, Raw(msgspec.json.encode(shipped_schema()), is_json=True)),
         Page(addresses.HEADERS, None, Raw(headers_file())),
     ]
+    if cards:
+        pages += card_pages(catalogue)
     pages += search_pages(catalogue, searchables, pages)
     return tuple(sorted(pages, key=lambda page: page.address))
 

@@ -151,6 +151,7 @@ class BriefView:
     origin: Origin
     json_address: str
     citation: Citation
+    card: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +280,7 @@ def _view(
         origin=_origin(brief, checked),
         json_address=addresses.brief_json(article.id),
         citation=citation(article),
+        card=addresses.card(article.id),
     )
 
 
