@@ -19,9 +19,9 @@ _FIRST, _STEP = 9.0, 1.22  # the narrowest window in degrees of longitude, and h
 _WIDEST, _NORTHERNMOST = 170.0, 80.0
 _EDGE = 0.13  # part of the window that is kept free of places on each side
 _FINE = 4  # parts of a unit that paths are written in
-_NEAR = 0.7  # units; points closer than this are one
+_NEAR = 0.9  # units; points closer than this are one
 _DEGREE = 111.2  # kilometres
-_WORLD_RATIO = 0.5
+_WORLD_RATIO, _EARTH_WIDTH = 0.5, 5.42  # height by width of the whole world, and its width on a globe of radius 1
 _EQUAL_EARTH = (1.340264, -0.081106, 0.000893, 0.003796)
 
 Point = tuple[float, float]
@@ -29,43 +29,58 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A part of the map: its centre and width in degrees, the centre's latitude after Mercator; or the whole world."""
+    """A part of the map: its centre and width in degrees, the centre's latitude after Mercator; or the whole world.
+
+    It is drawn `scale` times as large as on a phone.
+    """
 
     x: float
     y: float
     width: float
+    scale: float = 1.0
 
     @property
     def is_world(self) -> bool:
         return self.width >= 360
 
     @property
+    def room(self) -> float:
+        """The drawing's width in its units."""
+        return WIDTH * self.scale
+
+    @property
     def height(self) -> float:
-        """In units of the drawing."""
-        return WIDTH * _WORLD_RATIO if self.is_world else WIDTH * RATIO
+        """The drawing's height in its units."""
+        return self.room * (_WORLD_RATIO if self.is_world else RATIO)
 
     @property
     def unit(self) -> float:
         """Units a degree of longitude."""
-        return WIDTH / self.width
+        return self.room / self.width
 
     def at(self, lon: float, lat: float) -> Point:
         """Where a point of the earth stands in the drawing; inside or not."""
         lon = self.x + (lon - self.x + 180) % 360 - 180
         if self.is_world:
-            return _equal_earth(lon - self.x, lat)
+            return self.round(lon, lat)
         return self.flat(lon, mercator(lat))
 
     def flat(self, lon: float, y: float) -> Point:
         """The same for a point already after Mercator, its longitude not taken round the earth."""
-        return (lon - self.x) * self.unit + WIDTH / 2, (self.y - y) * self.unit + self.height / 2
+        return (lon - self.x) * self.unit + self.room / 2, (self.y - y) * self.unit + self.height / 2
+
+    def round(self, lon: float, lat: float) -> Point:
+        """The same on the map of the whole world."""
+        x, y = _equal_earth(lon - self.x, lat)
+        unit = self.room / _EARTH_WIDTH
+        return self.room / 2 + x * unit, self.height / 2 - y * unit
 
     def kilometres(self, units: float) -> float:
         """How long a stretch in the middle of the drawing is."""
         return units / self.unit * _DEGREE * math.cos(math.radians(latitude(self.y)))
 
     def holds(self, at: Point, *, margin: float = 0.0) -> bool:
-        return margin <= at[0] <= WIDTH - margin and margin <= at[1] <= self.height - margin
+        return margin <= at[0] <= self.room - margin and margin <= at[1] <= self.height - margin
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +89,7 @@ class Basemap:
 
     land: str = field(repr=False)
     borders: str = field(repr=False)
-    countries: tuple[tuple[Country, Point], ...] = field(repr=False)
+    countries: tuple[Country, ...] = field(repr=False)
 
 
 def mercator(lat: float) -> float:
@@ -115,7 +130,7 @@ def _span(longitudes: list[float]) -> tuple[float, float]:
 
 
 def _equal_earth(lon: float, lat: float) -> Point:
-    """The projection of Šavrič, Patterson and Jenny, to the drawing's units."""
+    """The projection of Šavrič, Patterson and Jenny, on a globe of radius 1."""
     a1, a2, a3, a4 = _EQUAL_EARTH
     theta = math.asin(math.sqrt(3) / 2 * math.sin(math.radians(lat)))
     t2 = theta * theta
@@ -128,8 +143,7 @@ def _equal_earth(lon: float, lat: float) -> Point:
         / (3 * (9 * a4 * t6 * t2 + 7 * a3 * t6 + 3 * a2 * t2 + a1))
     )
     y = theta * (a4 * t6 * t2 + a3 * t6 + a2 * t2 + a1)
-    unit = WIDTH / 5.42
-    return WIDTH / 2 + x * unit, WIDTH / 4 - y * unit
+    return x, y
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,20 +206,20 @@ def _whole_world(window: Window) -> Basemap:
     edges = [_Flat(line, min(x for x, _ in line), -90, max(x for x, _ in line), 90) for line in world().borders]
     lines = (part for points in _within(tuple(edges), box) for part in _clipped_line(points, box))
     return Basemap(
-        "".join(_path([_equal_earth(x - middle, y) for x, y in ring], closed=True) for ring in rings),
-        "".join(_path([_equal_earth(x - middle, y) for x, y in line], closed=False) for line in lines),
+        "".join(_path([window.round(*point) for point in ring], closed=True) for ring in rings),
+        "".join(_path([window.round(*point) for point in line], closed=False) for line in lines),
         (),
     )
 
 
-def _names(window: Window) -> tuple[tuple[Country, Point], ...]:
+def _names(window: Window) -> tuple[Country, ...]:
     """The countries whose middle is seen and that are large enough to carry a name, the largest first."""
-    found = []
-    for country in world().countries.values():
-        at = window.at(country.lon, country.lat)
-        if window.holds(at, margin=8) and country.radius * window.unit > 12:
-            found.append((country, at))
-    return tuple(sorted(found, key=lambda one: (-one[0].radius, one[0].code)))
+    found = [
+        country
+        for country in world().countries.values()
+        if country.radius * window.unit > 12 and window.holds(window.at(country.lon, country.lat), margin=8)
+    ]
+    return tuple(sorted(found, key=lambda country: (-country.radius, country.code)))
 
 
 def _clipped_ring(points: Line, box: tuple[float, float, float, float]) -> list[Point]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.publish.figures import basemap, svg
 from briefgen.publish.figures.basemap import WIDTH, Window
-from briefgen.publish.figures.figure import Cell, Figure, Key, Setting, Table, drawing, symbol
+from briefgen.publish.figures.figure import Cell, Drawing, Figure, Fit, Key, Setting, Table, drawing, symbol
 from briefgen.publish.figures.labels import Ground, written
 from briefgen.publish.figures.world import world
 
 _SIZE, _SMALL = 12.0, 11.0
 _DOT = 3.2
+_LARGE = 1.9  # how much larger a large map is on a wide page
 _PLAIN_RING, _SMALLEST_RING = 9.0, 4.0
 _CLUSTERS = ((8.0, 6.0), (15.0, 11.0), (28.0, 20.0))  # degrees to each side
 _ENOUGH, _FEWEST = 0.68, 3  # part of all mentions, and places, that make a map of one part of the world
@@ -51,10 +52,11 @@ class Located:
 
 @dataclass(frozen=True, slots=True)
 class Locator:
-    """Places to find on the earth, the weightiest first."""
+    """Places to find on the earth, the weightiest first. A `large` map has a second drawing for wide pages."""
 
     title: str
     spots: tuple[Spot, ...]
+    large: bool = False
 
     def draw(self, id: str, root: str = "") -> Figure | None:
         """The map with its legend and table; None where nothing is known of where the places are."""
@@ -66,12 +68,11 @@ class Locator:
         window = basemap.window_of((one.lon, one.lat) for one in shown)
         window = _with_rings(window, shown)
         setting = Setting(id, root, self.title, _description(shown))
-        content = _drawn(shown, window, root)
-        linked = any(one.spot.address for one in shown)
-        drawn = drawing(content, setting, size=(WIDTH, window.height), linked=linked)
+        fits: tuple[tuple[Fit, float], ...] = (("narrow", 1.0), ("wide", _LARGE)) if self.large else (("any", 1.0),)
+        drawings = tuple(_drawn(shown, replace(window, scale=scale), setting, fit) for fit, scale in fits)
         on_map = {one.spot for one in shown}
         return Figure(
-            "map", self.title, (drawn,), _table(self.spots, on_map), _keys(shown), _note(self.spots, found, shown)
+            "map", self.title, drawings, _table(self.spots, on_map), _keys(shown), _note(self.spots, found, shown)
         )
 
 
@@ -119,9 +120,10 @@ def _with_rings(window: Window, shown: list[Located]) -> Window:
     return basemap.window_of(corners)
 
 
-def _drawn(shown: list[Located], window: Window, root: str) -> list[str]:
-    ground = Ground(WIDTH, window.height)
-    base = basemap.basemap(window)
+def _drawn(shown: list[Located], window: Window, setting: Setting, fit: Fit) -> Drawing:
+    root = setting.root
+    ground = Ground(window.room, window.height)
+    base = basemap.basemap(window if fit != "narrow" else replace(window, scale=_LARGE))
     bar = _scale(window, ground)
     placed = [(one, *_inside(window.at(one.lon, one.lat), window)) for one in shown]
     for one, x, y in placed:
@@ -132,9 +134,10 @@ def _drawn(shown: list[Located], window: Window, root: str) -> list[str]:
     for one, x, y in ordered[:_MOST_LABELLED]:
         words = svg.fitted(one.spot.name, WIDTH * 0.4, _SIZE)
         css = "map-label map-focus" if one.spot.focus else "map-label"
-        # A country's name stands in its ring, or beside its middle where that is taken.
+        # A country's name stands in its ring, or outside it where that is taken.
         label = ground.over(words, x, y, size=_SIZE) if one.radius else None
-        label = label or (ground.beside(words, x, y, reach=_DOT + 3, size=_SIZE) if words else None)
+        reach = (_radius(one, x, y, window) if one.radius else _DOT) + 3
+        label = label or (ground.beside(words, x, y, reach=reach, size=_SIZE) if words else None)
         if label:
             labels.append(svg.link(one.spot.address, root, written(label, css)))
     rings, marks = [], []
@@ -144,20 +147,27 @@ def _drawn(shown: list[Located], window: Window, root: str) -> list[str]:
             rings.append(svg.element("g", title, _ring(one, x, y, window)))
         else:
             marks.append(svg.link(one.spot.address, root, title, _dot(one, x, y)))
-    return [_land(base), *rings, *_context(base, shown, ground), bar, *marks, *labels]
+    content = [_land(base, setting, fit), *rings, *_context(base, window, shown, ground), bar, *marks, *labels]
+    linked = any(one.spot.address for one in shown)
+    return drawing(content, setting, size=(window.room, window.height), linked=linked, fit=fit)
 
 
 def _inside(at: tuple[float, float], window: Window) -> tuple[float, float]:
     """A place moved in by as much as its mark needs; at the poles that is at most the mark's own size."""
     edge = _DOT + 2
-    return min(max(at[0], edge), WIDTH - edge), min(max(at[1], edge), window.height - edge)
+    return min(max(at[0], edge), window.room - edge), min(max(at[1], edge), window.height - edge)
 
 
-def _land(base: basemap.Basemap) -> str:
+def _land(base: basemap.Basemap, setting: Setting, fit: Fit) -> str:
+    """Land and borders; of two drawings only the larger has them, and the other one shows the same smaller."""
+    id = f"{setting.id_of('wide')}-land"
+    if fit == "narrow":
+        return svg.element("use", href=f"#{id}", transform=f"scale({1 / _LARGE:.4f})")
     paths = [svg.element("path", d=base.land, css="land")]
     if base.borders:
         paths.append(svg.element("path", d=base.borders, css="land-borders"))
-    return svg.element("g", *paths, transform="scale(.25)")
+    group = svg.element("g", *paths, transform="scale(.25)")
+    return svg.element("g", group, id=id) if fit == "wide" else group
 
 
 def _dot(one: Located, x: float, y: float) -> str:
@@ -166,19 +176,22 @@ def _dot(one: Located, x: float, y: float) -> str:
 
 
 def _ring(one: Located, x: float, y: float, window: Window) -> str:
+    css = "spot spot-ring spot-focus" if one.spot.focus else "spot spot-ring"
+    return svg.element("circle", cx=x, cy=y, r=_radius(one, x, y, window), css=css)
+
+
+def _radius(one: Located, x: float, y: float, window: Window) -> float:
     """A ring as large as the country, or as large as the map has room for."""
-    room = min(x, WIDTH - x, y, window.height - y) - 1
-    r = max(_SMALLEST_RING, min(max(one.radius * window.unit, _PLAIN_RING), room))
-    return svg.element(
-        "circle", cx=x, cy=y, r=r, css="spot spot-ring spot-focus" if one.spot.focus else "spot spot-ring"
-    )
+    room = min(x, window.room - x, y, window.height - y) - 1
+    return max(_SMALLEST_RING, min(max(one.radius * window.unit, _PLAIN_RING), room))
 
 
-def _context(base: basemap.Basemap, shown: list[Located], ground: Ground) -> list[str]:
+def _context(base: basemap.Basemap, window: Window, shown: list[Located], ground: Ground) -> list[str]:
     """Names of countries about the places, where there is room; those that are places themselves have theirs."""
     named = {one.spot.geonames for one in shown}
     found: list[str] = []
-    for country, (x, y) in base.countries:
+    for country in base.countries:
+        x, y = window.at(country.lon, country.lat)
         if len(found) < _MOST_NAMED and country.geonames not in named:
             tries = (ground.over(country.name, x, y + aside, size=_SMALL) for aside in _ASIDE)
             if label := next((one for one in tries if one), None):

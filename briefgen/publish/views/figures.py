@@ -62,10 +62,10 @@ def _words(event: KnownEvent) -> str:
     return f"{addresses.brief(latest.article.id)}#{addresses.words(latest.event.id)}"
 
 
-def locator(title: str, spots: Iterable[Spot]) -> Locator:
+def locator(title: str, spots: Iterable[Spot], *, large: bool = False) -> Locator:
     """A map of places, the weightiest first; at most as many as a page's plan can bear."""
     ordered = sorted(spots, key=lambda spot: (not spot.focus, -spot.weight, spot.name, spot.address))
-    return Locator(title, tuple(ordered[:_PLACES]))
+    return Locator(title, tuple(ordered[:_PLACES]), large)
 
 
 def spot(place: KnownPlace, mentions: int, *, focus: bool = False) -> Spot:
@@ -76,10 +76,10 @@ def spot(place: KnownPlace, mentions: int, *, focus: bool = False) -> Spot:
 
 
 def places_locator(title: str, places: Iterable[KnownPlace], articles: frozenset[str] | None = None) -> Locator:
-    """A map of the library's places, weighed by how often they are named, in these articles or in all."""
+    """A map of the library's places, weighed by how often they are named, in these articles or, large, in all."""
     found = []
     for place in places:
         named = sum(part.mentions for article, part in place.appearances if articles is None or article in articles)
         if named:
             found.append(spot(place, named))
-    return locator(title, found)
+    return locator(title, found, large=articles is None)

@@ -122,6 +122,17 @@ def test_a_map_shows_where_most_of_it_happens() -> None:
     assert whole.note == ""
 
 
+def test_a_large_map_has_its_land_once_and_two_drawings() -> None:
+    towns = tuple(town(f"Town{n}", 3.0 * n, 40 + n % 5) for n in range(9))
+    figure = Locator("Places", towns, large=True).draw("m")
+    assert figure
+    check(figure)
+    narrow, wide = (drawing.markup for drawing in figure.drawings)
+    assert ('class="land"' in narrow, 'class="land"' in wide) == (False, True)
+    assert 'href="#m-wide-land"' in narrow
+    assert 'id="m-wide-land"' in wide
+
+
 def test_every_country_can_be_drawn_small() -> None:
     for code in CODES:
         figure = Locator("Places", (country(code, focus=True),)).draw("m")
