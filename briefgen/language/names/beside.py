@@ -11,6 +11,7 @@ from briefgen.language.names.gazetteer import countries
 from briefgen.language.names.spans import NameSpan
 from briefgen.language.names.wordlists import fold, wordlists
 
+_PUBLISHES = frozenset({"publish", "broadcast", "print"})
 _ARMED_ADJECTIVES = frozenset({"armed", "rebel", "militant", "jihadist", "guerrilla", "paramilitary", "insurgent"})
 _VOICES = frozenset({"spokesman", "spokeswoman"})
 _RELATIONS = frozenset({"of", "from"})
@@ -50,6 +51,7 @@ def look_around(spans: list[NameSpan]) -> Surroundings:
         found.counts["located"] += is_located(span)
         found.counts["speaks"] += speaks(span)
         found.counts["feels"] += _feels(span)
+        found.counts["publishes"] += span.head.dep == "nsubj" and span.head.head.lemma in _PUBLISHES
         found.counts["inside"] += _is_inside(span)
         found.counts["scheme"] += _names_scheme(span)
         found.counts["employs"] += _employs(span)

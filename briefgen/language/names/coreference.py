@@ -29,6 +29,9 @@ _GENERIC = frozenset(
 _FIRMS = frozenset({"company", "firm"})
 _PUBLIC = frozenset(
     {
+        "organization",
+        "organisation",
+        "agency",
         "police",
         "court",
         "council",
@@ -316,17 +319,20 @@ class Resolver:
                 return group
         if word not in _GENERIC:
             return None
+        near: Group | None = None
         for seen in reversed(self._seen):
             if token.sentence.index - seen.token.sentence.index > 2:
-                return None
+                break
             group = seen.group
             if group is None or group.kind not in {"organisation", "armed-group"}:
                 continue
             if word in _FIRMS and (group.kind == "armed-group" or _PUBLIC & {fold(w) for w in group.name.split()}):
                 continue
-            if seen.subject or seen.token.block is token.block:
+            if seen.subject or (seen.token.dep == "poss" and seen.token.sentence is token.sentence):
                 return group
-        return None
+            if near is None and seen.token.block is token.block:
+                near = group
+        return near
 
     def _place(self, token: Token) -> Group | None:
         """As in "the country", where the article has one; "the city", the last met in this paragraph or the last."""

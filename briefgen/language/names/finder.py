@@ -125,6 +125,8 @@ class SpanFinder:
                 continue
             tokens = extended(row, [row[n]], "")
             tokens = without_titles(trimmed(tokens) or tokens, "PERSON")
+            if len(tokens) > 1 and starts_sentence(tokens[0]) and tokens[0].lower in wordlists().role_nouns:
+                tokens = tokens[1:]  # "Rival X", "Novelist Y"
             n = tokens[-1].index + 1
             if self._is_run(tokens):
                 self._put(tokens, "")
@@ -295,7 +297,7 @@ class SpanFinder:
         n = span.tokens[0].index
         while n > 0:
             word = fold(row[n - 1].text)
-            known = lists.is_title(word) or word in lists.modifiers or word in lists.role_nouns
+            known = lists.is_title(word) or word in lists.modifiers or (word in lists.role_nouns and word != "rival")
             joint = row[n - 1].text in HYPHENS and n < span.tokens[0].index
             dot = row[n - 1].text == "." and n > 1 and is_abbreviated_title(row[n - 2], row[n - 1])
             if not (known or joint or dot) or self._taken[row[0].block.index][n - 1] is not None:

@@ -89,7 +89,7 @@ def looks_personal(group: Group) -> bool:
     votes = Counter(span.label for span in group.spans)
     lists = wordlists()
     titled = any(span.titles for span in group.spans)
-    known = bool(lists.given_gender(group.full.words[0]))
+    known = lists.is_given(group.full.words[0])
     return titled or (known and len(group.full.words) > 1) or votes["PERSON"] * 2 > sum(votes.values()) - votes[""]
 
 

@@ -61,14 +61,24 @@ def without_tail(row: Sequence[Token], tokens: list[Token], label: str) -> list[
             and follows(kept[-1], row[n + 1])
             and row[n + 2].text.islower()
         )
-        titled = lists.is_title(last) and (label in {"GPE", "NORP"} or _ends_before_title(kept[:-1]))
+        titled = lists.is_title(last) and (
+            label in {"GPE", "NORP"} or _ends_before_title(kept[:-1]) or _is_seat_holder(kept)
+        )
         letters = last in LETTERS and kept[-1].text.isupper()
         counts = kept[-1].dep == "nummod" and kept[-1].head.index > n  # "gave X 203 votes"
         numbered = kept[-1].text.isdigit() and (label == "PERSON" or counts or kept[-1].block.kind == "cell")
+        if titled and _is_seat_holder(kept):
+            return kept[:1]
         if not (titled or letters or numbered or (halved and label != "PERSON" and len(last) == 1)):
             break
         kept.pop()
     return kept
+
+
+def _is_seat_holder(tokens: Sequence[Token]) -> bool:
+    """As in "Carinthia Chief Minister": one capital, and then a title with its modifiers."""
+    inner = [fold(t.text) for t in tokens[1:-1]]
+    return bool(inner) and all(word in wordlists().modifiers for word in inner) and is_capital(tokens[0])
 
 
 def _ends_before_title(tokens: Sequence[Token]) -> bool:
@@ -157,13 +167,16 @@ def _step_right(row: Sequence[Token], first: int, last: int, label: str) -> int:
     after = row[last + 1]
     two = row[last + 2] if last + 2 < len(row) else None
     if after.text in HYPHENS and two is not None and follows(row[last], after) and follows(after, two):
-        given = label == "PERSON" and last > first and two.text.isalpha() and len(two.text) <= 6
+        personal = label == "PERSON" or fold(row[first].text) in wordlists().first_surnames
+        given = personal and last > first and two.text.isalpha() and len(two.text) <= 6  # "Park Sun-hee"
         return last + 2 if is_capital(two) or given else _word_end(row, last)
     if after.tag == "POS" and two is not None and (end := _owned_end(row, last)):
         return end
-    if after.text in _QUOTES and label in {"PERSON", ""}:
+    if after.text in _QUOTES and (label in {"PERSON", ""} or wordlists().is_given(row[last].text)):
         return _nickname_end(row, last)
-    if after.lower in PARTICLES and two is not None and label == "PERSON":
+    if after.lower in PARTICLES and two is not None and (label == "PERSON" or wordlists().is_given(row[last].text)):
+        if two.lower in PARTICLES and last + 3 < len(row) and is_capital(row[last + 3]):
+            return last + 3  # "von der Leuwen"
         if is_capital(two) and two.tag.startswith("NNP") and after.text != "e":
             return last + 2
         if two.text in HYPHENS and last + 3 < len(row) and is_capital(row[last + 3]):
@@ -215,6 +228,8 @@ def _stands_apart(row: Sequence[Token], last: int) -> bool:
     word = fold(after.text)
     owned = len(rest) == 2 and rest[0].tag == "POS" and fold(rest[1].text) in wordlists().heads  # "Sheriff's Office"
     titled = wordlists().is_title(word) and word not in wordlists().heads and not owned
+    if word in wordlists().modifiers and _leads_to_title(row, last + 1) and not owned and last + 2 < len(row):
+        return row[last].entity in {"ORG", "GPE", "NORP"} and is_capital(row[last + 2])  # "Carinthia Chief Minister"
     return (titled and _ends_before_title(row[max(0, last - 1) : last + 1])) or (halved and len(after.text) == 1)
 
 

@@ -22,6 +22,8 @@ _PARTY_WORDS = frozenset(
 _CAUSES = frozenset(["liberation", "resistance", "islamic", "jihad", "salvation", "independence"])
 _PEOPLE_ENDINGS = ("ans", "ines", "ese", "ites", "is", "ens", "ers")
 RULED = "has a government of its own"
+_OF_PEOPLE = frozenset({"bin", "bint", "ibn", "van", "von", "da", "dos", "ag", "ould", "ben"})  # not in towns' names
+_UNITS = frozenset({"brigade", "battalion", "division", "regiment"})
 _GIVEN = 2.0  # what a given name in front weighs
 _LARGE = 200_000
 _BARE_POWERS = frozenset({"parliament", "congress", "senate", "treasury", "kremlin", "government", "cabinet", "crown"})
@@ -115,7 +117,7 @@ def _nationality(group: Group) -> bool | None:
         return None
     if all(key + "s" in known.by_people and key not in known.by_people for key in keys):
         return False  # "a Ruritanian", "the New Zealander"
-    if all(key in known.by_adjective or key in known.by_people for key in keys):
+    if all((key in known.by_adjective or key in known.by_people) and key not in known.by_name for key in keys):
         return any(key in known.by_people and key not in known.by_adjective for key in keys)
     if all(
         span.label == "NORP" and span.head.dep in {"amod", "compound"} and len(span.words) == 1 for span in group.spans
@@ -152,6 +154,10 @@ def _of_head(words: list[str], head: str, joint: int) -> str | None:
     before = words[joint - 2] if joint > 1 else ""
     if head not in lists.heads and "-" in head:
         head = head.split("-", maxsplit=1)[0]  # "League-Nawaz"
+    if head in {"brigade", "department"} and before == "fire":
+        return "organisation"
+    if head in _UNITS and (words[0][:1].isdigit() or "infantry" in words):
+        return "government"  # a state's army numbers its units
     if head == "movement" and not _CAUSES & set(words):
         return "organisation"
     if head in lists.fronts:
@@ -193,6 +199,8 @@ def _by_votes(group: Group, votes: Counter[str], around: Surroundings, states: f
     body = votes["ORG"] + 3.0 * (counts["organisation"] + counts["media"]) + 1.0 * counts["of person"]
     place = trust * (votes["GPE"] + votes["LOC"]) + 0.8 * votes["FAC"] + 3.0 * (counts["place"] + counts["dateline"])
     person -= 2.0 * counts["of person"]
+    if len(full.words) == 1 and not wordlists().is_given(full.words[0]):
+        body += 2.0 * counts["publishes"]
     person += _like_a_person(group) + (3.0 if NICKNAME in group.why else 0.0)
     if "surname" in group.why:
         person += 1.5 + min(3, sum(len(s.words) == 1 for s in group.spans))
@@ -247,7 +255,7 @@ def _like_a_person(group: Group) -> float:
         weight = 2 + len(group.spans) / 2
     elif lists.is_given(words[0]) or (fold(words[0]) in lists.first_surnames and len(words) < 4):
         weight = _GIVEN
-    if any(fold(w) in PARTICLES for w in words[1:]) and fold(words[0]) not in lists.place_first | lists.heads.keys():
+    if any(fold(w) in _OF_PEOPLE for w in words[1:]) and fold(words[0]) not in lists.place_first | lists.heads.keys():
         weight += 1.5
     if len(words) < 4 and not any(w.isupper() for w in words):
         weight += sum(_is_somebodys(span) for span in group.spans)

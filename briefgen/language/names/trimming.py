@@ -11,6 +11,7 @@ from briefgen.language.names.spans import HYPHENS, PARTICLES, follows, is_capita
 from briefgen.language.names.wordlists import fold, wordlists
 
 _OPENERS = frozenset({"RB", "RBR", "RBS", "IN", "CC", "WRB", "UH", "MD", "EX"})
+_FIRM_ENDS = frozenset({"group", "corp", "corporation", "inc", "ltd", "plc", "bank", "company", "party", "university"})
 _CREDITS = frozenset({"image", "photo", "photograph", "picture"})  # "… at the station Image: A. Person"
 _SUFFIXES = frozenset(
     {"jr", "sr", "ii", "iii", "iv", "inc", "ltd", "llc", "plc", "corp", "co", "qc", "kc", "mp", "phd", "md"}
@@ -69,12 +70,25 @@ def pieces(entity: Entity) -> Iterator[list[Token]]:
                 " ".join(t.text for t in piece)
             ) in countries().by_name
             cut = cut or entity.label == "LOC" or _is_known_body(piece) or _begins_place(tokens[n + 1 :])
+        cut = cut or (token.lower == "and" and _are_two(entity, piece, following))
         if cut:
             yield piece
             piece = []
         else:
             piece.append(token)
     yield piece
+
+
+def _are_two(entity: Entity, piece: Sequence[Token], following: Token | None) -> bool:
+    """Whether "and" stands between two names that the model ran together."""
+    if not piece or following is None or not is_capital(following):
+        return False
+    if entity.label == "PERSON":
+        return True
+    if entity.label == "ORG":
+        short = len(piece) == 1 and piece[0].text.isupper()  # "BFA and Meridian"
+        return short or fold(piece[-1].text) in _FIRM_ENDS or _is_known_body(piece)
+    return False
 
 
 def _is_known_body(piece: Sequence[Token]) -> bool:
@@ -87,10 +101,20 @@ def _begins_place(rest: Sequence[Token]) -> bool:
     return len(rest) > 2 and rest[1].lower == "of" and wordlists().heads.get(fold(rest[0].text)) == "place"
 
 
+def _is_office(first: Token) -> bool:
+    """As in "Minister for Fisheries X Y": the office that the model took for a name's first word."""
+    before = [t for t in first.sentence.tokens if t.index in {first.index - 1, first.index - 2}]
+    if len(before) < 2 or before[1].lower not in {"for", "of"} or wordlists().is_given(first.text):
+        return False
+    return wordlists().is_title(fold(before[0].text))
+
+
 def without_titles(tokens: list[Token], label: str) -> list[Token]:
     """Titles and what stands before them taken off the front of a person's name."""
     lists = wordlists()
     words = [fold(t.text) for t in tokens]
+    if len(tokens) > 2 and (label == "PERSON" or lists.is_given(tokens[1].text)) and _is_office(tokens[0]):
+        return without_titles(tokens[1:], label)
     if label not in {"PERSON", "ORG", "GPE", "NORP"} or (label != "PERSON" and words[-1] in lists.heads):
         return tokens
     last = -1
