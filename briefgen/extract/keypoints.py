@@ -14,9 +14,10 @@ from dataclasses import dataclass
 import msgspec
 
 from briefgen.extract.prose import told, words
-from briefgen.extract.standalone import Telling, telling
+from briefgen.extract.standalone import Telling, is_log, telling
 from briefgen.extract.surroundings import surroundings
 from briefgen.language.analysis import Analysis
+from briefgen.language.dates import DateMention
 from briefgen.language.grammar import Sentence
 from briefgen.language.names.wordlists import fold
 from briefgen.model import Actor, Event, Findings, KeyPoint, Place
@@ -32,6 +33,7 @@ _HEADLINE, _HEADLINES = 0.5, 3
 _NAMED, _NAMES = 0.5, 2.5
 _CENTRAL, _CENTRALS = 0.5, 2.0
 _COMING, _HAPPENED = 0.7, 0.3  # for an event ahead with its date, and for any other
+_BACKGROUND = 1.5  # taken off what happened years ago
 _EMPTY = 0.7  # taken off a sentence that names nobody, gives no date and no figure
 _SHORT, _SHORTNESS = 9, 0.5  # tokens, and what is taken off below
 _LONG, _LENGTH = 40, 0.03  # tokens, and what is taken off for each above
@@ -80,11 +82,14 @@ class _Article:
     ahead: tuple[Span, ...]  # of the events to come that have a date
     events: tuple[Span, ...]  # of all others
     dates: tuple[Span, ...]
+    past: tuple[Span, ...]  # those of the dates that lie more than a year back
     news: int | None
+    is_log: bool
 
 
 def _candidates(analysis: Analysis, found: Findings) -> list[_Candidate]:
     everyone: tuple[Actor | Place, ...] = (*found.actors, *found.places)
+    year_ago = f"{analysis.published.year - 1:04}{analysis.published.isoformat()[4:]}"
     headline = _headline(analysis.article.title)
     usable = telling(analysis, surroundings(analysis), headline)
     everything = told(analysis)
@@ -96,7 +101,9 @@ def _candidates(analysis: Analysis, found: Findings) -> list[_Candidate]:
         ahead=tuple(e.trigger.span for e in found.events if _is_ahead(e)),
         events=tuple(e.trigger.span for e in found.events if not _is_ahead(e)),
         dates=tuple(d.passage.span for d in analysis.dates),
+        past=tuple(d.passage.span for d in analysis.dates if _is_past(d, year_ago)),
         news=_news(everything, headline),
+        is_log=is_log(analysis),
     )
     rank = {sentence.index: n for n, sentence in enumerate(everything)}
     return [
@@ -107,6 +114,12 @@ def _candidates(analysis: Analysis, found: Findings) -> list[_Candidate]:
 
 def _is_ahead(event: Event) -> bool:
     return event.status in _AHEAD and event.when is not None
+
+
+def _is_past(date: DateMention, year_ago: str) -> bool:
+    """Whether a date lies more than a year back, and is not the name of a thing: "the treaty of 1974"."""
+    before = date.passage.block.text[: date.passage.start].rstrip()
+    return bool(date.date.end and date.date.end < year_ago) and not before.endswith(" of")
 
 
 def _headline(title: str) -> frozenset[str]:
@@ -151,7 +164,9 @@ def _candidate(telling: Telling, content: frozenset[str], rank: int, article: _A
 
 
 def _place(rank: int, article: _Article) -> _Share:
-    """What the place of a sentence is worth: much where the news stands first, little elsewhere."""
+    """What the place of a sentence is worth: much where the news stands first, little elsewhere, nothing in a log."""
+    if article.is_log:
+        return _EVEN, ()
     if article.news is None or rank < article.news:
         return _EVEN / (1 + _EVENLY * rank), ()
     first = ("opens the article" if rank == 0 else "the first about the headline",)
@@ -172,9 +187,13 @@ def _subject(sentence: Sentence, content: frozenset[str], article: _Article) -> 
 
 
 def _happening(sentence: Sentence, article: _Article) -> _Share:
-    if _has(sentence.passage.span, article.ahead):
+    """What it adds that a sentence tells of something ahead or of an event; background of years ago takes off."""
+    span = sentence.passage.span
+    if _has(span, article.ahead):
         return _COMING, ("says what is ahead",)
-    return (_HAPPENED, ()) if _has(sentence.passage.span, article.events) else (0.0, ())
+    if _has(span, article.past) and not any(span.contains(one) for one in article.dates if one not in article.past):
+        return -_BACKGROUND, ()
+    return (_HAPPENED, ()) if _has(span, article.events) else (0.0, ())
 
 
 def _has(span: Span, inner: tuple[Span, ...]) -> bool:

@@ -39,6 +39,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # What is not said by promising or wanting is no knowledge kept back.
 _KNOWING = frozenset({"states", "confirms", "learns", "believes", "refuses", "asks", "alleges"})
 _FIRST_PERSON = frozenset({"i", "we"})
+_NOBODY = frozenset({"neither", "nobody", "no", "none"})
+_RUN_IN = 6  # tokens
 _NEAR = 4  # sentences within which a question is answered
 _BRIEF = 9  # words: a question as short as this that names nobody asks what it is about
 
@@ -82,8 +84,9 @@ def _found(analysis: Analysis, around: Surroundings) -> Iterator[tuple[Sequence[
         if block.kind in _PASSED_OVER or block.index in conversation:
             continue
         sentences = by_block.get(block.index, [])
+        over = _run_in(sentences) or heading
         for number, sentence in enumerate(sentences):
-            judged = _judge(sentence, _following(everything, sentence), heading, around, unsaid)
+            judged = _judge(sentence, _following(everything, sentence), over, around, unsaid)
             if judged is not None:
                 yield sentences, number, judged
 
@@ -93,6 +96,8 @@ def _judge(
 ) -> _Judged | None:
     """What makes a sentence a question of its article, if anything does."""
     said = unsaid.get(sentence.index)
+    if not any(t.tag in _FINITE for t in sentence.tokens):  # "Not known.": a label
+        return None
     if said is None and not _has_sign(sentence):
         return None
     text = _own_voice(sentence, around)
@@ -104,6 +109,14 @@ def _judge(
         return None
     judged = _kind(text) or _reported(around.masked(sentence, sentence.start)) or _guessed(sentence, text)
     return judged or (("open", f"phrase: {said}") if said is not None else None)
+
+
+def _run_in(sentences: Sequence[Sentence]) -> str:
+    """The heading that opens a paragraph: "Not known. How many …"."""
+    first = sentences[0] if sentences else None
+    if first is None or len(sentences) == 1 or any(t.tag in _FINITE for t in first.tokens):
+        return ""
+    return first.text.lower() if len(first.tokens) <= _RUN_IN else ""
 
 
 def _following(everything: Sequence[Sentence], sentence: Sentence) -> Sequence[Sentence]:
@@ -178,7 +191,8 @@ def _asked(
         return _ASKS
     if _matched("coming", text):
         return None if _matched("answer", reply.text.lower().lstrip("\"'“‘«» ")) else _ASKS
-    is_open = _has_sign(reply) and _kind(_own_voice(reply, around).strip()) is not None
+    voice = _own_voice(reply, around).strip()
+    is_open = _matched("unanswered", voice) or (_has_sign(reply) and _kind(voice) is not None)
     return _ASKS if is_open or reply.index in unsaid else None
 
 
@@ -187,9 +201,10 @@ def _unsaid(analysis: Analysis) -> dict[int, str]:
     found: dict[int, str] = {}
     for attribution in analysis.attributions:
         cue, content = attribution.cue, attribution.content[0]
-        if cue is None or not attribution.negated or attribution.quoted or attribution.act not in _KNOWING:
+        if cue is None or attribution.quoted or attribution.act not in _KNOWING:
             continue
-        if attribution.source is not None and attribution.source.text.lower() in _FIRST_PERSON:
+        speaker = attribution.source.text.lower().split() if attribution.source is not None else [""]
+        if speaker[0] in _FIRST_PERSON or not (attribution.negated or speaker[0] in _NOBODY):
             continue
         token = next(iter(analysis.text.covering(content)), None)
         at = next(iter(analysis.text.covering(cue)), None)

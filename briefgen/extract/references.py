@@ -22,6 +22,7 @@ _SEVERAL = frozenset({"everybody", "everyone", "nobody", "anybody", "anyone", "e
 _BEING = frozenset({"be", "remain", "seem", "appear", "emerge", "become"})
 _STATED = frozenset({"ccomp", "csubj"})
 _PERSONAL_ENDINGS = ("or", "er", "ist", "man", "ant", "ee", "ian", "boy", "girl", "child", "person")
+_TOLD = frozenset({"tell", "inform", "warn", "assure", "remind", "ask", "notify", "persuade", "convince"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _TELLING = frozenset({"relcl", "prep", "acl", "poss", "compound", "amod", "nummod", "appos"})
 # How far a sentence that can be read alone still leans on others, in points of its weight.
@@ -36,7 +37,7 @@ def points_outside(sentence: Sentence, plain: Sequence[Token], text: str, around
         or _same_time(sentence, text, around)
         or any(t.lower in _ADDRESSED and t.tag in {"PRP", "PRP$"} for t in plain)
         or (bool(plain) and points_back(plain[0]) and plain[0].index == _first(sentence, text).index)
-        or any(_is_elsewhere(t) or _is_measured(t) for t in plain)
+        or any(_is_elsewhere(t, around) or _is_measured(t) for t in plain)
         or not _names_its_people(plain, around)
     )
 
@@ -90,20 +91,20 @@ def _is_stated(it: Token) -> bool:
     verb = it.head
     if it.lower != "it" or verb.lemma not in _BEING:
         return False
-    judged = verb.children_with("acomp", "attr", "oprd")
+    judged = verb.children_with("acomp", "oprd")
     below = [*verb.children, *(grandchild for child in verb.children for grandchild in child.children)]
-    clauses = _STATED | ({"xcomp", "relcl", "advcl"} if judged else set())
+    clauses = _STATED | ({"xcomp", "advcl"} if judged else set())
     return any(c.dep in clauses for c in below if c.index > it.index)
 
 
-def _is_elsewhere(token: Token) -> bool:
+def _is_elsewhere(token: Token, around: Surroundings) -> bool:
     """Whether a word means something that its sentence does not have: "moved it", "those hours", "was then"."""
     word = token.lower
     if word in {"they", "them"} and token.tag == "PRP":
         several = _SEVERAL | (wordlists().nominal["organisation"] if word == "they" else frozenset())
         return not any(t.tag in {"NNS", "NNPS"} or t.dep == "conj" or t.lower in several for t in _before(token))
     if word in {"it", "its", "their"} and token.tag in {"PRP", "PRP$"} and token.dep != "expl":
-        return not _is_stated(token) and not _has_thing(token)
+        return not _is_stated(token) and not _has_thing(token, around)
     if word in {"that", "those", "these", "this"}:
         return _is_pointing(token)
     if word == "then":
@@ -119,16 +120,27 @@ def _before(token: Token) -> list[Token]:
     return [t for t in token.sentence.tokens if t.index < token.index and t.index not in above]
 
 
-def _has_thing(token: Token) -> bool:
+def _has_thing(token: Token, around: Surroundings) -> bool:
     """Whether a sentence has something before its "it"; before an opening "its", a subject behind will do."""
     verbs = _verbs_over(token) if token.dep in {"dobj", "pobj"} else set()
-    for other in _before(token):
-        if other.pos in {"NOUN", "PROPN"} and other.entity not in {"DATE", "TIME"} and not _is_subject(other, verbs):
-            return True
+    if any(_is_thing(t, around) and not _is_subject(t, verbs) for t in _before(token)):
+        return True
     if token.tag != "PRP$":
         return False
     behind = (t for t in token.sentence.tokens if t.dep in _SUBJECTS and t.head.is_root and t.index > token.index)
     return any((t.tag in {"NNS", "NNPS"}) == (token.lower == "their") for t in behind)
+
+
+def _is_thing(token: Token, around: Surroundings) -> bool:
+    """Whether "it" or "its" can stand for a word: for no person, no day and not for those who are told."""
+    if token.pos not in {"NOUN", "PROPN"} or token.entity in {"DATE", "TIME"}:
+        return False
+    if token.dep in {"dobj", "dative"} and token.head.lemma in _TOLD:
+        return False
+    found = around.mentioned(token.head if token.dep == "appos" else token)
+    if found is not None:
+        return found[1].kind != "person"
+    return token.lower not in wordlists().nominal["person"] | wordlists().role_nouns
 
 
 def _verbs_over(token: Token) -> set[int]:

@@ -25,6 +25,7 @@ _ENDINGS = ".!…”\"’'»)]*"
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "advcl", "parataxis"})
+_ENTRIES = 3
 _DATELINE = 10  # tokens up to the dash: "PORT ELLERY, on the border —"
 _FEWEST_WORDS, _MOST_WORDS = 6, 70
 # A few words that announce the rest, which does not go on as a sentence: "In one line: everything is ready."
@@ -61,6 +62,11 @@ def telling(analysis: Analysis, around: Surroundings, headline: frozenset[str]) 
         ):
             found.append(Telling(sentence, begin, leaning(sentence, plain, text, around, headline)))
     return tuple(found)
+
+
+def is_log(analysis: Analysis) -> bool:
+    """Whether an article is told by the clock, entry by entry, so that its first is only its newest or oldest."""
+    return sum(_CLOCK.match(block.text) is not None for block in analysis.text.document.blocks) >= _ENTRIES
 
 
 def lead_in(sentence: Sentence) -> int:

@@ -170,6 +170,43 @@ def test_where_the_opening_paints_a_scene_the_news_comes_first(read: Callable[..
     assert not [q for q in found if "soup was warm" in q]
 
 
+LOG = """**19:40** The crowd has reached the old harbour of Olin on foot.
+
+**18:20** The mayor of Olin, Marta Lund, says that the harbour will stay open.
+
+**17:10** The harbour union of Olin calls for a strike at the harbour from Monday.
+
+**16:00** It is raining, and the umbrellas are out.
+"""
+
+
+def test_in_a_log_the_newest_entry_is_not_the_weightiest_for_its_place(read: Callable[..., Analysis]) -> None:
+    found = points(read, LOG, title="Harbour of Olin: union calls for a strike")
+    assert found[0].startswith("The harbour union of Olin calls")
+
+
+def test_what_happened_years_ago_is_background(read: Callable[..., Analysis]) -> None:
+    past = "The harbour board of Olin built the pier in 1974."
+    told = [points(read, BODY.replace("He shrugged.", when)) for when in (past, past.replace("in 1974", "on Monday"))]
+    assert [any("built the pier" in quote for quote in quotes) for quotes in told] == [False, True]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It is the fifth pier to be closed by the harbour board in May.",
+        "Marta Olin, the master, told police in May that it had been closed.",
+    ],
+)
+def test_it_stands_for_no_person_and_no_count(read: Callable[..., Analysis], sentence: str) -> None:
+    assert points(read, sentence, title="A pier") == []
+
+
+def test_it_stands_for_the_company_that_speaks(read: Callable[..., Analysis]) -> None:
+    sentence = "Norden Hydro said on Monday that it had moved the closing of the first gate to May."
+    assert points(read, sentence, title="A gate") == [sentence]
+
+
 def test_weights_and_reasons_are_told(read: Callable[..., Analysis]) -> None:
     ids, analysis = IdMaker("test"), read(BODY, title="Norden Bank to close branches")
     found = KeyPointExtractor().extract(analysis, ActorExtractor().extract(analysis, Findings(), ids), ids)

@@ -35,6 +35,9 @@ OPEN = [
     ("Police are still investigating whether the lock was broken.", "open"),
     ("The cause of the fire is under investigation.", "open"),
     ("The figure could not be independently verified.", "open"),
+    ("The miller would not confirm the figure.", "open"),
+    ("Neither will say how much flour is left.", "open"),
+    ("Nobody has been named to lead the mill.", "open"),
     ("There was no immediate claim of responsibility.", "open"),
     ("Farmers are divided over whether the dam should go.", "open"),
     ("Only time will tell.", "open"),
@@ -61,6 +64,7 @@ NOT_OPEN = [
     "Isn’t it time to go?",
     "For twenty years nobody knew.",
     "Not yet, and perhaps not at all.",
+    "Not known.",
     "For two weeks nobody knew who had the key.",
     "At first it was not clear who had the key.",
     "There is no doubt that the bell is old.",
@@ -118,6 +122,8 @@ OPEN_STILL = [
     "Who sent the letter? It is not clear.",
     "## What we do not know\n\nWho sent the letter? The stamp shows a heron.",
     "- Who sent the letter? The stamp shows a heron.",
+    "**Not known.** Who sent the letter? The stamp shows a heron.",
+    "Who sent the letter? The postmaster does not know, and the sender will not say.",
 ]
 
 
@@ -131,6 +137,7 @@ def test_a_question_about_what_is_to_come_or_is_not_answered_stays_open(read: Re
     found = QuestionExtractor().extract(read(body), Findings(), IdMaker("test")).questions
     assert found
     assert found[0].evidence[0].quote.endswith("?")
+    assert found[0].why == ("asked by the article itself",)
 
 
 CONTEXTS = [
