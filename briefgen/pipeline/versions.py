@@ -17,6 +17,7 @@ import msgspec
 import briefgen
 from briefgen.extract import registry
 from briefgen.model import ModelIdentity
+from briefgen.publish.figures.world import FILE as WORLD
 from briefgen.publish.pages import Page, SiteOptions
 from briefgen.source.article import ArticleFile
 from briefgen.source.document import Document
@@ -68,6 +69,7 @@ class Versions:
 def site_versions(theme_dirs: Iterable[str], options: SiteOptions) -> Versions:
     """The versions of settings and of the code that renders; for pages, of the templates too."""
     code = [path for stage in ("publish", "source") for path in (PACKAGE / stage).rglob("*.py")]
+    code.append(PACKAGE / "publish" / "figures" / WORLD)
     names = ("icalendar", "jinja2", "markdown-it-py", "mdit-py-plugins", "pillow")
     libraries = (f"{name} {version(name)}".encode() for name in names)
     files = _digest(msgspec.json.encode(options), *libraries, *_contents(code))

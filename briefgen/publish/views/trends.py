@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from briefgen.publish import addresses, wording
 from briefgen.publish.catalogue import Catalogue
@@ -42,12 +42,11 @@ def recent_words(catalogue: Catalogue) -> str:
     return f"Columns: mentions a month, from {month_words(last - _RECENT + 1)} to {month_words(last)}."
 
 
-def mentions(actor: KnownActor, catalogue: Catalogue, articles: Collection[str] | None = None) -> Counter[int]:
+def mentions(actor: KnownActor, catalogue: Catalogue) -> Counter[int]:
     """How often an actor is named in each month, counted from the year 0."""
     found: Counter[int] = Counter()
     for article, part in actor.appearances:
-        if articles is None or article in articles:
-            found[catalogue.month_of[article]] += part.mentions
+        found[catalogue.month_of[article]] += part.mentions
     return found
 
 
@@ -58,10 +57,12 @@ def actor_trend(actor: KnownActor, catalogue: Catalogue) -> Trends | None:
 
 def topic_trends(articles: frozenset[str], catalogue: Catalogue) -> Trends | None:
     """The mentions of those named most in a topic's articles, from the first article to the last."""
-    counted = []
-    for actor in catalogue.library.actors:
-        if catalogue.articles_of[actor.id] & articles:
-            counted.append((actor, mentions(actor, catalogue, articles)))
+    library = catalogue.library
+    counts: dict[str, Counter[int]] = defaultdict(Counter)
+    for article in articles:
+        for part in catalogue.contribution[article].actors:
+            counts[library.actor_of[article, part.id]][catalogue.month_of[article]] += part.mentions
+    counted = [(actor, counts[actor.id]) for actor in library.actors if actor.id in counts]
     counted.sort(key=lambda one: (-one[1].total(), one[0].name, one[0].id))
     return _trends("How often the main actors are named", counted[:_ROWS], catalogue)
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import math
+import os
 import random
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -95,3 +98,21 @@ def test_a_narrow_place_shows_fewer_actors_and_the_table_all() -> None:
     narrow, wide = (drawing.markup.count("<circle") for drawing in figure.drawings)
     assert (narrow, wide) == (14, 25)
     assert len(figure.table.rows) == 24
+
+
+def test_the_same_picture_in_every_process() -> None:
+    """Nothing rests on the order of sets, which differs from process to process."""
+    names = ", ".join(f"Node('a{n}', 'Actor {n}', '', {n % 5})" for n in range(20))
+    ties = ", ".join(f"Tie('a{n}', 'a{n * 7 % 20}', {n % 3 + 1})" for n in range(1, 20) if n * 7 % 20 != n)
+    code = (
+        "from briefgen.publish.figures.network import *\n"
+        f"figure = Network('Who', ({names}), ({ties}), (Speech('a1', 'a2', 1),)).draw('n')\n"
+        "print(*(drawing.markup for drawing in figure.drawings), figure.table)"
+    )
+    pictures = {
+        subprocess.run(
+            [sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(pictures) == 1
