@@ -16,6 +16,7 @@ from briefgen.model import (
     Actor,
     Claim,
     ClaimForm,
+    Event,
     Findings,
     MentionForm,
     Modality,
@@ -39,9 +40,17 @@ class _Meant:
     form: MentionForm
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The words of a content, and the ids of whom and what they name."""
+
+    tokens: tuple[Token, ...]
+    about: tuple[str, ...]
+
+
 class ClaimExtractor:
     name = "claims"
-    needs: frozenset[str] = frozenset({"actors", "places"})
+    needs: frozenset[str] = frozenset({"actors", "places", "events"})
     gives = frozenset({"claims"})
 
     def extract(self, analysis: Analysis, found: Findings, ids: IdMaker) -> Findings:
@@ -55,8 +64,30 @@ class ClaimExtractor:
             label = speaker.name if attribution.frame == "script" else None
             speaker = msgspec.structs.replace(speaker, **parts[label]) if label in parts else speaker
             speakers[attribution] = speaker
-            claims.append(_claim(analysis, attribution, speaker, everyone, ids))
+            tokens = [t for p in attribution.content for t in analysis.text.covering(p)]
+            about = _about(attribution, tokens, everyone, found.events)
+            claims.append(_claim(analysis, attribution, speaker, _Read(tuple(tokens), about), ids))
         return msgspec.structs.replace(found, claims=tuple(claims))
+
+
+def _about(
+    attribution: Attribution, tokens: Sequence[Token], everyone: Sequence[_Meant], events: Sequence[Event]
+) -> tuple[str, ...]:
+    """Ids of the actors and places mentioned in the content, in text order, then of the events named there."""
+    spans = [p.span for p in attribution.content]
+    order = sorted((m.span, m.owner.id) for m in everyone if any(s.overlaps(m.span) for s in spans))
+    said = [event.id for event in events if any(s.overlaps(event.trigger.span) for s in spans)]
+    called: dict[str, list[str]] = {}  # "the summit" names an event again where the article tells of one summit only
+    for event in events:
+        called.setdefault(event.trigger.quote.lower(), []).append(event.id)
+    again = [
+        called[token.lower][0]
+        for token in tokens
+        if len(called.get(token.lower, ())) == 1
+        and token.pos == "NOUN"
+        and any(c.lower in ("the", "this", "that") for c in token.children)
+    ]
+    return tuple(dict.fromkeys([*(owner for _, owner in order), *said, *again]))
 
 
 def _interview(analysis: Analysis, actors: Iterable[Actor]) -> dict[str | None, dict[str, str]]:
@@ -80,19 +111,14 @@ def _mentions(owners: Iterable[Actor | Place]) -> list[_Meant]:
     return [_Meant(mention.span, owner, mention.form) for owner in owners for mention in owner.mentions]
 
 
-def _claim(
-    analysis: Analysis, attribution: Attribution, speaker: Speaker, everyone: Sequence[_Meant], ids: IdMaker
-) -> Claim:
+def _claim(analysis: Analysis, attribution: Attribution, speaker: Speaker, read: _Read, ids: IdMaker) -> Claim:
     content = tuple(p.evidence for p in attribution.content)
-    tokens = [t for p in attribution.content for t in analysis.text.covering(p)]
-    judged = judge(tokens)
+    judged = judge(read.tokens)
     modality, polarity, hedges = _certainty(attribution, judged)
-    if _leaves_open(attribution, tokens):
+    if _leaves_open(attribution, read.tokens):
         modality, polarity = "uncommitted", "affirmed"
     if attribution.act == "asks":
         modality = "uncommitted"
-    about = {m.owner.id for m in everyone if any(e.span.overlaps(m.span) for e in content)}
-    order = [m.owner.id for m in sorted(everyone, key=lambda m: (m.span, m.owner.id))]
     return Claim(
         id=ids.make("c", speaker.name or "", *(e.quote for e in content)),
         origin=ClaimExtractor.name,
@@ -105,7 +131,7 @@ def _claim(
         modality=modality,
         polarity=polarity,
         hedges=hedges,
-        about=tuple(dict.fromkeys(i for i in order if i in about)),
+        about=read.about,
         nested=tuple(_nested(inner) for inner in attribution.nested),
     )
 

@@ -30,8 +30,8 @@ PLUGINS = "briefgen.extractors"
 BUILT_IN: tuple[Extractor, ...] = (
     ActorExtractor(),
     DateExtractor(),
-    ClaimExtractor(),
     EventExtractor(),
+    ClaimExtractor(),
     QuestionExtractor(),
     KeyPointExtractor(),
 )

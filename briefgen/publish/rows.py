@@ -201,7 +201,7 @@ def claim_row(
     *,
     number: str = "",
 ) -> ClaimRow:
-    """A claim's row; `refs` and `roles` are those of its article's actors and places, by their ids there."""
+    """A claim's row; `refs` and `roles` are those of its article's actors, places and events, by their ids there."""
     speaker = refs.get(claim.speaker or "")
     name = speaker.title if speaker else (claim.speaker_words or "Speaker not named here")
     page = addresses.brief(article.id)

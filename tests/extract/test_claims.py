@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.extract import registry
 from briefgen.extract.claims import ClaimExtractor
 from briefgen.model import Actor, Claim, Findings, Mention
 from briefgen.serialise import IdMaker
@@ -83,6 +84,16 @@ def test_nobody_speaks_where_nobody_is_named(read: Reader) -> None:
 def test_about_lists_who_is_named_in_the_content(read: Reader) -> None:
     (claim,) = claims(read, "The guard said that Holm had left.", ("Holm", "Holm"))
     assert claim.about == ("a-Holm",)
+
+
+def test_about_lists_the_events_that_the_content_names(read: Reader) -> None:
+    body = (
+        LEAD
+        + "The court will hold a hearing on 3 May.\n\nHolm said that the hearing would be short. Lang said he was ill."
+    )
+    found = registry.run(read(body))
+    (hearing,) = [event.id for event in found.events if event.trigger.quote == "hearing"]
+    assert [hearing in claim.about for claim in found.claims if claim.speaker.name in ("Holm", "Lang")] == [True, False]
 
 
 def test_every_claim_says_why(read: Reader) -> None:

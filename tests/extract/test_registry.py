@@ -43,7 +43,7 @@ def test_another_order_is_refused_and_says_who_needs_what() -> None:
     problems = unmet_needs(tuple(reversed(BUILT_IN)))
     claims = next(problem for problem in problems if problem.path == "extractor claims")
     assert claims.code == "unmet-need"
-    assert claims.found == "it needs actors, places"
+    assert claims.found == "it needs actors, events, places"
 
 
 def test_a_true_quote_passes(read: Callable[..., Any]) -> None:

@@ -22,6 +22,12 @@ HABITS = [
     ("''One day,'' he said. ''Two days.''", ["''One day,''", "''Two days.''"]),
     ("He spoke of ``three days'' and left.", ["``three days''"]),
     ("He called it *“a small war”* again.", ["“a small war”"]),
+    ('**"No,"** he said. *"It\'s late."*', ['"No,"', '"It\'s late."']),
+    (
+        '"The pipe is dry," he said, "and the 6" valve is stuck."',
+        ['"The pipe is dry,"', '"and the 6" valve is stuck."'],
+    ),
+    ("‹Go,› he said.", ["‹Go,›"]),
     ("The ’90s were hers, and rock ’n’ roll was ours.", []),
     ("The 6'2\" man bought a 5\" pipe at the dogs' home.", []),
     ("The teachers’ union met the pupils’ council.", []),
@@ -43,8 +49,18 @@ def test_an_unclosed_quotation_ends_with_its_block(read: Reader) -> None:
 
 
 def test_a_forgotten_closing_mark_does_not_swallow_the_next_quotation(read: Reader) -> None:
-    found = [q.passage.text for q in read("“It rained. He left. “It stopped,” she said.").quotations]
-    assert found[-1] == "“It stopped,”"
+    found = read("“It rained. He left. “It stopped,” she said.").quotations
+    assert [(q.passage.text, q.closed) for q in found] == [("“It rained.", False), ("“It stopped,”", True)]
+
+
+def test_where_a_closing_mark_is_forgotten_the_words_decide_who_speaks(read: Reader) -> None:
+    found = read(
+        "Snow fell.\n\n“We are tired, the nurse said. The road was closed. “It is bad,” said Holm."
+    ).attributions
+    assert [(a.source and a.source.text, [p.text for p in a.content]) for a in found] == [
+        ("the nurse", ["“We are tired"]),
+        ("Holm", ["“It is bad,”"]),
+    ]
 
 
 def test_every_quotation_starts_and_ends_inside_its_block(read: Reader) -> None:

@@ -19,6 +19,7 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent), str(HERE), str(HERE.parent / "language"), str(HERE.parent / "extract")]
 
 import test_attribution_quality  # noqa: E402 - the folders of the tests are not packages
+import test_claims_quality  # noqa: E402
 import test_dates  # noqa: E402
 import test_events  # noqa: E402
 import test_names_quality  # noqa: E402
@@ -44,6 +45,17 @@ def claims(model: grammar.LanguageModel) -> Iterator[Row]:
         found = test_attribution_quality.found(model, marked.paragraphs)
         right = sum(any(test_attribution_quality.same(claim, one) for one in found) for claim in marked.claims)
         yield Row("claims", marked.frame, right, len(found), len(marked.claims))
+
+
+def claims_in_articles(read: Reader) -> Iterator[Row]:
+    """Claims of whole articles, then their speakers' names and their acts, modalities and polarities."""
+    marked = test_claims_quality.articles()
+    scores = {name: test_claims_quality.score(read, title, body, wanted) for name, title, body, wanted in marked}
+    for name, score in scores.items():
+        yield Row("claims in articles", name, score.right, score.found, score.marked)
+    for score in scores.values():
+        for facet, (right, asked) in (("speakers' names", score.names), ("act and doubt", score.facets)):
+            yield Row("claims in articles, facets", facet, right, asked, asked)
 
 
 def dates(read: Reader) -> Iterator[Row]:
@@ -116,7 +128,7 @@ def main() -> None:
     arguments = parser.parse_args()
     model = grammar.load()
     read = reader(model)
-    rows = [*claims(model), *dates(read), *events(read), *names(read), *who(read)]
+    rows = [*claims(model), *claims_in_articles(read), *dates(read), *events(read), *names(read), *who(read)]
     print(f"{'':36}{'precis.':>8}{'recall':>8}{'F1':>8}{'marked':>8}{'found':>8}")
     for row in added(rows, classes=arguments.classes):
         print(printed(row))

@@ -73,11 +73,22 @@ class BlockView:
 
     def subject(self, verb: Token) -> Token | None:
         """The subject of a verb; where the parse took the dateline for it, the noun behind the dateline."""
-        head = subject_of(verb)
+        if verb.dep == "conj" and said_again(self, verb.head) is verb:
+            # "said that the dam burst and warned of floods": the one who said it warned
+            verb = governor(verb.head) or verb
+        head = self.made_to(verb) or subject_of(verb)
         if head is None or not head.index < self.dateline <= verb.index:
             return head
         nouns = (t for t in self.row[self.dateline : verb.index] if t.pos in ("NOUN", "PROPN", "PRON"))
         return next((t for t in nouns if t.dep not in ("compound", "poss", "pobj")), head)
+
+    def made_to(self, verb: Token) -> Token | None:
+        """Who is made to say it: "forced Vane to admit", "led the board to fear"."""
+        if verb.dep not in ("xcomp", "ccomp", "advcl") or verb.head.lemma not in self.lexicon.causes:
+            return None
+        made = verb.head.child("dobj")
+        between = made is not None and verb.head.index < made.index < verb.index
+        return made if between and verb.child(*SUBJECTS) is None else None
 
     def within(self, cue: Token, content: tuple[Run, ...]) -> tuple[Run, ...]:
         """What the content of a cue inside a quotation has there; of a cue outside, all of it."""
@@ -123,6 +134,7 @@ def joined(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     return tuple(merged)
 
 
+_DASHES = ("—", "–", "-", "--", "―")
 _ENDS = {".", "?", "!", "…", "...", "?!", "!!", "!?"}
 
 
@@ -140,7 +152,7 @@ def _segments(view: BlockView) -> list[Run]:
         elif inside[i] != inside[i + 1]:
             last = _last_inner(view, inside[i])
             if (last.endswith(".") and upper and len(last) < 4) or (
-                last[-1:] in "?!…" and following.text[:1].isupper() and not _reporting_start(row, i + 1)
+                last[-1:] in "?!…" and following.text[:1].isupper() and not _reporting_start(view, i + 1)
             ):
                 bounds.append(i + 1)
     return list(zip(bounds, [*bounds[1:], len(row)], strict=True))
@@ -175,49 +187,18 @@ def _last_inner(view: BlockView, quote: int) -> str:
     return ""
 
 
-def _reporting_start(row: tuple[Token, ...], at: int) -> bool:
-    """Whether the words from `at` look like "Ann Lee asked": a subject and soon a finite verb, then little."""
-    for i in range(at, min(at + 12, len(row))):
-        if row[i].text in _ENDS:
+def _reporting_start(view: BlockView, at: int) -> bool:
+    """Whether the words from `at` look like "Ann Lee (D-York) asked the crowd": a subject, its verb, then little."""
+    for token in view.row[at : at + 20]:
+        if view.inside[token.index] >= 0 and token.index > at:
+            continue
+        if token.text in _ENDS:
             return False
-        if row[i].tag in ("VBD", "VBZ", "VBP"):
-            return row[i].lemma in _ASKING
+        if token.tag in ("VBD", "VBZ", "VBP") and token.dep not in ("relcl", "aux", "auxpass"):
+            says = view.lexicon.sense("verbs", view.lemma(token), "quotation") is not None
+            clause = token.child("ccomp")
+            return says and (clause is None or clause.index < token.index)
     return False
-
-
-# Verbs that follow a quotation which ends in its own question or exclamation mark.
-_ASKING = frozenset(
-    [
-        "say",
-        "ask",
-        "tell",
-        "add",
-        "reply",
-        "wonder",
-        "shout",
-        "cry",
-        "yell",
-        "demand",
-        "exclaim",
-        "write",
-        "tweet",
-        "continue",
-        "inquire",
-        "query",
-        "answer",
-        "respond",
-        "quip",
-        "joke",
-        "declare",
-        "explain",
-        "note",
-        "warn",
-        "insist",
-        "argue",
-        "scream",
-        "chant",
-    ]
-)
 
 
 def edges(token: Token) -> Run:
@@ -238,6 +219,9 @@ def noun_phrase(view: BlockView, head: Token, *, without: Token | None = None) -
                 continue
             if child.dep == "acl" and child.tag == "VBG" and child.index and view.row[child.index - 1].text == ",":
                 continue
+            led_in = child.dep == "advcl" and child.index < head.index
+            if led_in or (child.dep == "relcl" and _attributes(view, child)):
+                continue
             if child.dep in ("punct", "cc") and child.index > head.index and child is head.children[-1]:
                 continue
             if token is head and child.dep in ("preconj", "mark"):
@@ -248,21 +232,37 @@ def noun_phrase(view: BlockView, head: Token, *, without: Token | None = None) -
     # The phrase is the unbroken run around its head.
     at = kept.index(head.index)
     a = b = at
-    dashes = ("—", "–", "--", "―")
-    while a > 0 and kept[a - 1] == kept[a] - 1 and view.row[kept[a - 1]].text not in dashes:
+    while a > 0 and kept[a - 1] == kept[a] - 1 and not _dash(view, kept[a - 1]):
         a -= 1
-    while b + 1 < len(kept) and kept[b + 1] == kept[b] + 1:
+    while b + 1 < len(kept) and kept[b + 1] == kept[b] + 1 and not (kept[b + 1] > at and _dash(view, kept[b + 1])):
         b += 1
     phrase = view.trim((kept[a], kept[b] + 1))
     return _balanced(view, phrase) if phrase is not None else None
+
+
+def _dash(view: BlockView, at: int) -> bool:
+    """Whether a token is a dash between blanks, which opens an aside: "the film – which lasts an hour – shows"."""
+    token = view.row[at]
+    return token.text in _DASHES and token.start > view.row[at - 1].end
+
+
+def _attributes(view: BlockView, clause: Token) -> bool:
+    """Whether a relative clause set off by a comma makes a claim of its own: "Holm, who said that it rained,"."""
+    first = clause.subtree()[0].index
+    sense = view.lexicon.sense("verbs", view.lemma(clause), "clause")
+    set_off = first > 0 and view.row[first - 1].text == ","
+    return set_off and sense is not None and clause.child("ccomp") is not None
 
 
 def _balanced(view: BlockView, run: Run) -> Run:
     """A run without half a bracket: "the commission (SBEC" takes its closing mark, or leaves the bracket out."""
     a, b = run
     opened = next((i for i in range(b - 1, a, -1) if view.row[i].text in ("(", ")")), None)
-    if opened is None or view.row[opened].text == ")":
+    if opened is None:
         return run
+    if view.row[opened].text == ")":  # a remark in brackets is no name: "Burman (a view that many share)"
+        first = next((i for i in range(opened, a, -1) if view.row[i].text == "("), a)
+        return (a, first) if opened == b - 1 and a < first < opened - 5 else run
     return (a, b + 1) if b < len(view.row) and view.row[b].text == ")" else (a, opened)
 
 
@@ -273,7 +273,8 @@ def is_passive(verb: Token) -> bool:
 def agent_of(verb: Token) -> Token | None:
     """Who does what a passive verb says: "by the minister"."""
     by = verb.child("agent") or next((c for c in verb.children if c.dep == "prep" and c.lower == "by"), None)
-    return by.child("pobj") if by is not None else None
+    agent = by.child("pobj") if by is not None else None
+    return agent if agent is not None and agent.entity not in ("DATE", "TIME", "CARDINAL") else None  # "by May"
 
 
 def negated(token: Token) -> bool:
@@ -283,6 +284,41 @@ def negated(token: Token) -> bool:
     return subject is not None and (
         subject.lower in ("nobody", "none") or any(c.lower in ("no", "neither") for c in subject.children)
     )
+
+
+def said_again(view: BlockView, clause: Token) -> Token | None:
+    """The second cue of a speaker that the parse joined to what she said: "said that it rained and urged them to"."""
+    verb = governor(clause)
+    if verb is None or not _speaks(view, verb) or view.lexicon.has("verbs", view.lemma(clause)):
+        return None  # "said she hoped and believed that": all hers
+    for second in clause.children_with("conj"):
+        shared = second.tag == verb.tag and second.child("nsubj", "nsubjpass", "aux", "expl") is None
+        whole = second.child("ccomp", "xcomp", "dobj", "prep") is not None
+        if shared and whole and _speaks(view, second) and joint_before(clause, second) < second.index:
+            return second
+    return None
+
+
+def governor(clause: Token) -> Token | None:
+    """The verb that a clause completes, also where the parse hung it on a noun between: "said at the time that"."""
+    if clause.dep in ("ccomp", "advcl"):
+        return clause.head if clause.head.pos in ("VERB", "AUX") else None
+    conjunction = any(c.lower == "that" and c.dep in ("mark", "advmod") for c in clause.children)
+    if clause.dep != "relcl" or not conjunction:
+        return None
+    return next((t for t in clause.ancestors() if t.pos == "VERB"), None)
+
+
+def joint_before(clause: Token, second: Token) -> int:
+    """Where what is joined to a clause begins, its "and" or "but" included; the verb itself where none stands."""
+    return next(
+        (c.index for c in clause.children if c.dep == "cc" and clause.index < c.index < second.index), second.index
+    )
+
+
+def _speaks(view: BlockView, verb: Token) -> bool:
+    lemma = view.lemma(verb)
+    return any(view.lexicon.sense("verbs", lemma, frame) for frame in ("quotation", "person-infinitive"))
 
 
 def cue_run(verb: Token, extra: Token | None = None) -> Run:
@@ -316,7 +352,7 @@ def subject_of(verb: Token) -> Token | None:
             return own
         if token.tag == "VBG" and token.dep in ("xcomp", "ccomp", "advcl") and token.head.lemma in _LEAVING:
             thing = token.head.child("dobj")
-            if thing is not None and thing.index < token.index:
+            if thing is not None and edges(thing)[1] == token.index:
                 return thing  # "left the town wondering": the town wonders
         if token.child(*PASSIVE_SUBJECTS) is not None:
             # "was quoted as saying": the subject of the passive is the one who says.

@@ -30,7 +30,7 @@ def find_clause(view: BlockView, verb: Token) -> Found | None:
         if clause is None:
             return None
     if clause is None or _another_ones(view, verb, clause):
-        return _parenthetical(view, verb) or _unparsed(view, verb)
+        return _parenthetical(view, verb) or _turned(view, verb) or _unparsed(view, verb)
     if clause.index < verb.index:
         return _inverted(view, verb, clause)
     subject = clause.child("nsubj")
@@ -124,15 +124,19 @@ def _unfinished(view: BlockView, clause: Token, end: int) -> int:
 
 def _unparsed(view: BlockView, verb: Token) -> Found | None:
     """What follows a plain verb of saying, where the parse found no complement: "said the roof let in rain"."""
-    if verb.tag not in ("VBD", "VBZ", "VBP") or verb.dep in ("relcl", "advcl") or verb.child("nsubj") is None:
+    own = verb.child("nsubj")
+    if verb.tag not in ("VBD", "VBZ", "VBP") or verb.dep in ("relcl", "advcl") or (own is None and verb.dep != "conj"):
         return None
     start, end = verb.index + 1, view.segment(verb.index)[1]
+    if own is None:  # "blamed the referee and insisted the goal was fair, and left"
+        last = [c.index for c in verb.head.children if c.dep == "cc" and c.index > start]
+        end = min([end, *last])
     if any(c.dep == "xcomp" and any(g.lower == "to" for g in c.children) for c in verb.children):
         return None  # "warned the jurors not to read": the infinitive is what was said
     joined = next((c.index for c in verb.children if c.dep == "conj" and c.index > verb.index), end)
     if joined < end:  # "said the same, but puts ...": the second verb is not part of what was said
         end = next((c.index for c in verb.children if c.dep == "cc" and c.index < joined), joined)
-    if start >= end or verb.child("nsubj").index > verb.index or view.inside[start] >= 0:  # type: ignore[union-attr]
+    if start >= end or (own is not None and own.index > verb.index) or view.inside[start] >= 0:
         return None
     first, rest = view.row[start], view.row[start:end]
     finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in rest[1:])
@@ -185,7 +189,7 @@ def _inverted(view: BlockView, verb: Token, clause: Token) -> Found | None:
     segment = view.segment(verb.index)
     subject = verb.child("nsubj", "nsubjpass")
     stop = min(verb.index, edges(subject)[0] if subject is not None else verb.index)
-    if verb.dep == "relcl":
+    if verb.dep == "relcl" or _has_its_own(view, clause):
         return None
     before = (segment[0], stop)
     right = max(t.index for t in clause.subtree()) + 1
@@ -194,17 +198,28 @@ def _inverted(view: BlockView, verb: Token, clause: Token) -> Found | None:
     return "clause", (before, *_resumed(view, verb, verb.index + 1)), None, ""
 
 
+def _has_its_own(view: BlockView, clause: Token) -> bool:
+    """Whether the clause before a cue is itself somebody's report: "Lang said he knew, “...,” she said"."""
+    report = view.lexicon.sense("verbs", view.lemma(clause), "quotation")
+    said = clause.child("ccomp")
+    quoted = said is not None and any(view.inside[t.index] >= 0 for t in said.subtree())
+    return report is not None and report.act == "states" and quoted and clause.child("nsubj") is not None
+
+
 def _resumed(view: BlockView, verb: Token, at: int) -> Content:
     """What goes on behind "she said in May," in the sentence that she interrupted; nothing where nothing does."""
     end = view.segment(verb.index)[1]
     own = {t.index for c in verb.children if c.dep in ("prep", "npadvmod", "advmod", "dative") for t in c.subtree()}
+    own |= {c.index for c in verb.children_with("dobj") if c.pos == "PRON"}
     while at < end and at in own:
         at += 1
     if at + 2 >= end or view.row[at].text != ",":
         return ()
     first, rest = view.row[at + 1], view.row[at + 1 : end]
     finite = next((t for t in rest if t.tag in ("VBD", "VBZ", "VBP", "MD")), None)
+    reason = first.lower in ("because", "unless", "if", "although") and first.dep == "mark"
     dependent = first.tag in ("VBG", "VBN", "WDT", "WP", "WRB", "IN", "CC") or first.dep in ("mark", "cc")
+    dependent = dependent and not reason
     if finite is None or dependent or any(t.tag in ("WDT", "WP", "WRB") for t in rest[: finite.index - first.index]):
         return ()
     return ((at + 1, end),)
@@ -215,6 +230,26 @@ def _states(view: BlockView, run: Run) -> bool:
     finite = [t for t in view.row[run[0] : run[1]] if t.tag in ("VBD", "VBZ", "VBP", "MD")]
     verbs = [t.head if t.dep in ("aux", "auxpass") else t for t in finite]
     return any(v.dep not in ("advcl", "relcl", "acl") for v in verbs)
+
+
+def turned_subject(view: BlockView, verb: Token) -> Token | None:
+    """Who speaks in "The harvest will be poor, warned the growers.", which the parse takes for an object."""
+    thing = verb.child("dobj")
+    start, end = view.segment(verb.index)
+    if thing is None or verb.child("nsubj") is not None or verb.tag not in ("VBD", "VBZ") or verb.index <= start + 2:
+        return None
+    last = edges(thing)[1]
+    closes = last == end or view.row[last].text == "."
+    return thing if view.row[verb.index - 1].text == "," and closes and edges(thing)[0] == verb.index + 1 else None
+
+
+def _turned(view: BlockView, verb: Token) -> Found | None:
+    start = view.segment(verb.index)[0]
+    before = (start, verb.index - 1)
+    says = view.lexicon.sense("verbs", view.lemma(verb), "quotation") is not None
+    if not says or turned_subject(view, verb) is None or not _states(view, before):
+        return None
+    return "clause", (before,), None, ""
 
 
 def _parenthetical(view: BlockView, verb: Token) -> Found | None:

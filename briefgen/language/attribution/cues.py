@@ -40,6 +40,7 @@ class Lexicon:
     light: frozenset[str]  # "voiced doubts": verbs that only carry a noun cue
     circumstances: frozenset[str]  # prepositions of when and where something was said
     occasions: frozenset[str]  # "in a statement": nouns of where something is said
+    causes: frozenset[str]  # "forced her to admit": verbs whose object does what follows
     abstract: frozenset[str]  # what can be attacked with words only
     rubrics: frozenset[str]  # "Update:", "Opinion:": what stands before a headline's colon without being anybody
 
@@ -113,6 +114,7 @@ def english() -> Lexicon:
         light=frozenset(loaded["light"]["words"].split()),
         circumstances=frozenset(loaded["circumstances"]["prepositions"].split()),
         occasions=frozenset(loaded["circumstances"]["occasions"].split()),
+        causes=frozenset(loaded["causes"]["words"].split()),
         abstract=frozenset(loaded["abstract"]["words"].split()),
         rubrics=frozenset(loaded["rubrics"]["words"].split()),
     )

@@ -5,7 +5,9 @@ The parse often hangs the end of a sentence on the wrong word, so these rules lo
 
 from __future__ import annotations
 
-from briefgen.language.attribution.candidates import BlockView, Run, edges
+from itertools import zip_longest
+
+from briefgen.language.attribution.candidates import BlockView, Run, edges, joint_before, said_again
 from briefgen.language.grammar import Token
 
 
@@ -25,6 +27,9 @@ def clause_after(view: BlockView, verb: Token, clause: Token) -> Run:
         # "warned them not to go and left", "said he would go and warned of floods": the speaker left and warned
         joint = [c.index for c in clause.children if c.dep == "cc" and clause.index < c.index < finite.index]
         return a, max(a + 1, min(limit, *(joint or [finite.index])))
+    second = said_again(view, clause)
+    if second is not None:
+        return a, max(a + 1, min(limit, joint_before(clause, second)))
     return a, _coordinated(view, limit, end) if infinitive else _quoted_tail(view, limit, end)
 
 
@@ -48,6 +53,8 @@ def _coordinated(view: BlockView, at: int, end: int) -> int:
     i = at
     while i < end and view.inside[i] < 0 and (view.row[i].text == "," or view.row[i].pos in ("CCONJ", "ADV")):
         i += 1
+    if at < i < end and view.row[i].dep == "prep" and edges(view.row[i])[1] < end:
+        i = edges(view.row[i])[1]  # "to meet and in some cases exceed his goals"
     if i == at or i >= end or not _bare(view.row[i]) or view.row[i].child("nsubj", "aux") is not None:
         return at
     if not any(t.text == "," or t.pos == "CCONJ" for t in view.row[at:i]):
@@ -98,15 +105,18 @@ def object_after(view: BlockView, verb: Token, thing: Token) -> Run:
     """The run of a verb's object with what is said of it and what is joined to it."""
     a, b = edges(thing)
     a, end = max(a, verb.index + 1), min(b, view.segment(verb.index)[1])
-    end = _described(view, verb, clause_limit(view, a, end))
+    end = described(view, verb, clause_limit(view, a, end))
     return a, aside_limit(view, a, _joined(view, thing, end))
 
 
-def _described(view: BlockView, verb: Token, end: int) -> int:
+def described(view: BlockView, verb: Token, end: int) -> int:
     """The end of the prepositions that go on at once from an object, which the parse hangs on the verb."""
-    for prep in verb.children_with("prep"):
-        if prep.index == end and not _circumstance(view, prep):
-            end = min(edges(prep)[1], view.segment(verb.index)[1])
+    preps = verb.children_with("prep")
+    for prep, following in zip_longest(preps, preps[1:]):
+        stop = edges(prep)[1]
+        reason = following is not None and following.index == stop and following.lower in ("for", "as", "over")
+        if prep.index == end and (reason or not _circumstance(view, prep)):
+            end = min(stop, view.segment(verb.index)[1])  # "grilled the banker on Tuesday for his role"
     return end
 
 
@@ -115,8 +125,10 @@ def _circumstance(view: BlockView, prep: Token) -> bool:
     noun = prep.child("pobj")
     if noun is None:
         return prep.lower not in ("as", "than", "from", "by", "of", "for", "with")
-    occasion = prep.lower in view.lexicon.circumstances and noun.lemma in view.lexicon.occasions
-    return noun.entity in ("DATE", "TIME") or occasion
+    if noun.entity in ("DATE", "TIME") or prep.lower in ("during", "before", "after", "since", "until", "while"):
+        return True
+    said = noun.lemma in view.lexicon.occasions or view.lexicon.has("nouns", noun.lemma)
+    return prep.lower in view.lexicon.circumstances and said
 
 
 def _joined(view: BlockView, thing: Token, end: int) -> int:
@@ -129,9 +141,8 @@ def _joined(view: BlockView, thing: Token, end: int) -> int:
         return end
     for noun in row[i : min(i + 8, last)]:
         if noun.dep == "conj" and noun.pos in ("NOUN", "PROPN") and edges(noun)[0] == i:
-            if noun.head.pos not in ("NOUN", "PROPN", "VERB") or not thing.head.index <= noun.head.index < i:
-                return end
-            return min(edges(noun)[1], last)
+            holds = noun.head is thing or noun.head in thing.subtree() or noun.head in thing.ancestors()
+            return min(edges(noun)[1], last) if holds else end
     return end
 
 

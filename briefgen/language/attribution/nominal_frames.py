@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.language.attribution.candidates import (
+    PASSIVE_SUBJECTS,
     SUBJECTS,
     BlockView,
     Candidate,
@@ -132,7 +133,7 @@ def adjective_candidates(view: BlockView) -> Iterator[Candidate]:
         ):
             continue
         verb = word.head if word.dep == "acomp" else word
-        head = verb.child(*SUBJECTS) or subject_of(verb)
+        head = verb.child(*SUBJECTS, *PASSIVE_SUBJECTS) or subject_of(verb)
         if head is None or head.lower in ("it", "there", "that", "this"):
             continue
         for clause in [*word.children, *(verb.children if verb is not word else ())]:
@@ -177,6 +178,8 @@ def phrase_candidates(view: BlockView) -> Iterator[Candidate]:
             cue, source, head, sense = found
             source = _with_apposition(view, source, (start, end)) if cue[0] > start + 2 else source
             phrase = (min(cue[0], source[0]), max(cue[1], source[1]))
+            if cue[0] > source[0]:  # "as the mayor put it in a letter to me": the letter is no part of it
+                phrase = _as_phrase(view, cue[0], source[0])
             content = _around(view, phrase, (start, end))
             if content:
                 yield Candidate(content, cue, source, head, "phrase", sense)
@@ -202,8 +205,8 @@ def _before(view: BlockView, i: int) -> tuple[Run, Run, Token, CueSense] | None:
         end = i + len(words)
         if end >= len(row) or tuple(t.lower for t in row[i:end]) != words:
             continue
-        if len(words) == 1 and (row[i].pos != "ADP" or (i > 0 and row[i - 1].text != ",")):
-            continue
+        if len(words) == 1 and (row[i].pos != "ADP" or (i > 0 and (row[i - 1].text != "," or row[i].text.istitle()))):
+            continue  # "A quarter of that, per the plan", not "The mayor, Per Lund,"
         head = row[end - 1].child("pobj", "dobj") or row[end - 1].head.child("pobj")
         if head is None or head.index < end:
             head = next(
@@ -221,7 +224,11 @@ def _before(view: BlockView, i: int) -> tuple[Run, Run, Token, CueSense] | None:
 def _capped(view: BlockView, source: Run) -> Run:
     """A source that does not run on into the sentence behind a comma, save for what describes it."""
     a, b = source
-    b = min(b, view.segment(a)[1])
+    end = view.segment(a)[1]
+    b = min(b, end)
+    comma = next((t.index for t in view.row[a:b] if t.text == "," and view.inside[t.index] < 0), b)
+    if b >= end - 1 and comma < b - 2 and a < view.segment(a)[0] + 4:
+        return a, comma  # "According to the host, ..." and the parse ran on to the stop
     for i in range(a + 1, b):
         if (
             view.row[i].text == ","
@@ -259,8 +266,21 @@ def _as_clause(view: BlockView, i: int) -> tuple[Run, Run, Token, CueSense] | No
     if as_ is None or head is None or verb.child("ccomp") is not None:
         return None
     source = noun_phrase(view, head, without=verb)
-    last = i + 2 if i + 1 < len(view.row) and view.row[i + 1].lower == "it" else i + 1
-    return ((as_.index, last), source, head, _ACCORDING) if source is not None else None
+    last = i + 2 if i + 1 < len(view.row) and view.row[i + 1].lower in ("it", "out") else i + 1
+    return ((i, last), source, head, _ACCORDING) if source is not None else None
+
+
+def _as_phrase(view: BlockView, at: int, source: int) -> Run:
+    """All of "as the mayor put it in a letter to me", from "as" on; `at` is the verb's number."""
+    verb = view.row[at]
+    own = {
+        t.index for c in verb.children if c.dep in ("dobj", "prt", "prep", "npadvmod", "advmod") for t in c.subtree()
+    }
+    last = at + 1
+    while last in own and view.row[last].text != ",":
+        last += 1
+    as_ = next((c.index for c in verb.children if c.lower == "as" and c.index < at), source)
+    return min(as_, source), last
 
 
 def _around(view: BlockView, phrase: Run, segment: Run) -> tuple[Run, ...]:

@@ -21,6 +21,8 @@ from briefgen.language.attribution.candidates import (
 from briefgen.language.attribution.cues import CueSense
 from briefgen.language.grammar import Token
 
+# Words of number and measure that may speak: "asked one of the signatories".
+_SOMEBODY = frozenset({"one", "two", "three", "some", "many", "others", "another", "both", "several", "most", "few"})
 _SAYS = CueSense(frozenset({"quotation"}), "states")
 _ASKS = CueSense(frozenset({"quotation"}), "asks", "uncommitted")
 _DASHES = {"―", "—", "–", "--", "-", "~"}
@@ -150,6 +152,8 @@ def _speaker(view: BlockView, verb: Token, segment: Run) -> Token | None:
             break
         if row[i].entity in ("DATE", "TIME"):
             continue
+        if row[i].lower in _SOMEBODY and row[i].dep not in ("det", "amod", "nummod"):
+            return row[i]
         if row[i].pos in ("PROPN", "NOUN", "PRON") and row[i].dep not in ("dobj", "dative", "npadvmod", "compound"):
             return row[i]
         if row[i].pos in ("PROPN",) and row[i].dep == "compound" and view.inside[row[i].head.index] < 0:

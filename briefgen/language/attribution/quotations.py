@@ -16,7 +16,8 @@ from briefgen.source.document import Block, Passage
 class Quotation:
     """Words between quotation marks within one block, marks included; the outermost pair only.
 
-    `closed` is false where the block ended before the closing mark, as in a quotation of several paragraphs;
+    `closed` is false where the block ended before the closing mark, as in a quotation of several paragraphs, or
+    where another mark opened before it: then the first sentence is as far as it can be trusted;
     `opened` is false where only the closing mark stands in this block.
     """
 
@@ -105,8 +106,10 @@ def _scan(text: str, carried: bool) -> _Scan:
                 # Some typists open with the closing mark; it can only be meant so before a word.
                 opening = depth is None and _opens(text, at, 1)
             else:
-                inches = mark == '"' and text[at - 1 : at].isdigit() and depth is None
-                opening = not inches and _opens(text, at, len(mark)) and (depth is None or bool(stack[-1].single))
+                inches = mark == '"' and text[at - 1 : at].isdigit() and (depth is None or _inches(text, at))
+                if inches:
+                    continue
+                opening = _opens(text, at, len(mark)) and (depth is None or bool(stack[-1].single))
             closers = '“”"' if mark == "„" else "”\"''"
         if opening:
             _double(scan, at, closers, nested_allowed=mark != '"')
@@ -120,6 +123,11 @@ def _scan(text: str, carried: bool) -> _Scan:
     return scan
 
 
+def _inches(text: str, at: int) -> bool:
+    """Whether a straight mark behind a number inside a quotation is a measure: the marks that follow are odd."""
+    return text[at + 1 : at + 2] == " " and text.count('"', at + 1) % 2 == 1
+
+
 def _double(scan: _Scan, at: int, closers: str, *, nested_allowed: bool) -> None:
     """Opens a double mark; where one is open already and too few closers follow, that one was never closed."""
     rest = scan.text[at:]
@@ -128,8 +136,9 @@ def _double(scan: _Scan, at: int, closers: str, *, nested_allowed: bool) -> None
         openers = len(re.findall(r"[“„«]", rest))
         if len(re.findall(r"[”»]", rest)) < openers + 1 and '"' not in double.closers[:1]:
             head = scan.text[double.start : at]
-            stop = max(head.rfind(mark) for mark in ".?!")
-            scan.found.append((double.start, double.start + (stop + 1 if stop > 0 else len(head.rstrip())), True, True))
+            stops = [head.find(mark) for mark in ".?!" if mark in head[1:]]
+            stop = min(stops, default=len(head.rstrip()) - 1)
+            scan.found.append((double.start, double.start + stop + 1, True, False))
             scan.stack.clear()
     scan.stack.append(_Open(at, closers, single=False))
 

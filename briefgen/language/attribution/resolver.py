@@ -75,7 +75,9 @@ def find_attributions(text: ParsedText, quotations: tuple[Quotation, ...]) -> tu
             quoted, previous = [], None
             continue
         own = [q for q in quotations if q.passage.block is block]
-        view = BlockView(row, tuple(r for r in (_run(row, q) for q in own) if r is not None), english())
+        # A mark that was never closed before the next one opened says nothing sure: the words decide.
+        sure = [q for q in own if q.closed or q is own[-1]]
+        view = BlockView(row, tuple(r for r in (_run(row, q) for q in sure) if r is not None), english())
         signature = signature_of(view) if block.kind == "quote" and quoted else None
         if signature is not None:
             blocks = {v.row[0].block.index for v in quoted}
@@ -186,9 +188,13 @@ def _with_clause(view: BlockView, direct: Candidate, clause: Candidate) -> Candi
     if direct.cue is None or direct.frame != "quotation after" or len(direct.content) > 1 or start + 1 >= end:
         return direct
     tail = view.row[start - 1].text == "," and view.row[start + 1].text[:1].islower()
-    if tail and clause.frame == "clause" and direct.cue[1] <= begins < start - 1:
+    led_to = view.row[start - 1].text in (":", "—", "–", "-") and clause.content[-1][1] >= start - 1
+    if (tail or led_to) and clause.frame in _CLAUSAL and direct.cue[1] <= begins < start - 1:
         return replace(direct, content=((begins, end),))
     return direct
+
+
+_CLAUSAL = ("clause", "person-infinitive", "subject-infinitive", "infinitive")
 
 
 def _meet(a: Run, b: Run) -> bool:

@@ -21,9 +21,9 @@ from briefgen.language.attribution.candidates import (
     negated,
     noun_phrase,
 )
-from briefgen.language.attribution.clause_frames import Content, Found, find_clause
+from briefgen.language.attribution.clause_frames import Content, Found, find_clause, turned_subject
 from briefgen.language.attribution.cues import CueSense
-from briefgen.language.attribution.limits import aside_limit, clause_after, object_after
+from briefgen.language.attribution.limits import aside_limit, clause_after, described, object_after
 from briefgen.language.attribution.unsaid import unsaid
 from briefgen.language.grammar import Token
 
@@ -52,13 +52,16 @@ def _reading(view: BlockView, verb: Token) -> Candidate | None:
             continue
         frame, content, extra, preposition = found
         sense = view.lexicon.sense("verbs", view.lemma(verb), frame, preposition, mandative=_mandative(view, content))
-        if sense is None or (frame in _TOPICAL and (_purpose(verb) or _announced(verb, sense))):
+        idle = frame in _TOPICAL and view.made_to(verb) is None
+        if sense is None or (idle and (_purpose(verb, sense) or _announced(verb, sense))):
             continue
         if passive and frame == "preposition" and verb.lemma == "ask":
             return None  # "was asked for a comment": nobody demands it
         if passive and frame == "infinitive" and verb.lemma in ("mean", "intend", "suppose"):
             return None  # "the talks are meant to clear the way": a purpose, nobody's plan
         head = agent_of(verb) if passive else view.subject(verb)
+        if frame == "clause" and content[-1][1] < verb.index:
+            head = turned_subject(view, verb) or head
         if head is None and (not passive or (sense.negates and _whether(view, content))):
             return None  # "it is disputed whether ...": an open question, and nobody's denial
         if passive and verb.lemma == "know" and verb.head.lemma == "let":  # "they let it be known that": they said so
@@ -99,7 +102,9 @@ _COMING = frozenset(
 )
 
 
-def _purpose(verb: Token) -> bool:
+def _purpose(verb: Token, sense: CueSense) -> bool:
+    if sense.act in ("alleges", "criticises", "praises"):
+        return False  # "took to the stage to accuse the bank of fraud": so they did
     return _to(verb) and (verb.dep in ("advcl", "acl", "relcl") or (verb.dep == "xcomp" and verb.head.lemma in _COMING))
 
 
@@ -203,7 +208,7 @@ def _addresses(view: BlockView, verb: Token) -> bool:
 
 def _asks(view: BlockView, at: int) -> bool:
     """Whether a question word stands before "to": "told them when to go"."""
-    return view.row[at].tag in ("WRB", "WP", "WDT")
+    return view.row[at].tag in ("WRB", "WP", "WDT") or view.row[at].lower == "whether"
 
 
 def _called_on(view: BlockView, verb: Token) -> Found | None:
@@ -282,11 +287,22 @@ def _object(view: BlockView, verb: Token) -> Found | None:
     return "finding" if found else "object", (object_after(view, verb, thing),), None, ""
 
 
+def _undergone(view: BlockView, verb: Token) -> Found | None:
+    """The subject of a passive that says who did it: "the tax was criticised by the miners"."""
+    thing, by = verb.child(*PASSIVE_SUBJECTS), agent_of(verb)
+    if thing is None or by is None or thing.pos == "PRON" or _blow(view, verb, thing):
+        return None
+    run = noun_phrase(view, thing, without=verb)
+    return ("object", (run,), None, "") if run is not None else None
+
+
 def _blow(view: BlockView, verb: Token, thing: Token) -> bool:
     """Whether a verb that also means blows may mean them: "attacked the town", but "attacked the tax"."""
     sense = view.lexicon.sense("verbs", view.lemma(verb), "object")
     if sense is None or not sense.blows or thing.lemma in view.lexicon.abstract:
         return False
+    if view.inside[thing.index] >= 0:
+        return False  # quoted words are words
     reason = any(c.lower in ("for", "as", "over") and c.index > thing.index for c in verb.children_with("prep"))
     return not (reason and (thing.entity in ("PERSON", "ORG", "NORP") or thing.pos == "PRON"))
 
@@ -308,7 +324,7 @@ def _preposition(view: BlockView, verb: Token) -> Found | None:
         noun = prep.child("pobj")
         if noun is not None and noun.entity in ("DATE", "TIME", "CARDINAL", "QUANTITY") and prep.lower in _LENGTH:
             continue  # "spoke for five minutes"
-        b = aside_limit(view, prep.index + 1, edges(prep)[1])
+        b = aside_limit(view, prep.index + 1, described(view, verb, edges(prep)[1]))
         content: tuple[Run, ...] = ((prep.index + 1, b),)
         thing = verb.child(*PASSIVE_SUBJECTS)
         spoken_to = verb.lemma in ("ask", "press", "lobby")  # "asked the town for help": help is asked
@@ -327,11 +343,21 @@ def _preposition(view: BlockView, verb: Token) -> Found | None:
     return None
 
 
+def _called_for(view: BlockView, verb: Token) -> Found | None:
+    """As in "called for the pensions to be paid": the preposition opens a clause."""
+    clause = next((c for c in verb.children if c.dep in ("advcl", "ccomp", "xcomp") and _to(c)), None)
+    mark = clause.child("mark") if clause is not None else None
+    if clause is None or mark is None or mark.lower != "for" or mark.index != verb.index + 1:
+        return None
+    run = clause_after(view, verb, clause)
+    return "preposition", ((mark.index + 1, run[1]),), mark, "for"
+
+
 _LENGTH = frozenset({"for", "on", "in"})
 _OF_PERSON = frozenset({"accuse", "suspect", "convict", "acquit", "clear"})
 
 _Finder = Callable[[BlockView, Token], Found | None]
 _ACTIVE: tuple[_Finder, ...] = (
-    find_clause, _called_on, _infinitive, _gerund, _as, _predicate, _preposition, _object,
+    _called_for, find_clause, _called_on, _infinitive, _gerund, _as, _predicate, _preposition, _object,
 )  # fmt: skip
-_PASSIVE: tuple[_Finder, ...] = (find_clause, _infinitive, _as, _predicate, _preposition)
+_PASSIVE: tuple[_Finder, ...] = (find_clause, _infinitive, _as, _predicate, _preposition, _undergone)

@@ -242,8 +242,10 @@ def _view(
         )
         for event in contribution.events
     ]
+    page = addresses.brief(article.id)
+    named = {**refs, **{event.id: Ref(event.title, f"{page}#{event.id}") for event in contribution.events}}
     claims, speakers = by_speaker(
-        [claim_row(claim, article, refs, roles, number=numbers[claim.id]) for claim in contribution.claims]
+        [claim_row(claim, article, named, roles, number=numbers[claim.id]) for claim in contribution.claims]
     )
     checked = len(brief.provenance.corrected)
     return BriefView(
