@@ -1,4 +1,4 @@
-"""A desk with much on every page, made of values: forty claims and sixty actors in one brief, long names, other scripts.
+"""A desk with much on every page, made of values: forty claims and sixty actors in a brief, long names, other scripts.
 
 Its pages are rendered as the site's are, so that browsers can look at what this repository's own articles do not have.
 """
@@ -47,7 +47,7 @@ def _crowded() -> Draft:
     draft = Draft(
         "2026-11-20-crowded", "2026-11-20", body,
         title="What sixty people said about the locks, the sluices and the piers of the Lower Estuary on one long day",
-        source=Source(name="The Estuary and Lower Reaches Advertiser", url="https://estuary.example/1", reliability="B"),
+        source=Source(name="The Estuary and Lower Reaches Advertiser", url="https://estuary.example/", reliability="B"),
         topics=("locks",), authors=("Tove Ek", "Ola Ek", "Mirembe Achieng-Okello"), credibility=3, updated="2026-11-21",
         summary="Sixty voices, one lock, no money.",
     )  # fmt: skip
@@ -56,8 +56,8 @@ def _crowded() -> Draft:
     for n in range(40):
         draft.claim(
             actors[n % 25] if n % 9 else None, f"that the lock at Sluice {n} may need {n + 2} more weeks",
-            act=ACTS[n % 8], modality=MODALITIES[n % 4], form=FORMS[n % 3], polarity="negated" if n % 5 == 0 else "affirmed",
-            about=(actors[(n + 3) % 60],),
+            act=ACTS[n % 8], modality=MODALITIES[n % 4], form=FORMS[n % 3],
+            polarity="affirmed" if n % 5 else "negated", about=(actors[(n + 3) % 60],),
         )  # fmt: skip
     for n in range(8):
         draft.question(asides[n])
@@ -82,7 +82,8 @@ def _ordinary(number: int) -> Draft:
     speaker = NAMES[number % len(NAMES)]
     draft = Draft(
         f"{day}-report-{number}", day.isoformat(),
-        f"{speaker} said that report {number} is late. The board of Sluice House meets on 3 December. Who reads it is open.",
+        f"{speaker} said that report {number} is late. The board of Sluice House meets on 3 December. "
+        "Who reads it is open.",
         title=f"Report {number} is late", topics=("locks",), source=Source(name=f"Gazette {number % 4}"),
         text="quotes" if number % 3 == 0 else "full",
     )  # fmt: skip

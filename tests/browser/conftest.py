@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import crowded_desk
 import pytest
 from watched import CHROMIUM, FLAGS
 
@@ -42,6 +43,12 @@ def address(site: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk with much on every page, as a folder of finished pages."""
+    return crowded_desk.build(tmp_path_factory.mktemp("crowded"))
 
 
 @pytest.fixture(scope="session")

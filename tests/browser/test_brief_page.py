@@ -1,0 +1,155 @@
+"""A brief and its annotated article: from a finding to its words and back, filters as links, notes in the margin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from watched import CHROMIUM, Watched
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed"),
+]
+PAGE = "briefs/2026-06-10-vienna-a-day-late.html"
+SEEN = "one => { const box = one.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight; }"
+
+
+@pytest.fixture(params=[True, False], ids=["scripts", "no scripts"])
+def wide(request: pytest.FixtureRequest, site: Path, browser: Any) -> Iterator[Any]:
+    watched = Watched(browser, scripts=request.param)
+    watched.page.goto((site / PAGE).as_uri())
+    yield watched.page
+    watched.close()
+
+
+def test_on_a_wide_screen_a_finding_and_its_words_are_seen_together(wide: Any) -> None:
+    for claim in wide.locator(".claim").all():
+        claim.scroll_into_view_if_needed()
+        claim.locator(".number").click()
+        target = wide.url.partition("#")[2]
+        assert claim.evaluate(SEEN), target
+        assert wide.locator(f'[id="{target}"]').evaluate(SEEN), target
+        assert wide.locator(f'[id="{target}"]').evaluate("one => one.matches('.mark, .mark-start')")
+
+
+def test_the_way_back_leads_to_the_finding(wide: Any) -> None:
+    back = wide.locator('.mark-back[href^="#c-"]').last
+    finding = back.get_attribute("href").removeprefix("#")
+    back.click()
+    assert wide.url.endswith(f"#{finding}")
+    assert wide.locator(f'[id="{finding}"]').evaluate(SEEN)
+
+
+def test_the_article_is_whole_beside_the_findings(wide: Any) -> None:
+    sheet, findings = (wide.locator(one).bounding_box() for one in (".sheet", ".findings"))
+    assert sheet["x"] > findings["x"] + findings["width"]
+    assert wide.locator(".sheet").evaluate("one => one.scrollHeight - one.clientHeight") <= 1
+
+
+def test_notes_stand_in_the_margin_of_a_wide_sheet(wide: Any) -> None:
+    text = wide.locator(".article p").first.bounding_box()
+    note = wide.locator(".note").first.bounding_box()
+    assert note["x"] >= text["x"] + text["width"]
+    assert wide.locator(".notes").first.get_attribute("aria-hidden") == "true"
+
+
+def test_notes_fold_under_their_sentence_on_a_narrow_one(site: Path, browser: Any) -> None:
+    watched = Watched(browser, width=360, scripts=False)
+    watched.page.goto((site / PAGE).as_uri())
+    mark = watched.page.locator('.mark-back[href^="#c-"]').first
+    href = mark.get_attribute("href")
+    note = watched.page.locator(f'.note[href="{href}"]').last
+    above, below = watched.page.locator(f'.mark-back[href="{href}"]').last.bounding_box(), note.bounding_box()
+    assert below["y"] >= above["y"]
+    assert below["y"] - above["y"] < 120
+    assert below["x"] < 60
+    watched.close()
+
+
+def test_a_kind_is_chosen_by_a_link(wide: Any) -> None:
+    shown = {one: wide.locator(f"#{one}") for one in ("claims", "events", "questions", "actors")}
+    wide.locator('.contents a[href="#only-claims"]').click()
+    assert shown["claims"].is_visible()
+    assert not any(shown[one].is_visible() for one in ("events", "questions", "actors"))
+    wide.locator('.contents a[href="#only-actors"]').click()
+    assert shown["actors"].is_visible()
+    assert not shown["claims"].is_visible()
+    wide.locator(".contents .all a").click()
+    assert all(one.is_visible() for one in shown.values())
+
+
+def test_a_speaker_is_chosen_by_a_link(wide: Any) -> None:
+    claims = wide.locator(".claim")
+    whole = claims.count()
+    for link in wide.locator(".by-speaker li[id] a").all():
+        link.click()
+        number = int(link.locator("b").inner_text())
+        assert claims.evaluate_all("all => all.filter((one) => one.checkVisibility()).length") == number
+    wide.locator('.by-speaker a[href="#claims"]').click()
+    assert claims.evaluate_all("all => all.filter((one) => one.checkVisibility()).length") == whole
+
+
+def test_the_boxes_choose_what_is_marked(wide: Any) -> None:
+    mark = wide.locator(".mark-claim:not(.mark-question)").first
+    ground = "one => getComputedStyle(one).backgroundColor"
+    before = mark.evaluate(ground)
+    wide.locator("#show-claim").uncheck()
+    assert mark.evaluate(ground) != before
+    assert not wide.locator('.mark-back[href^="#c-"]').first.is_visible()
+    assert not wide.locator('.note[href^="#c-"]').first.is_visible()
+    assert wide.locator('.note[href^="#e-"]').first.is_visible()
+    wide.locator("#show-notes").uncheck()
+    assert not wide.locator('.note[href^="#e-"]').first.is_visible()
+
+
+def test_a_claim_without_a_speaker_looks_so(crowded: Path, browser: Any) -> None:
+    watched = Watched(browser)
+    watched.page.goto((crowded / "briefs/2026-11-20-crowded.html").as_uri())
+    unnamed = watched.page.locator(".who-unnamed")
+    assert unnamed.count() == 5
+    assert unnamed.first.locator(".name").evaluate("one => getComputedStyle(one).fontStyle") == "italic"
+    assert "?" in unnamed.first.locator(".name").evaluate("one => getComputedStyle(one, '::before').content")
+    watched.close()
+
+
+def test_overlapping_marks_stay_apart(wide: Any) -> None:
+    """An event inside a claim has the claim's ground and its own line; a name in it its dots."""
+    look = "one => { const s = getComputedStyle(one); return [s.backgroundColor, s.boxShadow, s.textDecorationLine]; }"
+    ground, line, _ = wide.locator(".mark-claim.mark-event").first.evaluate(look)
+    assert ground != "rgba(0, 0, 0, 0)"
+    assert "inset" in line
+    ground, _, dots = wide.locator(".mark-claim:is(.mark-actor, .mark-place)").first.evaluate(look)
+    assert ground != "rgba(0, 0, 0, 0)"
+    assert dots == "underline"
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("page", ["index.html", PAGE, "calendar/index.html", "claims/index.html"])
+def test_nothing_shifts_while_a_page_loads(address: str, browser: Any, page: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    context.add_init_script(
+        "window.shifts = []; new PerformanceObserver((list) => list.getEntries().forEach((one) =>"
+        " one.hadRecentInput || window.shifts.push(one.value))).observe({type: 'layout-shift', buffered: true});"
+    )
+    one = context.new_page()
+    one.clock.set_fixed_time("2026-11-23T12:00:00")
+    one.goto(f"{address}/{page}", wait_until="networkidle")
+    assert sum(one.evaluate("window.shifts")) < 0.001
+    context.close()
+
+
+def test_a_brief_is_small(site: Path) -> None:
+    """HTML, stylesheets and scripts of the largest brief, compressed: at most 60 kB."""
+    import gzip
+    import re
+
+    largest = max(site.glob("briefs/2*.html"), key=lambda path: path.stat().st_size)
+    text = largest.read_text(encoding="utf-8")
+    loaded = re.findall(r'<link rel="stylesheet" href="\.\./([^"]+)"|<script[^>]* src="\.\./([^"]+)"', text)
+    files = [site / (style or script) for style, script in loaded]
+    assert len(files) >= 5
+    total = sum(len(gzip.compress(path.read_bytes())) for path in (largest, *files))
+    assert total <= 60_000
