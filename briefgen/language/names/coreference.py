@@ -265,7 +265,9 @@ class Resolver:
         if (token.block.index, token.index + 1) in self._starts:
             return  # "the polling firm X": a description of the name behind it
         group: Group | None = None
-        if word in lists.nominal["person"] or word in lists.role_nouns:
+        if word in lists.nominal["described"]:
+            group = self._described(word)
+        elif word in lists.nominal["person"] or word in lists.role_nouns:
             group = self._post_holder(token, {fold(t.text) for t in row[start : token.index]})
             if group is None and token.dep in {"nsubj", "nsubjpass"} and token.tag in {"NN", "NNP"}:
                 self._meet(None, token)
@@ -288,9 +290,17 @@ class Resolver:
         n = token.index - 1
         while n >= 0 and row[n].dep in {"amod", "compound", "nmod"} and row[n].head is token:
             n -= 1
-        if n >= 0 and row[n].lower in {"his", "her", "its", "their"} and token.lower in wordlists().role_nouns:
+        if n >= 0 and row[n].lower in {"his", "her", "its", "their"} and token.lower in wordlists().posts:
             return n  # "his deputy", who has been named
         return n if n >= 0 and row[n].lower in {"the", "this"} and row[n].tag == "DT" else None
+
+    def _described(self, word: str) -> Group | None:
+        """As in "the boy": the one person of the article whom it has called so."""
+        called = {
+            id(seen.group): seen.group for seen in self._seen if seen.group is not None and word in seen.group.nouns
+        }
+        people = [group for group in called.values() if group.kind == "person"]
+        return people[0] if len(people) == 1 else None
 
     def _post_holder(self, token: Token, modifiers: set[str]) -> Group | None:
         """The person whose role or title has this noun, the last one met."""

@@ -222,11 +222,14 @@ def _word_end(row: Sequence[Token], last: int) -> int:
 
 
 def _stands_apart(row: Sequence[Token], last: int) -> bool:
-    """Whether the capital behind a name begins something else: a title behind a body, the "T" of "T-shirt"."""
+    """Whether the capital behind a name begins something else: a title behind a body, the "T" of "T-shirt".
+
+    The "Sheriff" of "Sheriff's Office" is part of the body's name.
+    """
     after, rest = row[last + 1], row[last + 2 : last + 4]
     halved = len(rest) == 2 and rest[0].text in HYPHENS and follows(after, rest[0]) and rest[1].text.islower()
     word = fold(after.text)
-    owned = len(rest) == 2 and rest[0].tag == "POS" and fold(rest[1].text) in wordlists().heads  # "Sheriff's Office"
+    owned = len(rest) == 2 and rest[0].tag == "POS" and is_capital(rest[1]) and fold(rest[1].text) in wordlists().heads
     titled = wordlists().is_title(word) and word not in wordlists().heads and not owned
     if word in wordlists().modifiers and _leads_to_title(row, last + 1) and not owned and last + 2 < len(row):
         return row[last].entity in {"ORG", "GPE", "NORP"} and is_capital(row[last + 2])  # "Carinthia Chief Minister"

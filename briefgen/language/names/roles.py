@@ -321,7 +321,19 @@ class RoleFinder:
                 break
             phrase.append(token)
         if phrase and self._other(phrase[0]) is not group:
+            known = len(group.mentions)
             self._describe(group, phrase)
+            if len(group.mentions) == known:
+                self._apposed(group, span, phrase)
+
+    @staticmethod
+    def _apposed(group: Group, span: NameSpan, phrase: Sequence[Token]) -> None:
+        """As in "X, a shy boy from Orvelle,": a description that is no post."""
+        head = head_noun(phrase)
+        if head is None or phrase[0].lower not in {"a", "an"} or head.tag != "NN":
+            return
+        if head.dep == "appos" and head.head in span.tokens and not any(t.lower == "and" for t in phrase):
+            group.mentions.append(NamedMention(Passage(head.block, phrase[0].start, phrase[-1].end), "nominal"))
 
     def _of_body(self, group: Group, row: Sequence[Token], n: int) -> None:
         named, upto = self._body_in(row[n:])
