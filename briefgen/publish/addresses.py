@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from briefgen.synthesis.actors import KnownActor
 from briefgen.synthesis.contribution import short_id
@@ -41,6 +42,7 @@ def slug(name: str) -> str:
     return words if len(words) <= _LONGEST else words[:_LONGEST].rpartition("-")[0] or words[:_LONGEST]
 
 
+@lru_cache(maxsize=50_000)
 def article_slug(article_id: str) -> str:
     """An article's id where it is safe as it is, otherwise made safe, with a hash that keeps it unique."""
     if _SAFE.fullmatch(article_id) and not _RESERVED.fullmatch(article_id):
@@ -114,6 +116,10 @@ def claims_by(kind: str, which: str) -> str:
 
 def topic_claims(topic_slug: str) -> str:
     return f"claims/topic-{article_slug(topic_slug)}.html"
+
+
+def claims_about(known: KnownActor) -> str:
+    return f"{actor(known).removesuffix('.html')}-said-of.html"
 
 
 def period(which: str) -> str:

@@ -29,6 +29,7 @@ class Catalogue:
 
     def __init__(self, library: Library) -> None:
         self.library = library
+        self._claims: dict[tuple[str, str], ClaimRow] = {}
 
     @cached_property
     def contribution(self) -> dict[str, Contribution]:
@@ -158,8 +159,12 @@ class Catalogue:
         return brief_row(self.contribution[article_id])
 
     def claim(self, statement: Statement) -> ClaimRow:
+        """A statement's row: made once, since ledgers, actors and topics all show it."""
         article = statement.article
-        return claim_row(statement.claim, article, self.refs[article.id], self.roles[article.id])
+        known = article.id, statement.claim.id
+        if known not in self._claims:
+            self._claims[known] = claim_row(statement.claim, article, self.refs[article.id], self.roles[article.id])
+        return self._claims[known]
 
     def events(self, events: list[KnownEvent] | tuple[KnownEvent, ...]) -> tuple[EventRow, ...]:
         return tuple(event_row(event, self.refs) for event in events)

@@ -203,7 +203,9 @@ def _group_of(
     for word in _words(report.event.title):
         for number in by_word.get(word, ()):
             shared[number] += 1
-    for number in sorted(shared, key=lambda one: (-shared[one], -one)):
+    # Two words in common are the least that `_same` asks for: most groups need no closer look.
+    likely = (number for number, count in shared.items() if count > 1)
+    for number in sorted(likely, key=lambda one: (-shared[one], -one)):
         if _same(groups[number], report, names):
             return number
     return None

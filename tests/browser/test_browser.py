@@ -68,6 +68,23 @@ def test_from_the_front_page_to_a_brief_and_from_a_claim_to_its_words_and_back(s
     watched.close()
 
 
+def test_an_old_page_says_how_old_it_is_and_what_has_passed_since(site: Path, browser: Any) -> None:
+    looked = (("2026-11-23", None, False), ("2026-11-24", "yesterday", None), ("2126-11-23", "36524 days ago", True))
+    for day, days, passed in looked:
+        watched = Watched(browser)
+        watched.page.clock.set_fixed_time(f"{day}T12:00:00")
+        watched.page.goto((site / "calendar/index.html").as_uri())
+        ages = watched.page.locator("time.as-of .since").all_inner_texts()
+        assert [days in age for age in ages] == [True] if days else ages == []
+        marked = watched.page.get_by_text("date passed since this page was made").count()
+        if passed is not None:
+            ahead = watched.page.locator("[data-until]").count()
+            assert ahead > 0
+            assert marked == (ahead if passed else 0)
+        assert watched.complaints == []
+        watched.close()
+
+
 def test_a_missing_page_is_answered_with_the_404_page(site: Path) -> None:
     text = (site / "404.html").read_text(encoding="utf-8")
     assert "<h1" in text

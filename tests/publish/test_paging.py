@@ -125,6 +125,22 @@ def test_an_actors_statements_go_on_over_pages() -> None:
     assert f'href="../{first}">Newest</a>' in last
 
 
+def test_what_is_said_about_an_actor_goes_on_in_a_ledger_of_its_own() -> None:
+    some = [
+        Draft(f"b{n:02}", f"2020-01-{n % 28 + 1:02}", f"Ola Ek says that the Board lost item {n}.\n") for n in range(30)
+    ]
+    for number, draft in enumerate(some):
+        ola, board = draft.actor("Ola Ek"), draft.actor("the Board", "organisation")
+        draft.claim(ola, f"that the Board lost item {number}", about=(board,))
+    pages = planned(some)
+    renderer = Renderer((str(THEME),), SiteOptions(site_name="Desk"))
+    (ledger,) = (address for address in pages if address.endswith("-said-of.html"))
+    shown = renderer.render(pages[ledger]).decode("utf-8")
+    assert sorted(map(int, re.findall(r"lost item (\d+)<", shown))) == list(range(30))
+    actor = renderer.render(pages[ledger.replace("-said-of", "")]).decode("utf-8")
+    assert f'href="../{ledger}">All 30 claims about them</a>' in actor
+
+
 def test_the_calendar_has_every_event_once_on_its_pages_of_years_and_months() -> None:
     dated = found_on(r"calendar/\d{4}(-\d\d)?(-page-\d+)?\.html", r">Vote in (W[a-z]+)<")
     undated = found_on(r"calendar/undated(-page-\d+)?\.html", r">Vote in (W[a-z]+)<")

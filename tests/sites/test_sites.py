@@ -36,6 +36,23 @@ def test_every_door_gives_the_same_bytes(desk: Desk) -> None:
     assert tree(folder / "by-properdocs") == expected
 
 
+def test_the_day_of_the_build_is_source_date_epochs_unless_the_desk_or_the_command_names_one(desk: Desk) -> None:
+    folder = desk("ferry")
+
+    def shown(*command: str) -> str:
+        run(folder, *command, "--site-dir", "dated")
+        page = (folder / "dated/calendar/index.html").read_text(encoding="utf-8")
+        (day,) = re.findall(r'<time class="as-of" datetime="([\d-]+)">', page)
+        return str(day)
+
+    assert shown("mkdocs", "build") == "2025-11-23"  # the day of SOURCE_DATE_EPOCH, as the tests set it
+    assert shown("briefgen", "build", "--as-of", "2025-12-24") == "2025-12-24"
+    config = folder / "mkdocs.yml"
+    written = config.read_text(encoding="utf-8").replace("- briefgen\n", "- briefgen:\n      as_of: 2025-11-30\n")
+    config.write_text(written, encoding="utf-8")
+    assert shown("mkdocs", "build") == "2025-11-30"
+
+
 def test_an_incremental_build_equals_a_clean_one(desk: Desk) -> None:
     folder = desk("ferry")
     run(folder, "briefgen", "build")

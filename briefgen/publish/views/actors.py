@@ -22,7 +22,8 @@ from briefgen.synthesis.actors import KnownActor
 from briefgen.synthesis.events import published
 from briefgen.synthesis.library import Statement
 
-_STATEMENTS_A_PAGE, _ABOUT_SHOWN, _COMPANY_SHOWN, _BRIEFS_SHOWN, _EVENTS_SHOWN = 40, 20, 15, 60, 40
+_STATEMENTS_A_PAGE, _COMPANY_SHOWN, _BRIEFS_SHOWN, _EVENTS_SHOWN = 40, 15, 60, 40
+ABOUT_SHOWN = 20  # of what is said about an actor; where there is more, it has a ledger of its own
 # On one page as long as they fit; then by letter, with those of each kind that are in most briefs in front.
 _ACTORS_A_PAGE, _FIRST_OF_A_KIND = 300, 24
 
@@ -91,6 +92,7 @@ class ActorView:
     contents: tuple[Contents, ...]
     about: tuple[ClaimRow, ...]
     about_total: int
+    about_all: str
     company: tuple[CompanyRow, ...]
     network: Network | None
     trend: Trends | None
@@ -184,8 +186,9 @@ def _actor(actor: KnownActor, catalogue: Catalogue) -> list[Page]:
             statements=tuple(catalogue.claim(statement) for statement in sheet.items),
             total=len(said) if first else 0,
             contents=months_of(found, _day, anchored=False) if first and len(found) > 1 else (),
-            about=tuple(catalogue.claim(statement) for statement in about[:_ABOUT_SHOWN]) if first else (),
+            about=tuple(catalogue.claim(statement) for statement in about[:ABOUT_SHOWN]) if first else (),
             about_total=len(about) if first else 0,
+            about_all=addresses.claims_about(actor) if first and len(about) > ABOUT_SHOWN else "",
             company=_company(counted, catalogue) if first else (),
             trend=actor_trend(actor, catalogue) if first else None,
             network=network_of(actor, counted, catalogue) if first else None,

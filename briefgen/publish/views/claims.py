@@ -16,6 +16,7 @@ from briefgen.publish.figures.matrix import Matrix
 from briefgen.publish.pages import Page
 from briefgen.publish.paging import Contents, Paging, Step, month_anchor, months_of, stacked
 from briefgen.publish.rows import ClaimRow, Day, Ref, brief_ref, day_of
+from briefgen.publish.views.actors import ABOUT_SHOWN
 from briefgen.publish.views.trends import by_topic
 from briefgen.synthesis.events import published
 from briefgen.synthesis.library import Statement
@@ -81,7 +82,7 @@ def claim_pages(catalogue: Catalogue) -> list[Page]:
     narrowed.append(_speakers(catalogue))
     whole = _Ledger(addresses.CLAIMS, "", list(library.claims))
     pages = _pages(whole, catalogue, tuple(one for one in narrowed if one.steps))
-    for ledger in itertools.chain(*kinds.values()):
+    for ledger in itertools.chain(*kinds.values(), _about(catalogue)):
         pages += _pages(ledger, catalogue, ())
     return pages
 
@@ -118,6 +119,15 @@ def _by_topic(catalogue: Catalogue) -> list[_Ledger]:
         if claims:
             ledgers.append(_Ledger(addresses.topic_claims(dossier.topic.slug), dossier.topic.title, claims))
     return ledgers
+
+
+def _about(catalogue: Catalogue) -> list[_Ledger]:
+    """What is said about those of whom more is said than stands on their own page."""
+    return [
+        _Ledger(addresses.claims_about(actor), f"about {actor.name}", claims)
+        for actor in catalogue.library.actors
+        if len(claims := catalogue.statements_about.get(actor.id, [])) > ABOUT_SHOWN
+    ]
 
 
 def _speakers(catalogue: Catalogue) -> Narrowed:

@@ -23,7 +23,7 @@ from briefgen.source.document import parse
 from briefgen.synthesis.library import Statement
 from briefgen.synthesis.topics import Dossier
 
-_SPEAKERS, _STATEMENTS_EACH, _BRIEFS, _QUESTIONS, _TIMELINE, _COMING = 12, 4, 60, 12, 40, 20
+_SPEAKERS, _STATEMENTS_EACH, _BRIEFS, _QUESTIONS, _TIMELINE, _COMING = 12, 3, 40, 12, 24, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class TopicView:
     timeline_total: int
     speakers: tuple[SpeakerGroup, ...]
     more_speakers: int
+    ledger: str
     questions: tuple[QuestionRow, ...]
     questions_total: int
     coming: tuple[EventRow, ...]
@@ -105,6 +106,7 @@ def _page(dossier: Dossier, catalogue: Catalogue) -> Page:
         timeline_total=len(past),
         speakers=speakers,
         more_speakers=more,
+        ledger=addresses.topic_claims(topic.slug) if claims else "",
         questions=tuple(catalogue.question(question) for question in questions[:_QUESTIONS]),
         questions_total=len(questions),
         coming=catalogue.events(ahead[:_COMING]),
