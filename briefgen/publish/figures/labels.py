@@ -60,6 +60,20 @@ class Ground:
                 return Label(words, at, line, anchor, box)
         return None
 
+    def under(self, lines: tuple[str, ...], x: float, top: float, *, size: float) -> tuple[Label, ...]:
+        """Lines of words centred below a point, taken if there is room for all; none otherwise."""
+        found = []
+        for number, words in enumerate(lines):
+            wide = svg.width(words, size)
+            line = top + size * (0.8 + 1.1 * number)
+            box = (x - wide / 2, line - size * 0.8, x + wide / 2, line + size * 0.26)
+            found.append(Label(words, x, line, "middle", box))
+        if not all(self.is_free(label.box) for label in found):
+            return ()
+        for label in found:
+            self.take(label.box)
+        return tuple(found)
+
     def over(self, words: str, x: float, y: float, *, size: float) -> Label | None:
         """Words centred on a point, taken if there is room."""
         wide = svg.width(words, size)

@@ -84,21 +84,21 @@ class Network:
 
 def _drawn(network: Network, nodes: list[Node], spread: list[layout.Point], setting: Setting, room: _Room) -> Drawing:
     width = room.width
-    names = [svg.fitted(node.name, room.name, _SIZE) for node in nodes]
+    names = [svg.two_lines(node.name, room.name, _SIZE) for node in nodes]
     radii = _radii(nodes)
-    sizes = [(max(2 * r, svg.width(name, _SIZE)) + 6, 2 * r + _LINE + 3) for r, name in zip(radii, names, strict=True)]
+    sizes = [_box(r, name) for r, name in zip(radii, names, strict=True)]
     height = max(200.0, min(width * 1.15, sum(w * h for w, h in sizes) * 2.9 / width))
     number = {node.id: n for n, node in enumerate(nodes)}
     boxes = layout.filled(spread, sizes, (width, height))
     # A box holds the disc above and the name below; what follows is about the discs.
-    points = [(x, y - _LINE / 2) for x, y in boxes]
+    points = [(x, y - _LINE * len(name) / 2) for (x, y), name in zip(boxes, names, strict=True)]
     labels = _labels(names, points, radii, (width, height))
     content = [
         *_lines(network, number, points),
         *_arrows(network, number, points, radii, (width, height)),
         *(
-            _node(node, (x, y, r), label, "node node-centre" if node.id == network.centre else "node", setting.root)
-            for node, (x, y), r, label in zip(nodes, points, radii, labels, strict=True)
+            _node(node, (x, y, r), named, "node node-centre" if node.id == network.centre else "node", setting.root)
+            for node, (x, y), r, named in zip(nodes, points, radii, labels, strict=True)
         ),
     ]
     linked = any(node.address for node in nodes)
@@ -191,26 +191,36 @@ def _curve(
     return path, head
 
 
-def _labels(names: list[str], points: list[layout.Point], radii: list[float], room: layout.Point) -> list[Label | None]:
+def _box(r: float, name: tuple[str, ...]) -> layout.Point:
+    """How much room a disc and the lines of its name take."""
+    wide = max((svg.width(line, _SIZE) for line in name), default=0.0)
+    return max(2 * r, wide) + 6, 2 * r + _LINE * len(name) + 3
+
+
+def _labels(
+    names: list[tuple[str, ...]], points: list[layout.Point], radii: list[float], room: layout.Point
+) -> list[tuple[Label, ...]]:
     """Names under their discs, or where there is room beside them; the weightiest come first."""
     ground = Ground(*room)
     for (x, y), r in zip(points, radii, strict=True):
         ground.take((x - r, y - r, x + r, y + r))
-    found: list[Label | None] = []
+    found: list[tuple[Label, ...]] = []
     for name, (x, y), r in zip(names, points, radii, strict=True):
-        under = ground.over(name, x, y + r + _LINE / 2 + 1, size=_SIZE) if name else None
-        found.append(under or (ground.beside(name, x, y, reach=r + 3, size=_SIZE) if name else None))
+        labels = ground.under(name, x, y + r + 2, size=_SIZE)
+        if name and not labels:
+            one = ground.beside(name[0] if len(name) == 1 else f"{name[0]}…", x, y, reach=r + 3, size=_SIZE)
+            labels = (one,) if one else ()
+        found.append(labels)
     return found
 
 
-def _node(node: Node, disc: tuple[float, float, float], label: Label | None, css: str, root: str) -> str:
+def _node(node: Node, disc: tuple[float, float, float], labels: tuple[Label, ...], css: str, root: str) -> str:
     x, y, r = disc
     content = [
         svg.element("title", svg.text(node.name)),
         svg.element("circle", cx=x, cy=y, r=r, css=css),
     ]
-    if label:
-        content.append(written(label, "figure-name node-label"))
+    content += [written(label, "figure-name node-label") for label in labels]
     return svg.link(node.address, root, *content)
 
 

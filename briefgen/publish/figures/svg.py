@@ -82,8 +82,28 @@ def fitted(words: str, room: float, size: float) -> str:
         if left < 0:
             break
         cut += 1
+    start = words.rfind(" ", 0, cut) + 1
+    if start and cut - start <= 2 and words[cut : cut + 1] != " ":
+        cut = start  # one or two letters of a word tell nothing of it
     kept = words[:cut].rstrip(" ,;:–-")
     if len(kept) < 3:
         return ""
     # Where a word written from right to left is cut, the ellipsis stands at its left end.
     return f"{kept}…\u200f" if unicodedata.bidirectional(kept[-1]) in _RIGHT_TO_LEFT else f"{kept}…"
+
+
+def two_lines(words: str, room: float, size: float) -> tuple[str, ...]:
+    """Words on one line or on two of like length, the second cut where they need more; empty where nothing fits."""
+    words = " ".join(words.split())
+    if width(words, size) <= room:
+        return (words,) if words else ()
+    parts = words.split(" ")
+    splits = [(" ".join(parts[:n]), " ".join(parts[n:])) for n in range(1, len(parts))]
+    if whole := [split for split in splits if max(width(split[0], size), width(split[1], size)) <= room]:
+        return min(whole, key=lambda split: max(width(split[0], size), width(split[1], size)))
+    if begun := [split for split in splits if width(split[0], size) <= room]:
+        first, rest = begun[-1]
+        second = fitted(rest, room, size)
+        return (first, second) if second else (first,)
+    cut = fitted(words, room, size)
+    return (cut,) if cut else ()
