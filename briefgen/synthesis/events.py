@@ -25,6 +25,7 @@ _NEAR = datetime.timedelta(days=60)
 _TIED = datetime.timedelta(days=150)
 _MOVED = ("postponed", "cancelled")
 _WORD = re.compile(r"[^\W\d_]+")
+_BRACKET = re.compile(r" \([^()]*\)$")
 _FILLERS = "be the a an of in on at for to and or by with from next new"
 _ENDINGS = ("ion", "ial", "ing", "al", "ed", "es", "s", "e")
 _STANDINGS = "planned scheduled expected postponed cancelled delayed"
@@ -218,7 +219,11 @@ def _same(group: list[Report], new: Report, names: Mapping[str, Mapping[str, str
     old_words, new_words = _words(old.event.title), _words(new.event.title)
     shared = old_words & new_words
     fewer = min(len(old_words), len(new_words))
-    if len(shared) < 2 or len(shared) < fewer * 0.75 or not _anchored(old, new, shared, names):
+    if len(shared) < 2 or len(shared) < fewer * 0.75:
+        return False
+    if _moved_from(old.event, new.event):
+        return True
+    if not _anchored(old, new, shared, names):
         return False
     if old.event.where and new.event.where and normalised(old.event.where) != normalised(new.event.where):
         return False
@@ -232,6 +237,12 @@ def _same(group: list[Report], new: Report, names: Mapping[str, Mapping[str, str
     if old_span and new_span:
         return False
     return complete and apart <= _NEAR
+
+
+def _moved_from(old: EventPart, new: EventPart) -> bool:
+    """Whether the later report says that the event was first set for the day that the earlier one gives."""
+    former = window(new.formerly)
+    return former is not None and former.start == former.end and former == window(old.when)
 
 
 def _of_one_kind(one: EventPart, other: EventPart) -> bool:
@@ -251,17 +262,21 @@ def _anchored(old: Report, new: Report, shared: frozenset[str], names: Mapping[s
     )
     if one & other:
         return True
-    # A run-off of the same day in two articles about the same people is the same run-off.
+    # A run-off of the same day in two articles about the same people is the same one, also where one says between whom.
     span = window(new.event.when)
     same_day = span is not None and span == window(old.event.when) and span.start == span.end
     everyone = (frozenset(names[report.article.id].values()) for report in (old, new))
-    return same_day and _words(old.event.title) == _words(new.event.title) and bool(frozenset.intersection(*everyone))
+    old_words, new_words = _words(old.event.title), _words(new.event.title)
+    nested = old_words <= new_words or new_words <= old_words
+    return same_day and nested and bool(frozenset.intersection(*everyone))
 
 
 @lru_cache(maxsize=100_000)
 def _words(title: str) -> frozenset[str]:
-    """The words a title is known by: without filler, dates and endings ("elect" and "election" are one)."""
-    words = (word.casefold() for word in _WORD.findall(title))
+    """The words a title is known by: without filler, dates, endings ("elect" and "election" are one) and the place in
+    brackets behind a title that would say too little.
+    """
+    words = (word.casefold() for word in _WORD.findall(_BRACKET.sub("", title)))
     return frozenset(_stem(word) for word in words if word not in _WEAK and len(word) > 1)
 
 

@@ -105,6 +105,10 @@ def test_place_and_participants_lead_to_what_was_found(read) -> None:
         "The bakers promised to publish the list before 3 December.",
         "The bridge was to open on 3 December.",
         "The first quarter ended in November.",
+        "He left the 7 December gala early and cancelled a dinner.",
+        "Figures released on Tuesday show more bees.",
+        "Shares closed at a record on Tuesday.",
+        "The mill doubled its staff last year.",
     ],
 )
 def test_what_merely_happened_or_was_planned_is_no_past_event(read, text: str) -> None:

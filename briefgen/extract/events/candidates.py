@@ -21,6 +21,7 @@ from briefgen.extract.events.clauses import (
 )
 from briefgen.extract.events.plans import plans_in
 from briefgen.extract.events.words import (
+    BARE_VERBS,
     CARRIERS,
     DECIDING,
     EMPTY_SUBJECTS,
@@ -35,6 +36,7 @@ from briefgen.extract.events.words import (
     hyphened,
     inner_noun,
     is_event_noun,
+    lemma_in,
 )
 from briefgen.language.analysis import Analysis
 from briefgen.language.dates import DateMention
@@ -134,7 +136,11 @@ def _dates_something(mention: DateMention) -> bool:
         return False  # "for a third straight day" says how long
     if mention.type == "set" or mention.date.value in ("PRESENT_REF", "PAST_REF"):
         return False
-    return mention.type != "duration" or mention.date.end is not None or mention.date.start is not None
+    if mention.type != "duration":
+        return True
+    before = mention.passage.block.text[max(0, mention.passage.start - 8) : mention.passage.start].lower().split()
+    bounded = mention.date.end is not None or mention.date.start is not None
+    return bounded and before[-1:] != ["for"] and before[-1:] != ["over"]
 
 
 def _in_date(token: Token, mentions: Sequence[DateMention]) -> bool:
@@ -181,6 +187,8 @@ def _dated(sentence: Sentence, mention: DateMention, told: _Told) -> Candidate |
 
 def _of_noun(sentence: Sentence, noun: Token, mention: DateMention, hops: int) -> Candidate | None:
     """An event noun with its own date; a verb governs it only as its subject or object."""
+    if any(c.lower in ("every", "each", "any", "no") for c in noun.children_with("det")):
+        return None
     verb = (
         governing_verb(noun)
         if noun.dep in (*SUBJECTS, "dobj", "attr") or noun.head.lower in ("in", "for", "to")
@@ -222,6 +230,8 @@ def entry_text(rest: str) -> str:
 
 
 def _of_verb(sentence: Sentence, verb: Token, mention: DateMention, hops: int, told: _Told) -> Candidate | None:
+    if verb.tag == "VBG" and verb.dep == "advcl" and verb.lemma in ("begin", "start") and verb.child("dobj") is None:
+        verb = verb.head  # "will drop the fee, beginning in May"
     if negated(verb) or habitual(verb):
         return None
     direction = clause_direction(verb)
@@ -236,7 +246,8 @@ def _of_verb(sentence: Sentence, verb: Token, mention: DateMention, hops: int, t
     part = subject_of(verb)
     noun = _carried(verb) if verb.lemma in CARRIERS and not decided else None
     if noun is None and verb.lemma in CARRIERS and not decided:
-        noun = _told_before(part, told) if part is not None and part.lower == "it" else _to_be_held(verb)
+        meant = part is not None and part.lower == "it" and verb.lemma not in BARE_VERBS
+        noun = _told_before(part, told) if part is not None and meant else _to_be_held(verb)
     if noun is None and verb.lemma in CARRIERS and (whole := _whole_of(part, told)) is not None and part is not None:
         return Candidate(sentence, part, verb, mention, f"'{part.text}' dated by '{verb.text}'", hops, whole)
     if noun is None and verb.child("dobj") is None and not decided:
@@ -296,13 +307,15 @@ def _moved_noun(verb: Token, told: _Told) -> Token | None:
 def _no_deed(sentence: Sentence, verb: Token, mention: DateMention, direction: Direction | None) -> bool:
     """Whether a dated verb tells of no event: it says, owns, is, conditions or orders something."""
     ahead = direction in ("future", "present")
-    if verb.lemma in NEVER and not (ahead and verb.lemma in VERB_KINDS):
+    if lemma_in(verb, NEVER) and not (ahead and verb.lemma in VERB_KINDS):
         return True
     if verb.lemma == "be" and (
         direction == "past" or (direction != "future" and verb.child("acomp", "attr", "advmod") is not None)
     ):
         return True  # "the beaches are crowded in May"; but "the draw is on 5 May"
     subject = subject_of(verb)
+    if subject is not None and any(c.lower in ("any", "every", "each") for c in subject.children_with("det")):
+        return True
     if subject is not None and (subject.lemma in EMPTY_SUBJECTS or _in_date(subject, [mention])):
         return True
     if _since(sentence, mention) or (subject is None and verb.child("dobj", "nsubjpass") is None):

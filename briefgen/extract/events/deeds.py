@@ -25,8 +25,9 @@ def deed(verb: Token, dated: Range, setting: Setting, *, over: bool) -> str:
         who = _speaker(verb, subject, setting)
     what = _complement(verb, dated, setting)
     owner = next((c for thing in verb.children_with("dobj") for c in thing.children if c.tag == "PRP$"), None)
-    if owner is not None and who and what.startswith(f"{owning(who)} "):
-        what = f"{owner.lower} {what[len(owning(who)) + 1 :]}"
+    own = f"{owning(bare(who))} " if who else ""
+    if owner is not None and own and what.startswith(own):
+        what = f"{owner.lower} {what[len(own) :]}"
     if not who:
         return ""
     said = verb.child("acomp", "oprd")
@@ -36,6 +37,8 @@ def deed(verb: Token, dated: Range, setting: Setting, *, over: bool) -> str:
         lone = verb.lemma in BARE_VERBS and verb.lemma != "be"
         if lone or verb.child("dobj") is not None or (over and verb.lemma not in ALONE):
             return ""
+    if f" to {verb.text}" in who:
+        return who  # "his wish to sing" says it all
     if verb.dep == "acl" and verb.tag == "VB" and subject is verb.head:
         return f"{who} to {verb.text} {what}" if what else ""
     if verb.lemma == "be" and not what and (said is None or said.lower == "due"):
@@ -48,7 +51,8 @@ def deed(verb: Token, dated: Range, setting: Setting, *, over: bool) -> str:
     words.extend(
         c.text
         for c in verb.children
-        if c.dep in ("prt", "acomp", "oprd") or (c.dep == "advmod" and c.tag in ("RBS", "JJS"))
+        if c.dep in ("prt", "acomp", "oprd")
+        or (c.dep == "advmod" and (c.tag in ("RBS", "JJS") or (c.lower in _TOGETHER and c.index == verb.index + 1)))
     )
     words.append(what)
     return " ".join(w for w in words if w)
@@ -150,7 +154,20 @@ def _complement(verb: Token, dated: Range, setting: Setting) -> str:
             return f"{words} {phrase(inner, dated, setting)}"
         if inner.lower == "it" and (thing_meant := setting.meant(inner) or antecedent(inner, setting)):
             return f"{words} {thing_meant}"
-    return _open_question(verb, dated)
+    return _open_question(verb, dated) or _resolved_on(verb, dated, setting)
+
+
+def _resolved_on(verb: Token, dated: Range, setting: Setting) -> str:
+    """`voted to move it`: the infinitive that says what was voted or agreed."""
+    deed_named = next((c for c in verb.children_with("xcomp") if any(t.tag == "TO" for t in c.children)), None)
+    if deed_named is None or verb.lemma not in ("vote", "agree", "decide", "refuse", "choose", "opt", "resolve"):
+        return ""
+    thing = deed_named.child("dobj")
+    if thing is not None and thing.lower == "it":
+        what = setting.meant(thing) or antecedent(thing, setting)
+    else:
+        what = _complement(deed_named, dated, setting)
+    return f"to {deed_named.text} {what}" if what else ""
 
 
 def _open_question(verb: Token, dated: Range) -> str:
@@ -185,6 +202,8 @@ def _to_whom(verb: Token, thing: Token, dated: Range, setting: Setting) -> str:
 
 
 _PLANNING = ("plan", "schedule", "slate", "expect", "set", "fix", "postpone", "delay", "reschedule")
+# Adverbs that make one verb with the one before them: "put together".
+_TOGETHER = ("together", "forward", "aside", "away", "apart")
 _OF_TIME = ("after", "before", "by", "during", "since", "until")
 # What something is said to be that makes no event of it.
 _NO_STATE = frozenset(

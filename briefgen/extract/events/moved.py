@@ -49,7 +49,11 @@ def _given_up_for(old: Candidate, new: Candidate) -> bool:
     """Whether one of two dates is that an event was first set for: "set for 3 May, put off to 7 May"."""
     if old.date is None or new.date is None or old.date.date.start is None:
         return False
-    if old.date.date.precision not in _NAMED or old.date.date.start == new.date.date.start:
+    if (
+        old.date.type == "duration"
+        or old.date.date.precision not in _NAMED
+        or old.date.date.start == new.date.date.start
+    ):
         return False
     if moved_to(new):
         return not moved_to(old) and (preposition(old) == "from" or _planned(old))

@@ -30,6 +30,8 @@ def capital(text: str) -> str:
     """A title: its first letter large, cut where it would run on."""
     if len(text) > _LONGEST:
         text = _LOOSE_END.sub("", text[:_LONGEST].rsplit(" ", 1)[0])
+    if text[:1] in "“\"'‘" and not re.search(r"[”\"'’]", text[1:]):
+        text = text[1:]
     return text[:1].upper() + text[1:]
 
 
@@ -45,7 +47,7 @@ def phrase(
         return setting.meant(noun) or noun.text
     name = setting.name_for(noun)
     if name:
-        return name
+        return with_article(name, noun)
     kept: list[Token] = []
     named: dict[int, str] = {}
     stack = [noun]
@@ -57,8 +59,7 @@ def phrase(
             if token.dep == "poss":
                 named[token.index] = owning(full)
                 continue
-            article = any(c.lower == "the" for c in token.children) and not full.lower().startswith("the ")
-            named[token.index] = f"the {full}" if article else full
+            named[token.index] = with_article(full, token)
             continue
         for child in token.children:
             if dated[0] <= child.start < dated[1] or _left_out(child, noun):
@@ -72,6 +73,12 @@ def phrase(
             stack.append(child)
     kept.extend(t for t in hyphened(noun) if t not in kept)
     return _owned(noun, joined(kept, named), setting, alone=alone)
+
+
+def with_article(name: str, noun: Token) -> str:
+    """A name with the article of the word that it stands for."""
+    article = any(c.lower == "the" for c in noun.children) and not name.lower().startswith("the ")
+    return f"the {name}" if article else name
 
 
 def _meant(token: Token, setting: Setting) -> str:
@@ -116,7 +123,7 @@ def _left_out(child: Token, noun: Token) -> bool:
         return child.head is noun
     if child.dep == "acl" and child.tag == "VB" and child.head.lemma in AIMS:
         return False  # "the plan to fill the reservoir" is no plan without what it is to do
-    if child.dep == "poss" and child.entity == "DATE":
+    if child.dep == "poss" and child.entity in ("DATE", "TIME"):
         return True  # "Tuesday's hearing" may have been put off
     if child.dep in ("amod", "acomp") and child.lower in ("due", "set", "likely", "expected") and child.children:
         return True  # "a tie due to be played"

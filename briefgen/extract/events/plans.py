@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.extract.events.clauses import governing_verb, habitual, negated, particle
-from briefgen.extract.events.words import CARRIERS, PHRASAL, STATUS, WEAK_NOUNS, inner_noun, is_event_noun
+from briefgen.extract.events.clauses import conditional, governing_verb, habitual, negated, particle
+from briefgen.extract.events.words import AIMS, HOLDING, PHRASAL, STATUS, WEAK_NOUNS, inner_noun, is_event_noun
 from briefgen.language.dates.tense import clause_direction
 from briefgen.language.grammar import Sentence, Token
 
@@ -46,8 +46,11 @@ def _coming(noun: Token, verb: Token | None) -> str:
     if planned is not None and planned.lower not in ("next", "future", "coming"):
         return f"'{planned.text}'"
     if any(c.lower in ("should", "would", "can") for c in verb.children_with("aux")) and _unnamed(noun):
-        return ""  # "a hearing should follow": of any, not of one
-    if direct and verb.lemma in CARRIERS and clause_direction(verb) == "future" and verb.lemma != "be":
+        return ""  # "a fair should follow": of any, not of one
+    if conditional(verb) or (verb.dep == "acl" and verb.head.lemma not in AIMS):
+        return ""  # "whether a fair will be held", "the power to hold a ball"
+    held = verb.lemma in HOLDING and verb.child("xcomp") is None
+    if direct and held and clause_direction(verb) == "future":
         return f"'{verb.text}' still to come"
     if noun.dep == "pobj" and noun.head.lower == "for" and verb.lemma == "call" and clause_direction(verb) != "future":
         return "'call for'"

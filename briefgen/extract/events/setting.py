@@ -75,18 +75,16 @@ class Setting:
         return actor.name if shorter and len(actor.name.split()) > 1 else ""
 
     def context(self) -> str:
-        """What tells a reader elsewhere where this is: a place in the article's title, else its main place."""
+        """What tells a reader elsewhere where this is: a place in the article's title, else of its front matter."""
         article = self.analysis.article
         title = article.title.casefold()
         for name in (*(place.name for place in self.found.places), *article.places):
             if name.casefold() in title:
                 return name
-        main = max(self.found.places, key=lambda place: place.salience, default=None)
         given = {name.casefold() for name in article.places}
-        if main is None or main.salience < (_GIVEN if main.name.casefold() in given else _MAIN):
-            return ""
-        return main.name
+        named = [place for place in self.found.places if place.name.casefold() in given and place.salience >= _MAIN]
+        return max(named, key=lambda place: place.salience).name if named else ""
 
 
-# How salient a place must be for the article to be about it, and one that its front matter names.
-_MAIN, _GIVEN = 0.75, 0.5
+# How salient a place of the front matter must be for an event of the article to be called by it.
+_MAIN = 0.5

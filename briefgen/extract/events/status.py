@@ -9,12 +9,14 @@ from briefgen.extract.events.candidates import CALLED_OFF, LISTED, Candidate
 from briefgen.extract.events.clauses import governing_verb, only_planned, particle
 from briefgen.extract.events.plans import DATE_UNSET
 from briefgen.extract.events.words import (
+    CARRIERS,
     LAWS,
     NOUN_KINDS,
     PHRASAL,
     PUBLIC,
     SAYING,
     STATUS,
+    VERB_KINDS,
     is_event_noun,
     lemma_in,
 )
@@ -35,7 +37,7 @@ def judge(candidate: Candidate, published: datetime.date) -> tuple[EventStatus |
     verbs = list(_verbs(candidate, joined=False))
     if _was_promised(candidate.trigger):
         return None, ""
-    stopped = _stopped([v for v in _verbs(candidate, joined=True) if not _remark(v, candidate)])
+    stopped = _stopped([v for v in _verbs(candidate, joined=True) if not _remark(v, candidate)], candidate.trigger)
     if stopped:
         return stopped
     when = time_of(candidate.date.date if candidate.date else None, published)
@@ -50,6 +52,8 @@ def judge(candidate: Candidate, published: datetime.date) -> tuple[EventStatus |
         return _done(candidate, "told in the past tense") if candidate.date else (None, "")
     if candidate.trigger.pos == "VERB" and verb_direction(candidate.trigger) == "past":
         return None, ""  # "signed a lease for 2030": the date is that of something else
+    if _too_wide(candidate):
+        return None, ""
     doubt = _doubt(candidate, verbs)
     if doubt:
         return doubt
@@ -59,7 +63,7 @@ def judge(candidate: Candidate, published: datetime.date) -> tuple[EventStatus |
     if when is None and candidate.date is not None and direction != "future":
         # "this week" in the present tense tells of no single event, "expires at midnight" does.
         today = candidate.date.date.precision in ("day", "hour", "minute", "part-of-day")
-        if not (today and direction == "present" and verbs[0].lemma != "be"):
+        if not (today and direction == "present" and _is_done_today(candidate, verbs[0])):
             return None, ""
     return "scheduled", _said(candidate, verbs)
 
@@ -98,6 +102,15 @@ def _mere_news(candidate: Candidate) -> bool:
     if trigger.lemma in ("close", "open", "end", "start", "begin") and thing is None:
         return any(c.lower in ("at", "up", "down", "higher", "lower", "flat") for c in trigger.children)
     return trigger.lemma == "pass" and (thing is None or thing.lemma not in LAWS)
+
+
+def _is_done_today(candidate: Candidate, verb: Token) -> bool:
+    """`the film opens on Friday`, printed that day; but "letters today still take a week" tells of our times."""
+    if verb.lemma == "be" or (verb.tag == "VBN" and not any(c.lower == "being" for c in verb.children)):
+        return verb.lemma != "be" and only_planned(verb)
+    known = is_event_noun(candidate.trigger) or verb.lemma in VERB_KINDS
+    known = known or (verb.lemma in CARRIERS and verb.child("dobj") is None)
+    return known or verb.tag == "VBG"
 
 
 def _was_promised(trigger: Token) -> bool:
@@ -171,10 +184,13 @@ def _own_helpers(verb: Token) -> bool:
 _PASSED_UP = STATUS["expected"] | STATUS["proposed"] | frozenset({"set", "schedule", "agree", "decide", "be"})
 
 
-def _stopped(verbs: list[Token]) -> tuple[EventStatus, str] | None:
+def _stopped(verbs: list[Token], trigger: Token) -> tuple[EventStatus, str] | None:
     for verb in verbs:
         if any(c.dep == "neg" for c in verb.children) or _only_wished(verb):
             continue
+        thing = verb.child("dobj")
+        if thing is not None and thing is not trigger and verb is not trigger and thing.pos != "PRON":
+            continue  # what is called off is something else
         phrasal = PHRASAL.get(f"{verb.lemma} {particle(verb)}")
         if verb.lemma in STATUS["cancelled"] or phrasal == "cancelled":
             return "cancelled", f"'{verb.text}'"
@@ -211,7 +227,7 @@ def _announced(word: Token, candidate: Candidate) -> bool:
     return subject.pos == "PRON" or subject.lower == speaker.lower
 
 
-def _doubt(candidate: Candidate, verbs: list[Token]) -> tuple[EventStatus, str] | None:
+def _doubt(candidate: Candidate, verbs: list[Token]) -> tuple[EventStatus | None, str] | None:
     """The weakest word decides: possible before proposed before expected."""
     trigger = candidate.trigger
     words = [w for v in verbs for w in (v, *v.children) if w is v or w.dep in _MODIFIERS]
@@ -220,6 +236,8 @@ def _doubt(candidate: Candidate, verbs: list[Token]) -> tuple[EventStatus, str] 
     # "he'd agreed" is "he had"
     words = [w for w in words if w.lower not in ("'d", "’d") or w.head.tag not in ("VBN", "VBD")]
     words = [w for w in words if not _announced(w, candidate)]
+    if any(w.lower == "unlikely" for w in words):
+        return None, "'unlikely'"
     may = next((w for w in words if lemma_in(w, STATUS["possible"]) and w.tag != "NNP" and w is not trigger), None)
     if may is not None:
         return "possible", f"'{may.text}'"
@@ -235,6 +253,15 @@ def _doubt(candidate: Candidate, verbs: list[Token]) -> tuple[EventStatus, str] 
     if candidate.date is not None and _unbounded(candidate.date.date):
         return "expected", f"'{candidate.date.passage.text}'"
     return None
+
+
+def _too_wide(candidate: Candidate) -> bool:
+    """`will grow over the next decade`, `must be mended in the coming years`: a trend or a wish, no event."""
+    date, trigger = candidate.date, candidate.trigger
+    if date is None:
+        return False
+    deed = trigger.pos in ("VERB", "AUX") and trigger.lemma not in VERB_KINDS
+    return date.date.precision in ("decade", "century") or (deed and _unbounded(date.date))
 
 
 def _unbounded(date: PartialDate) -> bool:

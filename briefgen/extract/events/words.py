@@ -46,6 +46,7 @@ COMPANY_NOUNS = frozenset(_WORDS["never"]["companies"])
 # Verbs that make a person a defendant; nouns that name one event in different words.
 ACCUSING = frozenset(_WORDS["never"]["accusing"])
 FAMILIES = {word: frozenset(row) for row in _WORDS["families"]["nouns"] for word in row}
+HOLDING = frozenset(_WORDS["carriers"]["holding"])
 # Verbs whose object is the one to act: "order", "ask".
 CONTROLLING = frozenset(_WORDS["carriers"]["controlling"])
 STATUS = {name: frozenset(words) for name, words in _WORDS["status"].items() if name not in ("phrasal", "saying")}

@@ -74,6 +74,8 @@ def _this_unit(match: re.Match[str], context: Context) -> Reading | None:
         and context.direction(match) == "past"
     ):
         return Reading("date", calendar.period(name, calendar.move(context.told, name, steps)))  # that of a story
+    if name == "weekend" and shift == 0 and context.published.weekday() < 4 and context.direction(match) == "past":
+        shift = -1
     if name == "weekend" and shift == 1 and context.published.weekday() < 5 and words.plain(match["which"]) == "coming":
         shift = 0
     return Reading("date", calendar.period(name, calendar.move(context.published, name, shift * steps)))

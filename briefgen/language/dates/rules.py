@@ -161,9 +161,22 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     if _ENDS_RANGE.search(context.text, 0, match.start()) and context.told_day >= published:
         return date(calendar.day(calendar.choose_weekday(context.told_day, number, "future")))
     direction = context.direction(match)
+    if direction == "present" and _owns_what_is_told_of(match, context):
+        back = (published.weekday() - number) % 7
+        direction = "past" if back <= _HALF_WEEK else "future"
     if which == "this" and direction is None:
         direction = "future"
     return date(calendar.day(calendar.choose_weekday(published, number, direction)))
+
+
+# How many days back a weekday is nearer than the next of its name.
+_HALF_WEEK = 3
+
+
+def _owns_what_is_told_of(match: re.Match[str], context: Context) -> bool:
+    """`at Monday's match she is seen to fall`, `the cost of Monday's storm is small`: the nearer Monday."""
+    owns = context.text.startswith(("'s", "’s"), match.end())
+    return owns and context.before(match.start()) in ("at", "during", "of", "from", "in", "after")
 
 
 def _weekday_week(match: re.Match[str], context: Context) -> Reading | None:

@@ -68,13 +68,18 @@ def _preposition(inside: Sequence[Token]) -> Direction | None:
         return None
     if words[-1] == "since":
         return "past"
+    above = inside[0].head if inside[0].dep == "pobj" else None
+    if words[-1] == "from" and above is not None and above.head.pos in ("NOUN", "PROPN"):
+        return "past"  # "a photograph from Sunday"
     if words[-1] == "for" and any(t.lower in WEEKDAYS or t.tag == "CD" for t in inside) and inside[0].dep != "nummod":
         return "future"  # "a rally for Saturday"
     if words[-1] in ("until", "till", "by"):
         verb = next((a for a in (inside[0], *inside[0].ancestors()) if a.pos in ("VERB", "AUX")), None)
-        return (
-            verb_direction(verb) if verb is not None and verb.lemma not in _TELLING and _completed(verb) else "future"
-        )
+        if verb is not None and verb.tag == "VBG" and verb.dep == "xcomp":
+            verb = verb.head  # "kept singing until Friday"
+        told = verb is not None and verb.lemma not in _TELLING
+        lasted = verb is not None and words[-1] != "by" and verb.tag == "VBD" and verb.pos == "VERB"
+        return verb_direction(verb) if verb is not None and told and (_completed(verb) or lasted) else "future"
     return None
 
 
@@ -150,11 +155,17 @@ def verb_direction(verb: Token) -> Direction | None:
     modals = [h for h in helpers if h.tag == "MD"]
     if verb.tag in ("VBN", "VBD") and any(h.lower in ("'d", "’d") for h in helpers):
         return "past"  # "he'd agreed" is "he had"
+    if _supposed(verb):
+        return "future"  # "would be glad if it were open in May"
     if modals:
         return "past" if has and not any(h.lemma in ("will", "shall") for h in modals) else "future"
+    if verb.lemma in _AHEAD and _compared(verb):
+        return "past"
     if verb.lemma in _AHEAD or verb.lower in _DUE:
         if any(h.tag == "VBD" for h in helpers) and any(c.lower in ("in", "on") for c in verb.children_with("prep")):
             return None  # "was scheduled in April" may tell when the planning was done
+        if verb.tag == "VBD" and verb.child("prt") is not None:
+            return "past"  # "set off"
         return "future" if verb.tag in ("VBN", "JJ", "VB", "VBP", "VBZ", "VBG") or verb.lower == "set" else "past"
     if any(h.tag == "TO" for h in helpers):
         if has and verb.tag != "VB":  # "to have filed"; but "has until Friday to file" lies ahead
@@ -167,6 +178,20 @@ def verb_direction(verb: Token) -> Direction | None:
     if any(c.lower in _DUE and c.dep in ("acomp", "oprd") for c in verb.children):
         return "future"
     return _finite(verb, helpers)
+
+
+def _compared(verb: Token) -> bool:
+    """`fewer than planned in May`: what was foreseen before."""
+    row = _row(verb)
+    before = row[verb.index - row[0].index - 1] if verb.index > row[0].index else None
+    return verb.tag == "VBN" and before is not None and before.lower in ("than", "as")
+
+
+def _supposed(verb: Token) -> bool:
+    """Whether a past tense is that of a condition for something that would be."""
+    if verb.tag != "VBD" or verb.dep != "advcl" or not any(c.lower == "if" for c in verb.children_with("mark")):
+        return False
+    return any(c.tag == "MD" for c in verb.head.children)
 
 
 def _was_to(verb: Token) -> bool:
