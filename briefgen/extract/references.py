@@ -18,6 +18,7 @@ _ADDRESSED = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours", "you
 _POINTING = frozenset({"this", "that", "these", "those", "it", "its", "they", "their", "them"})
 _COUNTING = frozenset({"both", "neither", "another", "others", "each", "one", "some", "none", "either", "many"})
 _HERE = frozenset({"here", "there", "then", "now"})
+_LEANING = _SINGULAR | _ADDRESSED | _POINTING | _COUNTING | _HERE
 _SEVERAL = frozenset({"everybody", "everyone", "nobody", "anybody", "anyone", "each", "people", "police"})
 _BEING = frozenset({"be", "remain", "seem", "appear", "emerge", "become"})
 _STATED = frozenset({"ccomp", "csubj"})
@@ -31,14 +32,18 @@ _ADDS, _WHICH, _SURNAME, _QUOTE, _WHERE = 0.4, 0.8, 0.3, 0.6, 0.8
 
 def points_outside(sentence: Sentence, plain: Sequence[Token], text: str, around: Surroundings) -> bool:
     """Whether a sentence has words whose meaning lies in another; `plain` and `text` leave out what is quoted."""
+    if pattern("openers").match(text) or pattern("outside").search(text) or _same_time(sentence, text, around):
+        return True
+    if any(_is_measured(t) for t in plain):
+        return True
+    lean = [t for t in plain if t.lower in _LEANING]
+    if not lean:
+        return False
     return (
-        pattern("openers").match(text) is not None
-        or pattern("outside").search(text) is not None
-        or _same_time(sentence, text, around)
-        or any(t.lower in _ADDRESSED and t.tag in {"PRP", "PRP$"} for t in plain)
-        or (bool(plain) and points_back(plain[0]) and plain[0].index == _first(sentence, text).index)
-        or any(_is_elsewhere(t, around) or _is_measured(t) for t in plain)
-        or not _names_its_people(plain, around)
+        any(t.lower in _ADDRESSED and t.tag in {"PRP", "PRP$"} for t in lean)
+        or (points_back(plain[0]) and plain[0].index == _first(sentence, text).index)
+        or any(_is_elsewhere(t, around) for t in lean)
+        or not _names_its_people(lean, around)
     )
 
 

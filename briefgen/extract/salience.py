@@ -8,6 +8,7 @@ than the second.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,6 @@ from briefgen.language.grammar import Token
 from briefgen.language.names.named import Named
 from briefgen.language.names.wordlists import fold
 from briefgen.model import RANK
-from briefgen.source.document import Passage
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _KIND_WEIGHT = {"media": 0.5, "community": 0.8, "person": 0.9, "place": 0.95}
@@ -51,13 +51,12 @@ class _Signs:
 
 def weigh(analysis: Analysis) -> tuple[Weight, ...]:
     """One weight for each of `analysis.names`, in their order; the article's most salient has the most."""
-    ranks = _ranks(analysis)
-    total = max(1, max(ranks, default=0))
+    article = _article(analysis)
     headlined = in_headline(analysis.names, analysis.article.title)
-    speakers = _speakers(analysis)
-    signs = [_signs(analysis, named, ranks, speakers, n in headlined) for n, named in enumerate(analysis.names)]
+    signs = [_signs(analysis, named, article, n in headlined) for n, named in enumerate(analysis.names)]
     raw = [
-        _score(one, total) * _KIND_WEIGHT.get(named.kind, 1.0) for one, named in zip(signs, analysis.names, strict=True)
+        _score(one, max(1, article.last)) * _KIND_WEIGHT.get(named.kind, 1.0)
+        for one, named in zip(signs, analysis.names, strict=True)
     ]
     top = max(raw, default=1.0)
     return tuple(
@@ -65,37 +64,44 @@ def weigh(analysis: Analysis) -> tuple[Weight, ...]:
     )
 
 
-def _ranks(analysis: Analysis) -> list[int]:
-    """For each sentence, how many that tell something stand before it; what stands around them comes no earlier."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Article:
+    """For each sentence how many that tell something stand before it, how many the last has, captions, and speakers.
+
+    What stands around the telling sentences comes no earlier than they. A speaker is the head word of a source, by its
+    numbers of block and token, with how often it speaks.
+    """
+
+    ranks: list[int]
+    last: int
+    captions: frozenset[int]
+    speakers: Counter[tuple[int, int]]
+
+
+def _article(analysis: Analysis) -> _Article:
     telling = {sentence.index for sentence in told(analysis)}
     ranks, before = [], 0
     for sentence in analysis.text.sentences:
         ranks.append(before)
         before += sentence.index in telling
-    return ranks
+    heads = (_head(analysis.text.covering(a.source)) for a in analysis.attributions if a.source is not None)
+    speakers = Counter((head.block.index, head.index) for head in heads if head is not None)
+    captions = frozenset(block.index for block in analysis.text.document.blocks if is_caption(block))
+    return _Article(ranks, ranks[-1] if ranks else 0, captions, speakers)
 
 
-def _speakers(analysis: Analysis) -> list[Token]:
-    """The head word of each source, one an attribution."""
-    heads = [_head(analysis.text.covering(a.source)) for a in analysis.attributions if a.source is not None]
-    return [head for head in heads if head is not None]
-
-
-def _holds(passage: Passage, token: Token) -> bool:
-    return passage.block is token.block and passage.start <= token.start < passage.end
-
-
-def _signs(analysis: Analysis, named: Named, ranks: list[int], speakers: list[Token], in_headline: bool) -> _Signs:
-    counted = [m for m in named.mentions if not is_caption(m.passage.block)]
-    heads = [_head(analysis.text.covering(m.passage)) for m in counted]
-    tokens = [t for t in heads if t is not None]
+def _signs(analysis: Analysis, named: Named, article: _Article, in_headline: bool) -> _Signs:
+    counted = [m for m in named.mentions if m.passage.block.index not in article.captions]
+    covered = [analysis.text.covering(m.passage) for m in counted]
+    heads = [head for head in map(_head, covered) if head is not None]
+    spoken = {(t.block.index, t.index) for tokens in covered for t in tokens} & article.speakers.keys()
     return _Signs(
         meant=len(counted),
         named=sum(m.form == "name" for m in counted),
-        spread=len({t.sentence.index for t in tokens}),
-        first=min((ranks[t.sentence.index] for t in tokens), default=max(ranks, default=0)),
-        acting=sum(t.dep in _SUBJECTS for t in tokens),
-        speaking=sum(any(_holds(m.passage, t) for m in counted) for t in speakers),
+        spread=len({t.sentence.index for t in heads}),
+        first=min((article.ranks[t.sentence.index] for t in heads), default=article.last),
+        acting=sum(t.dep in _SUBJECTS for t in heads),
+        speaking=sum(article.speakers[at] for at in spoken),
         in_headline=in_headline,
     )
 

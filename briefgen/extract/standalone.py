@@ -124,8 +124,9 @@ def _says_who(sentence: Sentence, words: Sequence[Token], plain: Sequence[Token]
     if around.is_quoted(words[0]) and points_back(words[0]):
         return False
     for passage, attribution in around.contents.get(sentence.block.index, ()):
-        inside = sum(passage.start <= t.start < passage.end for t in words)
-        if 2 * inside > len(words) and not _holds_speaker(sentence, attribution):
+        if passage.end <= sentence.start or sentence.end <= passage.start or _holds_speaker(sentence, attribution):
+            continue
+        if 2 * sum(passage.start <= t.start < passage.end for t in words) > len(words):
             return False
     return not _is_scrap(words, plain, around)
 

@@ -22,8 +22,9 @@ def turns(analysis: Analysis, around: Surroundings) -> frozenset[int]:
     labelled = {b.index for b in blocks if _LABEL.match(b.text) or _is_script(b, around)}
     if not labelled:
         asked = {b.index for b in blocks if b.text.rstrip().endswith("?") and len(b.text) < 300}
-        spoken = [b for b in blocks if b.index > min(asked, default=0) and _in_first_person(analysis, b, around)]
-        if len(asked) < _ASKS or len(spoken) < _SPEAKS:
+        if len(asked) < _ASKS:
+            return frozenset()
+        if sum(b.index > min(asked) and _in_first_person(analysis, b, around) for b in blocks) < _SPEAKS:
             return frozenset()
         labelled = asked
     found, inside = set(), False

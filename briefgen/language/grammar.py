@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +30,9 @@ PINNED_VERSION = "3.8.0"
 DEFAULT_MODELS = ("en_core_web_sm", PINNED_MODEL)
 # SHA-256 over the files of the pinned copy, as `identify` computes it.
 PINNED_SHA256 = "f0bb654d93d4c4a7429d719992fd1ca4cb712d09bc0bc912dcab0b086f07380d"
+
+
+_END = attrgetter("end")
 
 
 class BlockParse(msgspec.Struct, frozen=True, array_like=True):
@@ -171,7 +176,8 @@ class ParsedText:
     def covering(self, passage: Passage) -> list[Token]:
         """The tokens that share a character with a passage."""
         row = self.tokens[passage.block.index]
-        return [t for t in row if t.start < passage.end and passage.start < t.end]
+        first = bisect_right(row, passage.start, key=_END)
+        return list(takewhile(lambda token: token.start < passage.end, islice(row, first, None)))
 
     def sentences_of(self, block: Block) -> list[Sentence]:
         return [s for s in self.sentences if s.block is block]
