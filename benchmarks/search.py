@@ -101,7 +101,7 @@ def made(number: int, words: Words, length: int) -> tuple[Contribution, Searchab
         key_points=tuple(PassagePart(id=f"k-{at}", words=chance.choice(sentences)) for at in range(4)),
         actors=actors, places=(),
         claims=tuple(_claim(at, chance.choice(sentences), chance.choice(actors).id) for at in range(14)),
-        events=tuple(_event(at, chance.choice(sentences)) for at in range(4)),
+        events=tuple(_event(at, names[at], chance.choice(sentences)) for at in range(4)),
         questions=tuple(PassagePart(id=f"q-{at}", words=chance.choice(sentences), kind="open") for at in range(2)),
     )  # fmt: skip
     return contribution, searchable(Brief(article=article, provenance=MADE), parse(text, 0), contribution)
@@ -114,9 +114,9 @@ def _claim(at: int, words: str, speaker: str) -> ClaimPart:
     )  # fmt: skip
 
 
-def _event(at: int, words: str) -> EventPart:
+def _event(at: int, title: str, words: str) -> EventPart:
     return EventPart(
-        id=f"e-{at}", origin="bench", title=words[:40], kind="talks", status="scheduled", when=None, phrase=None,
+        id=f"e-{at}", origin="bench", title=title, kind="talks", status="scheduled", when=None, phrase=None,
         where=None, place=None, participants=(), words=words,
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ import msgspec
 from briefgen.publish import addresses, wording
 from briefgen.publish.catalogue import Catalogue
 from briefgen.publish.pages import Page, Raw
+from briefgen.publish.paging import Contents, Step
 from briefgen.publish.rows import Ref, day_of, when_shown
 from briefgen.publish.search.names import Name, bucketed, buckets_for, names, preview_key_length, previews
 from briefgen.publish.search.searchable import Searchable
@@ -100,12 +101,13 @@ def record_key(article_id: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SearchView:
-    """The search page without a script: where to look instead."""
+    """The search page: the topics to choose from, and where to look without a script; `letters` only of many actors."""
 
     total: str
     topics: tuple[Ref, ...]
-    kinds: tuple[Ref, ...]
-    months: tuple[Ref, ...]
+    letters: tuple[Step, ...]
+    kinds: tuple[str, ...]
+    years: tuple[Contents, ...]
 
 
 def search_pages(catalogue: Catalogue, searchables: Mapping[str, Searchable], lists: Sequence[Page]) -> list[Page]:
@@ -190,20 +192,23 @@ def _map(segments: Sequence[Segment], known: Sequence[Name], length: int) -> byt
 
 
 def _page(catalogue: Catalogue, lists: Sequence[Page]) -> Page:
-    """The page with its plain links: the first page of the lists that has a kind or a month."""
-    kinds: dict[str, Ref] = {}
-    months: dict[str, Ref] = {}
-    for page in lists:
-        if isinstance(page.view, ActorsView):
-            for group in page.view.groups:
-                kinds.setdefault(group.title, Ref(group.title, page.address))
-        elif isinstance(page.view, BriefsView):
-            for month in page.view.months:
-                months.setdefault(month.title, Ref(month.title, page.address))
+    """The page with its plain links, taken from the first pages of the lists of actors and briefs."""
+    views = [page.view for page in sorted(lists, key=lambda page: page.address)]
+    actors = next((view for view in views if isinstance(view, ActorsView) and view.paging.first), None)
+    briefs = next((view for view in views if isinstance(view, BriefsView) and view.paging.first), None)
     view = SearchView(
         total=wording.count(len(catalogue.library.contributions), "brief"),
         topics=tuple(Ref(dossier.topic.title, dossier.topic.slug) for dossier in catalogue.library.topics),
-        kinds=tuple(kinds.values()),
-        months=tuple(months.values()),
+        letters=actors.letters.steps if actors and actors.letters else (),
+        kinds=tuple(group.title for group in actors.groups) if actors else (),
+        years=_years(briefs) if briefs else (),
     )
     return Page(PAGE, "pages/search.html", view)
+
+
+def _years(briefs: BriefsView) -> tuple[Contents, ...]:
+    """The list's own contents, or those of its only page."""
+    if briefs.contents:
+        return briefs.contents
+    steps = tuple(Step(month.title, f"{addresses.BRIEFS}#{month.anchor}") for month in briefs.months)
+    return (Contents("", steps),) if steps else ()
