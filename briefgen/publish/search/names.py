@@ -15,7 +15,7 @@ from briefgen.publish.rows import day_of, full_role
 from briefgen.publish.search.terms import bucket, terms
 from briefgen.synthesis.actors import KnownActor
 
-_PER_BUCKET = 64
+_PER_BUCKET = 32
 _MOST_BUCKETS = 1024
 # Up to so many actors, previews are kept by one character of their ids, beyond by two.
 _FEW = 500

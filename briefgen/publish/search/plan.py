@@ -25,6 +25,7 @@ from briefgen.synthesis.events import published
 
 FOLDER = "search"
 PAGE = "search.html"
+_KEYS = 64  # articles whose keys stand in one file: a result needs its own key, not all
 
 
 def _script(name: str, content: bytes) -> Raw:
@@ -151,11 +152,13 @@ def _segment_pages(segments: Sequence[Segment]) -> list[Page]:
     for segment in segments:
         folder = f"{FOLDER}/{segment.name}"
         pages += [Page(f"{folder}/{at}.js", None, BucketInput(segment, at)) for at in range(segment.buckets)]
-        keys = "".join(entry.key for entry in segment.entries)
+        for at in range(0, len(segment.entries), _KEYS):
+            name = f"{segment.name}/keys-{at // _KEYS}"
+            keys = "".join(entry.key for entry in segment.entries[at : at + _KEYS])
+            pages.append(Page(f"{FOLDER}/{name}.js", None, _script(name, msgspec.json.encode(keys))))
         days = [entry.day for entry in segment.entries]
         steps = "".join(number(day - before) for before, day in itertools.pairwise([days[0], *days]))
-        content = msgspec.json.encode([keys, steps])
-        pages.append(Page(f"{folder}/spine.js", None, _script(f"{segment.name}/spine", content)))
+        pages.append(Page(f"{folder}/days.js", None, _script(f"{segment.name}/days", msgspec.json.encode(steps))))
     return pages
 
 

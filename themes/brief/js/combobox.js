@@ -96,7 +96,7 @@ window.briefgen.searchBox = (input) => {
 
   async function source(text) {
     const asked = search.words(text);
-    const [names, articles] = await Promise.all([search.names(text), search.articles(text)]);
+    const [names, { found: articles }] = await Promise.all([search.names(text), search.articles(text)]);
     const records = await Promise.all(articles.slice(0, 5).map(search.record));
     const rows = names.slice(0, 4).map((one) => ({
       label: nodes(search.marked(one.name, asked)), note: one.kind, pick: () => go(one.address),

@@ -14,7 +14,7 @@
   const more = place.querySelector(".results-more");
   const browse = document.getElementById("browse");
   const chosen = form.querySelector(".chosen");
-  const A_PAGE = 10;
+  const [FIRST, A_PAGE] = [3, 10]; // results that are shown at once, and with those that follow
   const EXAMINED = 60; // records read for one page of results before the reader is asked whether to go on
   const WORDS = { claim: "said", event: "event", question: "open", text: "text" };
   const state = { actor: "", actorName: "" };
@@ -40,6 +40,7 @@
     const kind = [...form.querySelectorAll("[name=kind]")].find((one) => one.value === (told.get("kind") ?? ""));
     if (kind) kind.checked = true;
     setActor(told.get("actor") ?? "", told.get("name") ?? "");
+    if (browse && told.get("q")) browse.hidden = true;
     const filtered = ["actor", "topic", "from", "to"].some((name) => told.get(name));
     if (filtered) form.querySelector("details").open = true;
   }
@@ -50,7 +51,7 @@
     if (!id) return;
     const button = element("button", { type: "button", class: "chosen-actor" }, state.actorName, " ",
       element("span", { "aria-hidden": "true" }, "×"), element("span", { class: "unseen" }, "(remove this filter)"));
-    button.addEventListener("click", () => { setActor("", ""); field("by").focus(); run(); });
+    button.addEventListener("click", () => { setActor("", ""); field("by").focus(); start(); });
     chosen.append(button);
   }
 
@@ -101,11 +102,11 @@
     " ", element("span", { class: "role" }, one.kind));
 
   // The next results that hold what was asked for; articles that only have the words somewhere else are passed over.
-  async function next(found, words, kind) {
+  async function next(found, words, kind, most = A_PAGE) {
     const rows = [];
     const end = Math.min(found.articles.length, found.at + EXAMINED);
-    while (rows.length < A_PAGE && found.at < end) {
-      const part = found.articles.slice(found.at, Math.min(end, found.at + A_PAGE - rows.length));
+    while (rows.length < most && found.at < end) {
+      const part = found.articles.slice(found.at, Math.min(end, found.at + most - rows.length));
       found.at += part.length;
       for (const one of await Promise.all(part.map(search.record))) {
         if (search.passages(one, words, kind).fits) rows.push(brief(one, words, kind));
@@ -119,14 +120,16 @@
   function tell(found, kind, query) {
     const isAsked = query.trim() || Object.entries(filters()).some(([name, value]) => name !== "kind" && value);
     if (!isAsked) return "";
+    if (!found.names.length && !found.articles.length && !found.searched) return "Type three letters, or press Enter.";
     if (!found.names.length && !found.articles.length) return "Nothing has all of these words. Try fewer, or only their beginnings.";
     const parts = [];
     if (found.names.length) parts.push(count(found.names.length, "name"));
     if (kind !== "name") parts.push(`${count(found.articles.length, "brief")}${kind && kind !== "brief" ? " that may have one" : ""}`);
-    return `${parts.join(" and ")}.`;
+    const isPart = found.searched && found.searched < found.total && !filters().from && !filters().to;
+    return `${parts.join(" and ")}${isPart ? ` among the newest ${found.searched.toLocaleString("en")}; type on, or press Enter to search all` : ""}.`;
   }
 
-  async function run() {
+  async function run(whole) {
     asked += 1;
     const mine = asked;
     const query = field("q").value;
@@ -135,12 +138,12 @@
     try { window.history.replaceState(null, "", address() || window.location.pathname); } catch { /* not from file:// */ }
     const withNames = !told.kind || told.kind === "name";
     const filtered = told.actor || told.topic || told.from || told.to;
-    const [names, articles] = await Promise.all([
+    const [names, { found: articles, searched, total }] = await Promise.all([
       withNames && !filtered ? search.names(query) : [],
-      told.kind === "name" ? [] : search.articles(query, told),
+      told.kind === "name" ? { found: [], searched: 1, total: 1 } : search.articles(query, { ...told, whole }),
     ]);
-    const found = { names, articles, at: 0 };
-    const rows = await next(found, words, told.kind);
+    const found = { names, articles, searched, total, at: 0 };
+    const rows = await next(found, words, told.kind, FIRST);
     if (mine !== asked) return;
     const limit = told.kind === "name" ? 60 : 6;
     results.replaceChildren(
@@ -159,10 +162,15 @@
     };
     status.textContent = tell(found, told.kind, query);
     results.dispatchEvent(new CustomEvent("shown", { bubbles: true, detail: query }));
+    if (rows.length < FIRST) return;
+    const rest = await next(found, words, told.kind, A_PAGE - FIRST);
+    if (mine !== asked) return;
+    results.querySelector(".result-briefs").append(...rest);
+    more.hidden = found.at >= articles.length;
   }
 
   const report = (error) => { status.textContent = `The search could not be read: ${error.message}. Reload the page.`; };
-  const start = () => run().catch(report);
+  const start = (whole = false) => run(whole).catch(report);
 
   // From the field down into the results and back, without a mouse.
   place.addEventListener("keydown", (event) => {
@@ -176,9 +184,9 @@
     else return;
     event.preventDefault();
   });
-  form.addEventListener("submit", (event) => { event.preventDefault(); start(); });
+  form.addEventListener("submit", (event) => { event.preventDefault(); start(true); });
   form.addEventListener("input", (event) => { if (event.target !== field("by")) start(); });
-  window.addEventListener("popstate", () => { restore(); start(); });
+  window.addEventListener("popstate", () => { restore(); start(true); });
 
   const kinds = new Set(["Person", "Organisation", "Armed group", "Government", "Community", "Media"]);
   combobox(field("by"), async (text) => (await search.names(text, (kind) => kinds.has(kind))).slice(0, 8).map((one) => ({
@@ -188,5 +196,5 @@
 
   restore();
   field("q").focus({ preventScroll: true });
-  start();
+  start(true);
 })();

@@ -14,6 +14,8 @@ window.briefgen.search = (() => {
   const WORD = /[\p{L}\p{N}]+(?:[-\u2010][\p{L}\p{N}]+)*/gu;
   const LONGEST = 24;
   const KEY = 3;
+  const KEYS = 64; // articles whose keys stand in one file
+  const NEWEST = 4000; // articles that are searched for a beginning of so few letters that much has it
   const FEW = 8; // so many buckets of a segment may all be read for a word shorter than a key
   const PLACES = { title: 1, actor: 2, claim: 4, event: 8, question: 16, often: 32 };
 
@@ -54,20 +56,20 @@ window.briefgen.search = (() => {
     return (value ^ (value >>> 16)) & (buckets - 1);
   }
 
+  const isKey = (text) => IS_UNSPACED.test(text) || [...text].length >= KEY;
+
   // The last word of a query is one that is still being typed; before it, short words are meant as they stand.
   function words(query) {
     const open = !/\s$/u.test(query);
     const found = [...new Set(terms(query, false))];
-    return found.map((text, at) => ({
-      text,
-      prefix: IS_UNSPACED.test(text) || text.length > 3 || (open && at === found.length - 1),
-    }));
+    return found.map((text, at) => {
+      const isOpen = open && at === found.length - 1;
+      return { text, isOpen, prefix: isOpen || text.length > 3 || IS_UNSPACED.test(text) };
+    });
   }
 
-  const buckets = (word, count) => {
-    const isKey = IS_UNSPACED.test(word.text) || [...word.text].length >= KEY;
-    return !isKey && word.prefix && count <= FEW ? [...Array(count).keys()] : [bucket(word.text, count)];
-  };
+  const buckets = (word, count) => (
+    !isKey(word.text) && word.prefix && count <= FEW ? [...Array(count).keys()] : [bucket(word.text, count)]);
 
   const matches = (word, term) => term === word.text || (word.prefix && term.startsWith(word.text));
 
@@ -139,18 +141,24 @@ window.briefgen.search = (() => {
     return weights;
   }
 
-  async function spine(segment) {
-    if (!segment.keys) {
-      const [keys, steps] = await load(`${segment.name}/spine`, segment.version);
-      if (keys.length !== 8 * segment.count) throw new Error("the search index is being replaced");
-      segment.keys = keys;
-      segment.days = new Int32Array(segment.count);
-      let at = 0;
+  // The keys of a segment's articles stand in files of a few; their days are only wanted where a filter cuts it.
+  async function keyOf({ segment, number }) {
+    const keys = await load(`${segment.name}/keys-${Math.floor(number / KEYS)}`, segment.version);
+    const at = 8 * (number % KEYS);
+    return keys.slice(at, at + 8);
+  }
+
+  async function daysOf(segment) {
+    if (!segment.days) {
+      const steps = await load(`${segment.name}/days`, segment.version);
+      const days = [];
       let day = segment.first;
       let before = -1;
-      read(steps, false, (sum) => { day += sum - before - 1; before = sum; segment.days[at] = day; at += 1; });
+      read(steps, false, (sum) => { day += sum - before - 1; before = sum; days.push(day); });
+      if (days.length !== segment.count) throw new Error("the index is being replaced");
+      segment.days = days;
     }
-    return segment;
+    return segment.days;
   }
 
   let known = null;
@@ -164,22 +172,36 @@ window.briefgen.search = (() => {
   // Days as Python counts them: 1 is the first of January of the year 1.
   const ordinal = (iso) => Math.round(Date.parse(`${iso}T00:00:00Z`) / 86400000) + 719163;
 
-  // The articles that have every word, best first: [{segment, number, score}]. `filters` has actor, topic, from, to
-  // (ISO days) and kind (claim, event, question or none).
+  // The newest segments that hold enough.
+  function newest(segments_) {
+    let count = 0;
+    return segments_.filter((segment) => {
+      const isWanted = count < NEWEST;
+      count += segment.count;
+      return isWanted;
+    });
+  }
+
+  // The articles that have every word: {found: [{segment, number, score}], best first, searched, total}. `filters` has
+  // actor, topic, from, to (ISO days) and kind (claim, event, question or none). Of a word that is still typed, fewer
+  // letters than a key are waited out and a mere key is looked for in the newest articles, unless `whole` is asked for.
   async function articles(query, filters = {}) {
-    const asked = words(query);
+    const all = await segments();
+    const total = all.reduce((sum, segment) => sum + segment.count, 0);
+    const isLarge = all.some((segment) => segment.buckets > FEW) && !filters.whole;
+    const asked = words(query).filter((word) => !(isLarge && word.isOpen && !isKey(word.text)));
     const from = filters.from ? ordinal(filters.from) : -Infinity;
     const to = filters.to ? ordinal(filters.to) : Infinity;
     const tags = [filters.actor && `@${filters.actor}`, filters.topic && `#${filters.topic}`].filter(Boolean);
-    if (!asked.length && !tags.length && from === -Infinity && to === Infinity) return [];
-    const all = await segments();
-    const searched = all.filter((segment) => segment.last >= from && segment.first <= to);
-    const total = all.reduce((sum, segment) => sum + segment.count, 0);
+    if (!asked.length && !tags.length && from === -Infinity && to === Infinity) return { found: [], searched: 0, total };
+    let searched = all.filter((segment) => segment.last >= from && segment.first <= to);
+    const last = asked.at(-1);
+    if (isLarge && last?.isOpen && asked.length === 1 && [...last.text].length <= KEY) searched = newest(searched);
     const found = await Promise.all(searched.map(async (segment) => ({
       segment,
       words: await Promise.all(asked.map((word) => hits(word, segment))),
       tags: await Promise.all(tags.map((tag) => tagged(tag, segment))),
-      isCut: segment.first < from || segment.last > to ? await spine(segment) : null,
+      days: segment.first < from || segment.last > to ? await daysOf(segment) : null,
     })));
     const rarity = asked.map((_, at) => {
       const count = found.reduce((sum, part) => sum + part.words[at].count, 0);
@@ -188,10 +210,10 @@ window.briefgen.search = (() => {
     const must = PLACES[filters.kind] ?? 0;
     const results = [];
     let newer = 0;
-    for (const { segment, words: hit, tags: marks, isCut } of found) {
+    for (const { segment, words: hit, tags: marks, days } of found) {
       for (let number = segment.count - 1; number >= 0; number -= 1) {
         newer += 1;
-        if (isCut && (segment.days[number] < from || segment.days[number] > to)) continue;
+        if (days && (days[number] < from || days[number] > to)) continue;
         if (!marks.every((weights) => weights[number])) continue;
         if (!hit.every(({ weights, places }) => weights[number] && (places[number] & must) === must)) continue;
         let score = asked.length ? 0 : 1;
@@ -199,13 +221,13 @@ window.briefgen.search = (() => {
         results.push({ segment, number, score: score * (1.5 - (0.5 * newer) / total) });
       }
     }
-    return results.sort((one, other) => other.score - one.score);
+    results.sort((one, other) => other.score - one.score);
+    return { found: results, searched: searched.reduce((sum, segment) => sum + segment.count, 0), total };
   }
 
   // What results show of a brief. Its words stand as places in its text, or as they are where it has them otherwise.
-  async function record({ segment, number }) {
-    const { keys } = await spine(segment);
-    const one = await load(`record/${keys.slice(8 * number, 8 * number + 8)}`, segment.version);
+  async function record(article) {
+    const one = await load(`record/${await keyOf(article)}`, article.segment.version);
     if (!one.units) {
       const words = (...pieces) => pieces.map((piece) => (
         typeof piece === "string" ? piece : one.text.slice(piece[0], piece[0] + piece[1]))).join(" … ");
@@ -225,7 +247,7 @@ window.briefgen.search = (() => {
   // Actors, places and topics of which every word of the query begins a word, best known first.
   async function names(query, wanted = () => true) {
     const asked = words(query).map((word) => ({ ...word, prefix: true }));
-    if (!asked.length) return [];
+    if (!asked.some((word) => isKey(word.text) || word.text.length > 1)) return [];
     const longest = asked.reduce((one, other) => (other.text.length > one.text.length ? other : one));
     const { names: count, version } = await map();
     const parts = await Promise.all(buckets(longest, count).map((at) => load(`names/${at}`, version)));
