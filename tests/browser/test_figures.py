@@ -57,3 +57,22 @@ def test_one_drawing_of_each_figure_is_seen(site: Path, browser: Any, width: int
         assert counts, kind
         assert [count for count in counts if count > 1] == []
         assert sum(counts) >= 1
+
+
+def test_an_actor_in_a_network_has_a_preview_and_leads_to_its_page(site: Path, browser: Any) -> None:
+    watched = Watched(browser)
+    page = watched.page
+    page.goto((site / page_of(site, "topic")).as_uri(), wait_until="load")
+    node = page.locator(".figure-network svg.figure-svg a:visible").first
+    name = node.locator("title").text_content()
+    node.locator("circle").hover()
+    preview = page.locator("#preview")
+    preview.wait_for()
+    assert name in preview.inner_text()
+    page.keyboard.press("Escape")
+    node.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/actors/*.html")
+    assert page.locator("h1").inner_text() == name
+    assert watched.complaints == []
+    watched.close()

@@ -12,9 +12,12 @@
   box.hidden = true;
   document.body.append(box);
 
+  // Links in figures are SVG's, which have no pathname of their own.
+  const pathOf = (found) => new URL(found.getAttribute("href"), document.baseURI).pathname;
+
   const linkOf = (target) => {
     const found = target.closest?.("a[href]");
-    return found && found.pathname !== window.location.pathname && KEY.test(found.pathname) && !found.closest(".menu, .preview") ? found : null;
+    return found && pathOf(found) !== window.location.pathname && KEY.test(pathOf(found)) && !found.closest(".menu, .preview") ? found : null;
   };
 
   function hide() {
@@ -36,7 +39,7 @@
   }
 
   async function show(next) {
-    const key = KEY.exec(next.pathname)[1];
+    const key = KEY.exec(pathOf(next))[1];
     const { who } = await map();
     const [name, facts, statement, when] = (await load(`who/${key.slice(0, who)}`))[key];
     if (link !== next) return;
