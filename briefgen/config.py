@@ -13,6 +13,7 @@ import yaml
 
 from briefgen.model import TextRights
 from briefgen.problems import Problem
+from briefgen.theme_options import Branding
 
 ARTICLES, TOPICS, REGISTER = "articles", "topics", "actors.yaml"
 MOST_WORKERS = 64
@@ -38,6 +39,7 @@ class Settings:
     workers: int = 0
     strict: bool = False
     cache: Path = field(default=Path(".briefgen/cache.db"))
+    branding: Branding = field(default_factory=Branding)
 
 
 @dataclass(frozen=True, slots=True)

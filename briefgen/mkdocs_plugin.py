@@ -11,6 +11,7 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
@@ -32,6 +33,8 @@ from briefgen.config import Overrides, Settings, read_settings
 from briefgen.console import Display
 from briefgen.pipeline.site import Site, prepare
 from briefgen.problems import BriefgenError, Problem
+from briefgen.publish.templates import loader
+from briefgen.theme_options import read_branding
 
 log = logging.getLogger("mkdocs.plugins.briefgen")
 LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "note": logging.INFO}
@@ -75,7 +78,7 @@ class BriefgenPlugin(BasePlugin[Unchecked]):  # type: ignore[no-untyped-call]
         """This desk's settings. The address comes from the file: `serve` puts its own into the configuration."""
         with self._config_file.open("rb") as stream:
             written = yaml_load(stream)
-        return read_settings(
+        settings, problems = read_settings(
             self._options,
             config_file=self._config_file,
             today=today(),
@@ -85,6 +88,9 @@ class BriefgenPlugin(BasePlugin[Unchecked]):  # type: ignore[no-untyped-call]
             site_description=config.site_description or "",
             strict=bool(config.strict),
         )
+        theme = {name: config.theme[name] for name in config.theme}
+        branding, wrong = read_branding(theme, config_file=self._config_file, pages=Path(config.docs_dir))
+        return replace(settings, branding=branding), sorted([*problems, *wrong])
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads the settings; the theme's own 404 page is a static template, the sitemap is ours."""
@@ -130,9 +136,10 @@ class BriefgenPlugin(BasePlugin[Unchecked]):  # type: ignore[no-untyped-call]
         return context
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Gives static templates (404.html) the same; their links start at the site's root."""
+        """Gives static templates (404.html) the same; finds the theme's own template behind a desk's."""
         assert self._site is not None
         env.globals.update(self._site.chrome(None))
+        env.loader = loader(config.theme.dirs)
         return env
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:

@@ -21,6 +21,7 @@ from briefgen.synthesis.library import build_library
 
 THEME = Path(__file__).parents[1] / "themes" / "brief"
 AS_OF = datetime.date(2026, 11, 23)
+TOPIC = Topic(slug="locks", title="Locks and sluices", text="---\n---\nWe **wait**.", body=8, as_of="2026-11-20")
 LONG = "Inter-Regional Commission for the Supervision of Harbours, Estuaries and Inland Waterways"
 NAMES = (
     "ليلى الخطيب", "דנה לוי", "Þórdís Guðmundsdóttir", "Nguyễn Thị Ánh", "Олена Коваль", "Łukasz Żółtowski", LONG,
@@ -77,6 +78,10 @@ def _bare() -> Draft:
     return Draft("2026-11-19-bare", "2026-11-19", "It rained.", title="Rain", source=Source(name="A"))
 
 
+def withdrawn() -> Draft:
+    return Draft("2026-11-19-gone", "2026-11-19", "Nothing.", title="Gone", status="withdrawn")
+
+
 def _ordinary(number: int) -> Draft:
     day = datetime.date(2026, 11, 18) - datetime.timedelta(days=9 * number)
     speaker = NAMES[number % len(NAMES)]
@@ -102,8 +107,7 @@ def _ordinary(number: int) -> Draft:
 def build(folder: Path) -> Path:
     """Writes the desk's pages and the theme's files into a folder, as a finished site."""
     made = drafts()
-    topic = Topic(slug="locks", title="Locks and sluices", text="---\n---\nWe **wait**.", body=8, as_of="2026-11-20")
-    library = build_library(index_of(draft.contribution for draft in made), as_of=AS_OF, topics=[topic])
+    library = build_library(index_of(draft.contribution for draft in made), as_of=AS_OF, topics=[TOPIC])
     renderer = Renderer((str(THEME),), SiteOptions(site_name="The Estuary Desk", site_url="https://estuary.example/"))
     for page in plan(library, {draft.article.id: draft.manuscript for draft in made}):
         path = folder / page.address

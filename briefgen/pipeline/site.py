@@ -25,6 +25,7 @@ from briefgen.pipeline.progress import Progress, silent
 from briefgen.pipeline.versions import Versions, page_digest, site_versions
 from briefgen.problems import BriefgenError, Problem
 from briefgen.publish import addresses
+from briefgen.publish.branding import desk_style
 from briefgen.publish.cards.look import read_look
 from briefgen.publish.links import PageLinks, check, read_links
 from briefgen.publish.pages import MENU, MenuItem, Page, SiteOptions, site_seen_from
@@ -177,9 +178,13 @@ def prepare(
         description=settings.site_description,
         menu=(*MENU, *(MenuItem(title, address) for title, address in menu)),
         look=read_look(theme_dirs),
+        logo=settings.branding.logo,
+        accent=settings.branding.accent,
+        accent_dark=settings.branding.accent_dark,
     )
     searchables = {made.brief.article.id: made.searchable for made in result.made if made.searchable}
     pages = plan(library, _manuscripts(desk, result.made), searchables, cards=bool(settings.site_url))
+    pages = (*pages, *desk_style(options))
     return Site(options, pages, problems, theme_dirs, settings.cache, settings.workers, progress)
 
 

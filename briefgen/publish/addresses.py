@@ -27,6 +27,7 @@ FEEDS = "feeds/index.html"
 SITEMAP = "sitemap.xml"
 SCHEMA = "brief.schema.json"
 HEADERS = "_headers"
+DESK_STYLE = "css/desk.css"
 CARD = "cards/index.png"
 
 _SAFE = re.compile(r"[a-z0-9][a-z0-9._-]*")

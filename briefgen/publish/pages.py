@@ -37,7 +37,7 @@ MENU = (
 
 @dataclass(frozen=True, slots=True)
 class SiteOptions:
-    """What the desk sets, the same for every page."""
+    """What the desk sets, the same for every page. `logo` is an address, the accents are `#rrggbb`; "" for none."""
 
     site_name: str
     site_url: str | None = None
@@ -45,6 +45,9 @@ class SiteOptions:
     description: str = ""
     menu: tuple[MenuItem, ...] = MENU
     look: Look = field(default_factory=Look)
+    logo: str = ""
+    accent: str = ""
+    accent_dark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class Site:
 
     `root` is the way from the page to the site's root, put before every address. `base` is the same as a URL, for
     those who read a page elsewhere, and "" where the desk has not said where its site stands; `policy` and
-    `referrer` are what browsers are told.
+    `referrer` are what browsers are told. `logo` and `desk_style` are addresses, "" where the desk sets none.
     """
 
     name: str
@@ -74,6 +77,8 @@ class Site:
     base: str
     policy: str = META_POLICY
     referrer: str = REFERRER
+    logo: str = ""
+    desk_style: str = ""
 
 
 def site_seen_from(address: str, options: SiteOptions, *, root: str | None = None) -> Site:
@@ -94,6 +99,8 @@ def site_seen_from(address: str, options: SiteOptions, *, root: str | None = Non
         menu=tuple(MenuLink(item.title, way + item.address, is_current(item)) for item in options.menu),
         canonical=base + address.removesuffix("index.html") if base else None,
         base=base,
+        logo=options.logo,
+        desk_style=addresses.DESK_STYLE if options.accent or options.accent_dark else "",
     )
 
 

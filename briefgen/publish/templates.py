@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
 import jinja2
@@ -24,6 +25,16 @@ class Composed(Protocol):
     def compose(self, options: SiteOptions) -> bytes: ...
 
 
+def loader(theme_dirs: Sequence[str]) -> jinja2.BaseLoader:
+    """Where templates are found: under their name in the first folder that has one, and as `brief/NAME` behind it.
+
+    So a desk's `pages/topic.html` can extend the theme's own, `brief/pages/topic.html`, and replace a block of it.
+    """
+    behind = [*theme_dirs[1:], *theme_dirs[:1]]
+    prefixed = jinja2.PrefixLoader({"brief": jinja2.FileSystemLoader(behind)})
+    return jinja2.ChoiceLoader([jinja2.FileSystemLoader(theme_dirs), prefixed])
+
+
 class Renderer:
     """Renders pages with the templates of `theme_dirs`; a template in an earlier folder wins over the same name later.
 
@@ -33,7 +44,7 @@ class Renderer:
     def __init__(self, theme_dirs: tuple[str, ...], options: SiteOptions) -> None:
         self._options = options
         self._environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(theme_dirs),
+            loader=loader(theme_dirs),
             autoescape=True,
             undefined=jinja2.StrictUndefined,
             trim_blocks=True,
