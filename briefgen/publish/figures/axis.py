@@ -12,6 +12,7 @@ _SIZE = 11.0
 _SHORTEST = 20  # days that an axis spans at least
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS_A_MONTH = 30.44
+_LAST_MONTH = datetime.date(9999, 11, 30)  # after it comes the last month that can be written
 _MONTH_STEPS = (1, 2, 3, 6)
 _YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100)
 
@@ -93,6 +94,8 @@ class Axis:
                     else _MONTHS[date.month - 1],
                 )
                 named = True
+            if date > _LAST_MONTH:
+                return
             date = (date + datetime.timedelta(days=32)).replace(day=1)
 
 
@@ -103,4 +106,5 @@ def axis_over(first: int, last: int, as_of: int, room: float) -> Axis:
         first, last = min(first, as_of), max(last, as_of)
     short = max(0, _SHORTEST - (last - first)) / 2
     margin = short + 0.04 * (last - first + 1) + 1
-    return Axis(max(1.0, first - margin), last + 1 + margin, room, as_of)
+    end = min(last + 1 + margin, datetime.date.max.toordinal() + 1.0)
+    return Axis(max(1.0, first - margin), end, room, as_of)

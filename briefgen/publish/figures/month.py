@@ -10,6 +10,7 @@ from briefgen.publish.figures.marks import AHEAD
 from briefgen.publish.figures.timeline import Happening
 
 _MOST_MONTHS, _MOST_A_DAY, _FEWEST = 3, 4, 2
+_LAST_DAY = datetime.date(9999, 11, 30).toordinal()  # the weeks of the last month end in a year that is none
 _LONGEST = 7  # days of an event that is written on each of them
 _NAMES = (
     "January", "February", "March", "April", "May", "June",
@@ -82,6 +83,8 @@ class Months:
 def _days(one: Happening) -> list[datetime.date]:
     """The days an event is written on: its day, or each of a few that are given exactly."""
     first, last = one.days
+    if last > _LAST_DAY:
+        return []
     if one.start is None or one.end is None or not (one.is_point or one.exact) or last - first >= _LONGEST:
         return []
     return [datetime.date.fromordinal(day) for day in range(first, last + 1)]
@@ -89,7 +92,7 @@ def _days(one: Happening) -> list[datetime.date]:
 
 def _month(one: Happening) -> tuple[int, int] | None:
     """The month within which an event without a day lies; None where it has a day or lies in several months."""
-    if one.start is None or one.end is None or _days(one):
+    if one.start is None or one.end is None or one.days[1] > _LAST_DAY or _days(one):
         return None
     same = (one.start.year, one.start.month) == (one.end.year, one.end.month)
     return (one.start.year, one.start.month) if same else None

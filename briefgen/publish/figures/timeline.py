@@ -164,8 +164,8 @@ def _drawn(timeline: Timeline, shown: list[Happening], setting: Setting, fit: Fi
 def _set(one: Happening, axis: Axis, room: float) -> _Set:
     first, last = one.days
     if one.is_point:
-        left = right = axis.x(first + 0.5)
-        left, right = left - marks.RADIUS, right + marks.RADIUS
+        middle = min(max(axis.x(first + 0.5), marks.RADIUS), room - marks.RADIUS)
+        left, right = middle - marks.RADIUS, middle + marks.RADIUS
     else:
         left, right = axis.x(first), axis.x(last + 1)
         left, right = (0.0 if one.start is None else left), (room if one.end is None else right)

@@ -97,6 +97,27 @@ def test_a_crowded_day_says_how_many_have_no_room() -> None:
     assert (len(busy.events), busy.more) == (4, 3)
 
 
+@given(st.lists(st.tuples(st.dates(), st.integers(0, 40), st.booleans()), max_size=12), st.dates())
+def test_months_of_any_dates(found: list[tuple[datetime.date, int, bool]], as_of: datetime.date) -> None:
+    happenings = []
+    for number, (start, days, exact) in enumerate(found):
+        end = datetime.date.fromordinal(min(start.toordinal() + days, datetime.date.max.toordinal()))
+        happenings.append(Happening(f"e{number}", "then", start, end, exact, "upcoming", "Coming up", f"#{number}"))
+    for sheet in Months(as_of, tuple(happenings)).draw():
+        days_shown = [day for week in sheet.weeks for day in week if day]
+        assert all(len(week) == 7 for week in sheet.weeks)
+        assert all(day.iso >= as_of.isoformat() for day in days_shown if day.events)
+        assert [day.number for day in days_shown] == sorted({day.number for day in days_shown})
+
+
+def test_the_last_month_of_all_has_no_calendar() -> None:
+    ends = tuple(happening(f"e{n}", f"9999-12-{n}") for n in (29, 30, 31))
+    loose = happening("loose", "9999-12-01", "9999-12-31", exact=False)
+    assert Months(TODAY, (*ends, loose)).draw() == ()
+    (november,) = Months(TODAY, (happening("a", "9999-11-12"), happening("b", "9999-11-30"), *ends, loose)).draw()
+    assert november.name == "November 9999"
+
+
 def test_one_event_is_no_calendar() -> None:
     assert Months(TODAY, (happening("a", "2020-03-12"),)).draw() == ()
     assert Months(TODAY, ()).draw() == ()

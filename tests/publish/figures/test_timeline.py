@@ -19,7 +19,7 @@ from briefgen.publish.figures.marks import State
 from briefgen.publish.figures.timeline import Happening, Timeline
 
 CASES = Path(__file__).parents[2] / "fixtures" / "figures" / "timeline.md"
-DAYS = st.dates(datetime.date(1900, 1, 1), datetime.date(2100, 1, 1))
+DAYS = st.one_of(st.dates(datetime.date(1900, 1, 1), datetime.date(2100, 1, 1)), st.dates())
 STATES: tuple[State, ...] = get_args(State)
 
 
@@ -62,6 +62,17 @@ def test_an_axis_keeps_the_order_of_days(one: datetime.date, other: datetime.dat
     axis = axis_over(first, last, as_of.toordinal(), 320)
     assert 0 <= axis.x(first) <= axis.x(last + 1) <= 320
     assert (axis.x(last + 1) - axis.x(first)) * 2 >= 320 * (last - first) / (last - first + 20) * 0.85
+
+
+@pytest.mark.parametrize("end", [datetime.date.min, datetime.date.max])
+def test_the_first_and_the_last_day_of_all_can_be_drawn(end: datetime.date) -> None:
+    for as_of in (datetime.date.min, datetime.date(2020, 3, 1), datetime.date.max):
+        near = tuple(Happening(f"e{n}", "then", end, end, True, "due", "Due now") for n in range(3))
+        far = (*near, *(day(f"{year}-05-01") for year in (1500, 2020, 9999)))
+        for happenings in (near, far):
+            figure = Timeline("Events", as_of, "some day", happenings).draw("t")
+            assert figure
+            check(figure)
 
 
 def day(iso: str, title: str = "Vote") -> Happening:
