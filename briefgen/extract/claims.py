@@ -42,10 +42,11 @@ class _Meant:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """The words of a content, and the ids of whom and what they name."""
+    """The words of a content, the ids of whom and what they name, and the thought they are put as."""
 
     tokens: tuple[Token, ...]
     about: tuple[str, ...]
+    mind: Attribution | None
 
 
 class ClaimExtractor:
@@ -66,7 +67,8 @@ class ClaimExtractor:
             speakers[attribution] = speaker
             tokens = [t for p in attribution.content for t in analysis.text.covering(p)]
             about = _about(attribution, tokens, everyone, found.events)
-            claims.append(_claim(analysis, attribution, speaker, _Read(tuple(tokens), about), ids))
+            mind = _own_mind(attribution, speaker, actors) if not attribution.quoted else None
+            claims.append(_claim(analysis, attribution, speaker, _Read(tuple(tokens), about, mind), ids))
         return msgspec.structs.replace(found, claims=tuple(claims))
 
 
@@ -115,6 +117,9 @@ def _claim(analysis: Analysis, attribution: Attribution, speaker: Speaker, read:
     content = tuple(p.evidence for p in attribution.content)
     judged = judge(read.tokens)
     modality, polarity, hedges = _certainty(attribution, judged)
+    if read.mind is not None and read.mind.cue is not None:
+        modality = weaker(modality, read.mind.force)
+        hedges = (*hedges, *((read.mind.cue.evidence,) if read.mind.cue.evidence not in hedges else ()))
     if _leaves_open(attribution, read.tokens):
         modality, polarity = "uncommitted", "affirmed"
     if attribution.act == "asks":
@@ -157,9 +162,29 @@ def _certainty(attribution: Attribution, judged: Judgement) -> tuple[Modality, P
         modality = weaker(modality, attribution.force)
         if attribution.force != "certain" and attribution.cue is not None:
             hedges.insert(0, attribution.cue.evidence)
-    flips = attribution.denied + attribution.negated
-    negated = (judged.polarity == "negated") ^ (flips % 2 == 1)
+    negated = judged.polarity == "negated"
+    if not attribution.negated or attribution.act in _RAISING:
+        negated ^= attribution.denied ^ attribution.negated
+    elif not attribution.factive:  # "did not say that", "did not deny that": nothing is said to be so or not
+        modality = "uncommitted"
     return modality, "negated" if negated else "affirmed", tuple(hedges)
+
+
+# Acts whose denial denies the content: "does not believe that it is safe" holds it to be unsafe, while "did not know
+# that it was safe" takes it for safe (the cue is factive), and "did not say that it was safe" leaves it open.
+_RAISING = frozenset({"believes", "wants", "plans", "predicts", "estimates", "agrees", "fears"})
+
+
+def _own_mind(attribution: Attribution, speaker: Speaker, actors: Sequence[_Meant]) -> Attribution | None:
+    """The speaker's thought that opens reported words: "Holm said he hoped that ..."."""
+    for inner in attribution.nested:
+        opens = inner.source is not None and inner.source.start - attribution.content[0].start <= len("that ")
+        if inner.source_form != "pronoun" or not opens or inner.force == "certain":
+            continue
+        actor = _actor_at(inner, actors)
+        if actor is None or actor.id == speaker.actor:
+            return inner
+    return None
 
 
 _POLAR, _WH = ("whether",), ("if", "who", "whom", "whose", "what", "which", "when", "where", "why", "how")

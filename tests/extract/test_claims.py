@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from briefgen.extract import registry
 from briefgen.extract.claims import ClaimExtractor
 from briefgen.model import Actor, Claim, Findings, Mention
@@ -139,3 +141,30 @@ def test_an_interview_names_who_asks_and_who_answers(read: Reader) -> None:
     body = "Petra Quist met Inga Holm in the park.\n\nQ: Is it late?\n\nA: It is."
     found = claims(read, body, ("Inga Holm", "Inga Holm"))
     assert [(c.speaker.name, c.act) for c in found] == [("Q", "asks"), ("Inga Holm", "states")]
+
+
+DENIED = [
+    ("She did not know that the gate was open.", "certain", "affirmed"),  # what is known is so
+    ("He did not say that the gate was shut.", "uncommitted", "affirmed"),
+    ("The ministry did not deny that the gate was shut.", "uncommitted", "affirmed"),
+    ("The guard does not believe that the gate was shut.", "probable", "negated"),
+    ("The owners do not plan to close the mill.", "uncommitted", "negated"),
+    ("The mayor denied that the bridge had not been checked.", "certain", "affirmed"),
+]
+
+
+@pytest.mark.parametrize(("text", "modality", "polarity"), DENIED)
+def test_what_a_denied_cue_leaves_of_its_content(read: Reader, text: str, modality: str, polarity: str) -> None:
+    (claim,) = claims(read, text)
+    assert (claim.modality, claim.polarity) == (modality, polarity)
+
+
+def test_a_speakers_own_doubt_hedges_the_words_behind_it(read: Reader) -> None:
+    (claim,) = claims(read, "The mayor said he did not think the bridge would fail.")
+    assert (claim.modality, claim.polarity, [h.quote for h in claim.hedges]) == (
+        "probable",
+        "negated",
+        ["did not think"],
+    )
+    (other,) = claims(read, "Lang said Holm thought the bridge would fail.", ("Lang", "Lang"), ("Holm", "Holm"))
+    assert other.modality == "certain"
