@@ -232,6 +232,8 @@ def _speaker(attribution: Attribution, actors: Sequence[_Meant], known: dict[Att
     else:
         resolution = "description"
     words = attribution.referent if attribution.referent is not None else attribution.source
+    if actor is not None and _joint(attribution.source, actor, actors):
+        actor = None  # "Washington and Paris": neither of them alone
     name = actor.name if actor is not None else " ".join(words.text.split())
     return Speaker(actor=actor.id if actor is not None else None, name=name, evidence=evidence, resolution=resolution)
 
@@ -272,6 +274,22 @@ def _beside(source: Passage, head: Span, meant: _Meant) -> bool:
     before, after = quote[: meant.span.start - start].rstrip(" *_\n"), quote[meant.span.end - start :]
     apposed = _APPOSED.search(before) is not None or meant.span.start - head.end in (1, 2)
     return apposed and meant.span.start > head.start and not after.startswith(("’s", "'s"))
+
+
+_JOINED = re.compile(r"(?:,[^,.;]{1,60})*,?\s+(?:and|&)\s+(?:[\w’'.-]+\s+){0,3}")
+_OF = re.compile(r"\b(?:of|in|at|for|from|with|on|between|to)\b")
+
+
+def _joint(source: Passage, actor: Actor, actors: Sequence[_Meant]) -> bool:
+    """Whether a source names two speakers, as in "Inga Holm and her brother Rolf"."""
+    inside = [m for m in actors if source.span.contains(m.span) and m.form == "name"]
+    quote, start = source.evidence.quote, source.span.start
+    for first in (m for m in inside if m.owner is actor):
+        for second in (m for m in inside if m.owner is not actor and m.span.start > first.span.end):
+            between = quote[first.span.end - start : second.span.start - start]
+            if _JOINED.fullmatch(between) and not _OF.search(between):
+                return True
+    return False
 
 
 def _span(passage: Passage | None) -> Span | None:

@@ -168,3 +168,16 @@ def test_a_speakers_own_doubt_hedges_the_words_behind_it(read: Reader) -> None:
     )
     (other,) = claims(read, "Lang said Holm thought the bridge would fail.", ("Lang", "Lang"), ("Holm", "Holm"))
     assert other.modality == "certain"
+
+
+def test_two_speakers_are_neither_of_them_alone(read: Reader) -> None:
+    body = "Inga Holm and Rolf Lang said it was late. Petra Quist of the Larne Post said it was early."
+    named = [(name, name) for name in ("Inga Holm", "Rolf Lang", "Petra Quist", "the Larne Post")]
+    joint, single = claims(read, body, *named)
+    assert (joint.speaker.actor, joint.speaker.name) == (None, "Inga Holm and Rolf Lang")
+    assert single.speaker.name == "Petra Quist"
+
+
+def test_whose_deputy_a_speaker_is_does_not_name_her(read: Reader) -> None:
+    (claim,) = claims(read, "Lang's deputy said it was late.", ("Lang", "Lang"))
+    assert (claim.speaker.actor, claim.speaker.resolution) == (None, "description")

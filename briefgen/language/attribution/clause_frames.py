@@ -189,7 +189,8 @@ def _inverted(view: BlockView, verb: Token, clause: Token) -> Found | None:
     segment = view.segment(verb.index)
     subject = verb.child("nsubj", "nsubjpass")
     stop = min(verb.index, edges(subject)[0] if subject is not None else verb.index)
-    if verb.dep == "relcl" or _has_its_own(view, clause):
+    thing = verb.child("dobj")
+    if verb.dep == "relcl" or _has_its_own(view, clause) or (thing is not None and thing.lower in ("it", "this")):
         return None
     before = (segment[0], stop)
     right = max(t.index for t in clause.subtree()) + 1
@@ -257,8 +258,9 @@ def _parenthetical(view: BlockView, verb: Token) -> Found | None:
     subject = verb.child("nsubj")
     if subject is None or verb.dep in ("relcl", "advcl") or verb.child("xcomp") is not None:
         return None
-    if any(thing.pos != "PRON" and view.lemma(verb) not in _TO_PERSON for thing in verb.children_with("dobj")):
-        return None  # "..., he told me on Friday, ..." has its person, no object
+    told = view.lemma(verb) in _TO_PERSON
+    if any(not told or thing.lower in ("it", "this", "that") for thing in verb.children_with("dobj")):
+        return None  # "..., he told me on Friday, ..." has its person, no object; "she never promised it" has one
     segment = view.segment(verb.index)
     phrase = noun_phrase(view, subject) or edges(subject)
     first, last = min(phrase[0], verb.index), max(phrase[1], verb.index + 1)

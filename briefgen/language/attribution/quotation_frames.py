@@ -159,8 +159,8 @@ def _speaker(view: BlockView, verb: Token, segment: Run) -> Token | None:
         if row[i].pos in ("PROPN",) and row[i].dep == "compound" and view.inside[row[i].head.index] < 0:
             return row[i].head
     last = verb.index - 1
-    if last > segment[0] and row[last].text == ",":  # "The abbot, pressed for a date, said"
-        last = next((i - 1 for i in range(last - 1, segment[0], -1) if row[i].text == ","), last)
+    if last > segment[0] and row[last].text in (",", "—", "–", "-"):  # "The abbot, pressed for a date, said"
+        last = next((i - 1 for i in range(last - 1, segment[0], -1) if row[i].text == row[last].text), last)
     for i in range(last, segment[0] - 1, -1):  # "Ann Lee said"
         if view.inside[i] >= 0:
             break

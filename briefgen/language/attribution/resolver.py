@@ -242,9 +242,19 @@ def _source_form(head: Token | None, source: Run | None, view: BlockView, *, imp
     words = view.row[source[0] : source[1]]
     if head.pos == "PRON" or head.tag in ("PRP", "PRP$", "WP", "WDT"):
         return "pronoun"
-    if head.pos == "PROPN" or any(t.entity in ("PERSON", "ORG", "GPE", "NORP") and t.pos == "PROPN" for t in words):
+    named = ("PERSON", "ORG", "GPE", "NORP")
+    if head.pos == "PROPN" or any(t.entity in named and t.pos == "PROPN" and not _possesses(t, head) for t in words):
         return "name"
     return "description"
+
+
+def _possesses(token: Token, head: Token) -> bool:
+    """Whether a name only says whose the speaker is: "Lang" in "Lang's deputy"."""
+    while token is not head and token.head is not token:
+        if token.dep == "poss":
+            return True
+        token = token.head
+    return False
 
 
 def _attribution(view: BlockView, candidate: Candidate, why: str, everything: list[Candidate]) -> Attribution:
