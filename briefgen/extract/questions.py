@@ -20,6 +20,7 @@ from briefgen.language.analysis import Analysis
 from briefgen.language.grammar import Sentence
 from briefgen.model import Findings, Question
 from briefgen.serialise import IdMaker
+from briefgen.source.document import Passage
 from briefgen.spans import Evidence
 
 # A heading announces, a table's cell is a fragment: neither can be read alone.
@@ -172,7 +173,10 @@ def _context(
         near = analysis.text.sentences[sentence.index - 1] if sentence.index else None
     if near is None or near.block.kind in _PASSED_OVER or _is_asked(near) or around.is_quoted(near.tokens[0]):
         return ()
-    return (near.passage.stripped().evidence,)
+    begin = near
+    if number > 1 and near.index < sentence.index and _leans(near, around):  # and the one that this leans on
+        begin = sentences[number - 2]
+    return (Passage(near.block, begin.start, near.end).stripped().evidence,)
 
 
 def _leans(sentence: Sentence, around: Surroundings) -> bool:

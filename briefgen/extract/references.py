@@ -25,6 +25,7 @@ _STATED = frozenset({"ccomp", "csubj"})
 _PERSONAL_ENDINGS = ("or", "er", "ist", "man", "ant", "ee", "ian", "boy", "girl", "child", "person")
 _TOLD = frozenset({"tell", "inform", "warn", "assure", "remind", "ask", "notify", "persuade", "convince"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_WITHIN = frozenset({"compound", "nmod", "amod", "poss", "pobj", "prep", "appos"})
 _TELLING = frozenset({"relcl", "prep", "acl", "poss", "compound", "amod", "nummod", "appos"})
 # How far a sentence that can be read alone still leans on others, in points of its weight.
 _ADDS, _WHICH, _SURNAME, _QUOTE, _WHERE = 0.4, 0.8, 0.3, 0.6, 0.8
@@ -137,15 +138,23 @@ def _has_thing(token: Token, around: Surroundings) -> bool:
 
 
 def _is_thing(token: Token, around: Surroundings) -> bool:
-    """Whether "it" or "its" can stand for a word: for no person, no day and not for those who are told."""
+    """Whether "it" or "its" can stand for a word: for no person, no day and not for those who are told or asked."""
     if token.pos not in {"NOUN", "PROPN"} or token.entity in {"DATE", "TIME"}:
         return False
-    if token.dep in {"dobj", "dative"} and token.head.lemma in _TOLD:
+    top = _top(token)
+    if top.dep in {"dobj", "dative"} and top.head.lemma in _TOLD:
         return False
     found = around.mentioned(token.head if token.dep == "appos" else token)
     if found is not None:
         return found[1].kind != "person"
     return token.lower not in wordlists().nominal["person"] | wordlists().role_nouns
+
+
+def _top(token: Token) -> Token:
+    """The head of the phrase that a word stands in."""
+    while token.dep in _WITHIN and token.head.pos not in {"VERB", "AUX"}:
+        token = token.head
+    return token
 
 
 def _verbs_over(token: Token) -> set[int]:
@@ -160,9 +169,7 @@ def _verbs_over(token: Token) -> set[int]:
 
 def _is_subject(token: Token, verbs: set[int]) -> bool:
     """Whether a word stands in the subject of one of some verbs."""
-    top = token
-    while top.dep in {"compound", "nmod", "amod", "poss", "pobj", "prep"} and top.head.pos != "VERB":
-        top = top.head
+    top = _top(token)
     return top.dep in _SUBJECTS and top.head.index in verbs
 
 

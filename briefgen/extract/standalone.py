@@ -20,6 +20,7 @@ from briefgen.language.names.wordlists import wordlists
 
 _DASHES = frozenset({"—", "–", "-", "--"})
 _CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|[A-Z]{2,4}T))?\s*(?:[—–:-]\s*)?(?=[\w“\"‘'«])")
+_ENTRY = re.compile(r"\d{1,2}(?::\d{2}|[.:]\d{2}\s?[ap]\.?m|\s?[ap]\.?m)\b|\d{1,2}\.\d{2}(?=\s*(?:[—–-]|$))")
 _LABEL = re.compile(r"[A-Z][\w ’'-]{0,30}:\s+(?=[A-Z“\"‘«])")
 _ENDINGS = ".!…”\"’'»)]*"
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
@@ -66,7 +67,7 @@ def telling(analysis: Analysis, around: Surroundings, headline: frozenset[str]) 
 
 def is_log(analysis: Analysis) -> bool:
     """Whether an article is told by the clock, entry by entry, so that its first is only its newest or oldest."""
-    return sum(_CLOCK.match(block.text) is not None for block in analysis.text.document.blocks) >= _ENTRIES
+    return sum(_ENTRY.match(block.text) is not None for block in analysis.text.document.blocks) >= _ENTRIES
 
 
 def lead_in(sentence: Sentence) -> int:

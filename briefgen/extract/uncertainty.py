@@ -78,7 +78,8 @@ def _guessed(sentence: Sentence, text: str) -> Judged | None:
     for token, behind in pairwise(sentence.tokens):
         if token.lower in guesses and token.dep == "advmod" and behind.lower not in graded:
             verbs = (token.head, *token.head.children_with("aux", "auxpass"))
-            finite = token.head.pos in {"VERB", "AUX"} and any(verb.tag in FINITE for verb in verbs)
+            advised = any(verb.lower in {"should", "ought"} for verb in verbs)
+            finite = token.head.pos in {"VERB", "AUX"} and any(verb.tag in FINITE for verb in verbs) and not advised
             if finite and text[token.start - sentence.start] != "_":
                 return Judged("speculation", f"phrase: {token.lower}")
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -96,6 +97,7 @@ def test_the_headline_repeated_is_no_key_point(read: Callable[..., Analysis]) ->
         "Marta Olin, who runs the harbour board, was more careful in May.",
         "There are nine names on them at the harbour office of Olin.",
         "The harbour board of Olin voted in May to sell it to Norden Bank.",
+        "A harbour group, Open Piers, has asked the Court of Appeal to stop it.",
         "Marta Olin, he says, closed the old pier at the harbour in May.",
         "In one line: the harbour is shut and the pier may follow it.",
         "“These are piers that nobody needs,” Marta Olin told the harbour board.",
@@ -178,6 +180,12 @@ LOG = """**19:40** The crowd has reached the old harbour of Olin on foot.
 
 **16:00** It is raining, and the umbrellas are out.
 """
+
+
+@pytest.mark.parametrize("clock", ["### {}.30pm\n\n", "*{}.10pm* — ", "**{}:05** ", "{}:05 pm: "])
+def test_a_log_is_known_by_its_clock(read: Callable[..., Analysis], clock: str) -> None:
+    entries = re.sub(r"\*\*(\d\d):\d\d\*\* ", lambda match: clock.format(int(match[1]) - 12), LOG)
+    assert points(read, entries, title="Harbour of Olin: union calls for a strike")[0].startswith("The harbour union")
 
 
 def test_in_a_log_the_newest_entry_is_not_the_weightiest_for_its_place(read: Callable[..., Analysis]) -> None:

@@ -41,6 +41,7 @@ OPEN = [
     ("There was no immediate claim of responsibility.", "open"),
     ("Farmers are divided over whether the dam should go.", "open"),
     ("Only time will tell.", "open"),
+    ("What is disputed is whether a lamp is a monument.", "open"),
     ("The result will not be known until May.", "open"),
     ("The ruling leaves one big question: the price.", "open"),
     ("The letter left many villagers wondering who had paid.", "open"),
@@ -79,6 +80,7 @@ NOT_OPEN = [
     "Leaders were divided about how to save the mill.",
     "I don’t know what to make of the mill.",
     "How about the mill?",
+    "Perhaps he should have been told.",
     "Why do we put up with a mill like this?",
     "Where is the money for the mill supposed to come from?",
     "A senator must have lived in the islands for ten years.",
@@ -148,6 +150,11 @@ CONTEXTS = [
     ("Snow fell.\n\nWill the pass hold? Ann Gill hopes for frost.", "Ann Gill hopes for frost."),
     # too short to say what it is about
     ("Ann Gill will marry in Olin. No day has been set.", "Ann Gill will marry in Olin."),
+    # a pronoun before a pronoun: both sentences
+    (
+        "Ann Gill left the mill at Olin. She had run it for a year. She gave no reason.",
+        "Ann Gill left the mill at Olin. She had run it for a year.",
+    ),
     # it can be read alone
     ("Snow fell. It is not clear whether Ann Gill will open the pass at Olin before May.", None),
     # there is nothing to add
