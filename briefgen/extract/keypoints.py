@@ -28,13 +28,14 @@ from briefgen.spans import Span
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _AHEAD = frozenset({"scheduled", "expected", "proposed", "possible"})
 _POSITION, _FADING = 8.0, 0.5  # of the first sentence where the news stands first, and how fast it fades
-_EVEN, _EVENLY = 2.5, 0.1  # the same where it does not
+_EVEN, _EVENLY = 2.5, 0.05  # the same where it does not
 _HEADLINE, _HEADLINES = 0.5, 3
 _NAMED, _NAMES = 0.5, 2.5
 _CENTRAL, _CENTRALS = 0.5, 2.0
 _COMING, _HAPPENED = 0.7, 0.3  # for an event ahead with its date, and for any other
 _BACKGROUND = 1.5  # taken off what happened years ago
-_EMPTY = 0.7  # taken off a sentence that names nobody, gives no date and no figure
+_DESCRIBES = 0.7  # taken off what only says how things are
+_NAMELESS, _EMPTY = 0.4, 0.7  # taken off what names nobody, and gives no date and no figure either
 _SHORT, _SHORTNESS = 9, 0.5  # tokens, and what is taken off below
 _LONG, _LENGTH = 40, 0.03  # tokens, and what is taken off for each above
 _OPENING = 5  # sentences in which the news is to be found
@@ -157,6 +158,7 @@ def _candidate(telling: Telling, content: frozenset[str], rank: int, article: _A
         _place(rank, article),
         _subject(telling.sentence, content, article),
         _happening(telling.sentence, article),
+        _state(telling.sentence, article),
         (-_form(telling.sentence) - telling.lean, ()),
     ]
     why = tuple(reason for _, reasons in shares for reason in reasons)
@@ -180,8 +182,9 @@ def _subject(sentence: Sentence, content: frozenset[str], article: _Article) -> 
     named = sum(dict(one for at, one in article.names.items() if span.start <= at < span.end).values())
     central = min(_CENTRALS, sum(article.spread[word] - 1 for word in content) / (8 + len(content)))
     points = _HEADLINE * min(_HEADLINES, shared) + _NAMED * min(_NAMES, named) + _CENTRAL * central
-    if not named and not any(t.pos == "NUM" for t in sentence.tokens) and not _has(span, article.dates):
-        points -= _EMPTY
+    if not named:
+        counted = any(t.pos == "NUM" for t in sentence.tokens) or _has(span, article.dates)
+        points -= _NAMELESS if counted else _EMPTY
     reasons = {"words of the headline": shared > 0, "names those it is about": named > 1, "central words": central > 1}
     return points, tuple(reason for reason, holds in reasons.items() if holds)
 
@@ -194,6 +197,13 @@ def _happening(sentence: Sentence, article: _Article) -> _Share:
     if _has(span, article.past) and not any(span.contains(one) for one in article.dates if one not in article.past):
         return -_BACKGROUND, ()
     return (_HAPPENED, ()) if _has(span, article.events) else (0.0, ())
+
+
+def _state(sentence: Sentence, article: _Article) -> _Share:
+    """What is taken off a sentence that only says how things are or what there is, without a day."""
+    span = sentence.passage.span
+    described = sentence.root.lemma in {"be", "have"} and sentence.root.tag in {"VBZ", "VBP", "VBD"}
+    return (-_DESCRIBES, ()) if described and not _has(span, article.dates) else (0.0, ())
 
 
 def _has(span: Span, inner: tuple[Span, ...]) -> bool:

@@ -35,7 +35,7 @@ def points_outside(sentence: Sentence, plain: Sequence[Token], text: str, around
     """Whether a sentence has words whose meaning lies in another; `plain` and `text` leave out what is quoted."""
     if pattern("openers").match(text) or pattern("outside").search(text) or _same_time(sentence, text, around):
         return True
-    if any(_is_measured(t) for t in plain):
+    if any(_is_measured(t) or _is_owner(t) for t in plain):
         return True
     lean = [t for t in plain if t.lower in _LEANING]
     if not lean:
@@ -181,6 +181,11 @@ def _is_measured(token: Token) -> bool:
     return compared and not any(t.lower == "than" or t.pos == "NUM" for t in token.sentence.tokens)
 
 
+def _is_owner(token: Token) -> bool:
+    """As in "Ostland's says": the subject is what somebody has, and it is not said what."""
+    return token.dep in _SUBJECTS and token.child("case") is not None
+
+
 def _is_pointing(token: Token) -> bool:
     """As in "those hours" or "did not comment on this"; not "those who", "this year", or the "that" of a clause."""
     if token.dep == "det":
@@ -222,8 +227,6 @@ def _is_named_person(token: Token, around: Surroundings) -> bool:
 
 def _which(subject: Token, around: Surroundings, headline: frozenset[str]) -> bool:
     """Whether a reader asks which one is meant by a subject such as "the company" or "the minister's answer"."""
-    if subject.child("case") is not None:  # "Belmora's says": whose what?
-        return True
     owner = subject.child("poss")
     head = owner if owner is not None and owner.pos == "NOUN" else subject
     if head.pos != "NOUN" or not any(c.dep == "det" and c.lower == "the" for c in head.children):

@@ -91,6 +91,7 @@ def test_the_headline_repeated_is_no_key_point(read: Callable[..., Analysis]) ->
         "The harbour board of Olin had then closed the old pier.",
         "The harbour board of Olin has closed the old pier since then.",
         "The harbour board of Olin met in May and chose the latter.",
+        "Norland’s says that the old pier at the harbour is safe.",
         "Such a pier was last closed by the harbour board in May.",
         "The harbour board of Olin, which met in May, had said so.",
         "Marta Olin of the harbour board did not comment on this.",
