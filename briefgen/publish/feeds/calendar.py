@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 import icalendar
@@ -17,6 +18,7 @@ from briefgen.publish.feeds.text import absolute, ascii_url, line
 from briefgen.publish.pages import SiteOptions
 
 _PRODUCER = "-//briefgen//briefgen//EN"
+_END = b"END:VCALENDAR\r\n"
 _REFRESH = datetime.timedelta(days=1)
 
 
@@ -43,9 +45,14 @@ class CalendarFeed:
             calendar.add("source", absolute(self.address, options), {"VALUE": "URI"})
         calendar.add("refresh-interval", _REFRESH, {"VALUE": "DURATION"})
         calendar.add("x-published-ttl", "P1D")
-        for entry in self.entries:
-            calendar.add_component(_event(entry, options))
-        return bytes(calendar.to_ical(sorted=False))
+        head = bytes(calendar.to_ical(sorted=False)).removesuffix(_END)
+        return b"".join((head, *(_written(entry, options.site_url) for entry in self.entries), _END))
+
+
+@lru_cache(maxsize=5_000)
+def _written(entry: CalendarEntry, site_url: str | None) -> bytes:
+    """An entry's lines: written once for the feeds of the desk, its topics and all who take part."""
+    return bytes(_event(entry, SiteOptions("", site_url)).to_ical(sorted=False))
 
 
 def _event(entry: CalendarEntry, options: SiteOptions) -> icalendar.Event:

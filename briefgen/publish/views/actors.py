@@ -22,7 +22,7 @@ from briefgen.synthesis.actors import KnownActor
 from briefgen.synthesis.events import published
 from briefgen.synthesis.library import Statement
 
-_STATEMENTS_A_PAGE, _COMPANY_SHOWN, _BRIEFS_SHOWN, _EVENTS_SHOWN = 40, 15, 60, 40
+_STATEMENTS_A_PAGE, _COMPANY_SHOWN, _BRIEFS_SHOWN, _EVENTS_SHOWN = 32, 15, 60, 30
 ABOUT_SHOWN = 20  # of what is said about an actor; where there is more, it has a ledger of its own
 # On one page as long as they fit; then by letter, with those of each kind that are in most briefs in front.
 _ACTORS_A_PAGE, _FIRST_OF_A_KIND = 300, 24

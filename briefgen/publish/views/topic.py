@@ -23,7 +23,7 @@ from briefgen.source.document import parse
 from briefgen.synthesis.library import Statement
 from briefgen.synthesis.topics import Dossier
 
-_SPEAKERS, _STATEMENTS_EACH, _BRIEFS, _QUESTIONS, _TIMELINE, _COMING = 12, 3, 40, 12, 24, 12
+_SPEAKERS, _STATEMENTS_EACH, _BRIEFS, _QUESTIONS, _TIMELINE, _COMING = 10, 3, 40, 12, 14, 10
 
 
 @dataclass(frozen=True, slots=True)
