@@ -85,23 +85,30 @@ class Draft:
         return claim.id
 
     def event(self, title: str, trigger: str, when: tuple[str, str, str, Precision] | None = None, **more: Any) -> str:
-        """`when` is (phrase, start, end, precision); `value` says a time of day, `edtf` an uncertain date."""
-        dated = None
-        if when:
-            phrase, start, end, precision = when
-            value, edtf = more.get("value", start or end), more.get("edtf")
-            dated = DatedPhrase(
-                value=value, edtf=edtf, start=start, end=end, precision=precision, phrase=self.at(phrase)
-            )
+        """`when` is (phrase, start, end, precision), and so is `formerly`, the date an event was moved from.
+
+        `value` says a time of day, `edtf` an uncertain date.
+        """
+        dated = self._dated(when, more.get("value"), more.get("edtf"))
         where = more.get("where")
         event = Event(
             id=self._ids.make("e", title), origin="hand", title=title, kind=more.get("kind", "talks"),
             status=more.get("status", "scheduled"), trigger=self.at(trigger), when=dated, evidence=(self.at(trigger),),
             where=Where(name=where, evidence=self.at(where), place=more.get("place")) if where else None,
-            participants=more.get("participants", ()),
+            participants=more.get("participants", ()), formerly=self._dated(more.get("formerly")),
         )  # fmt: skip
         self._found["events"].append(event)
         return event.id
+
+    def _dated(
+        self, when: tuple[str, str, str, Precision] | None, value: str | None = None, edtf: str | None = None
+    ) -> DatedPhrase | None:
+        if when is None:
+            return None
+        phrase, start, end, precision = when
+        return DatedPhrase(
+            value=value or start or end, edtf=edtf, start=start, end=end, precision=precision, phrase=self.at(phrase)
+        )
 
     def question(self, words: str, context: str | None = None) -> str:
         evidence = (self.at(words), self.at(context)) if context else (self.at(words),)

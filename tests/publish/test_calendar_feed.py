@@ -205,6 +205,24 @@ def test_an_event_put_off_to_no_date_stays_where_it_was_struck_out() -> None:
     assert only(before, moved)["STATUS"].value == "CONFIRMED"
 
 
+def test_one_article_alone_says_what_was_put_off_or_moved() -> None:
+    march = ("10 March", "2020-03-10", "2020-03-10", "day")
+    april = ("4 April", "2020-04-04", "2020-04-04", "day")
+    body = "The vote of 10 March is put off. Instead it may be held on 4 April.\n"
+    found = []
+    for when, status in ((None, "postponed"), (None, "cancelled"), (april, "postponed")):
+        draft = Draft("a", "2020-02-05", body)
+        draft.event("Vote", "vote", when, status=status, formerly=march)  # type: ignore[arg-type]
+        event = only(draft)
+        before = "Before, it was set for 10 March 2020" in event["DESCRIPTION"].text
+        found.append((event["SUMMARY"].text, event["STATUS"].value, event["DTSTART"].value, before))
+    assert found == [
+        ("Postponed, no new date: Vote", "CANCELLED", "20200310", False),
+        ("Cancelled: Vote", "CANCELLED", "20200310", False),
+        ("Vote (postponed to this date)", "CONFIRMED", "20200404", True),
+    ]
+
+
 def histories() -> list[Draft]:
     """What ten articles could say of one event, in the order of their dates."""
     talks = "Talks in Skagen on ferry fares"

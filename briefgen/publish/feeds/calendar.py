@@ -85,11 +85,13 @@ def uid(entry: CalendarEntry, options: SiteOptions) -> str:
 
 
 def _description(entry: CalendarEntry, options: SiteOptions) -> str:
-    """What the articles say, newest first, each with its source and the way to its words; then who takes part."""
+    """What the articles say, newest first, with source and link each; the date before, where it moved; who takes part."""
     parts = []
     for told in entry.told:
         said = f"“{told.quote}”\n{told.source}, {told.day}"
         parts.append("\n".join((said, link)) if (link := _link(told, options)) else said)
+    if entry.formerly:
+        parts.append(f"Before, it was set for {entry.formerly}")
     if entry.people:
         parts.append(f"With {', '.join(entry.people)}")
     return "\n\n".join(parts)

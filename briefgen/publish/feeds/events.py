@@ -57,6 +57,7 @@ class CalendarEntry:
     created: str
     modified: str
     place: str
+    formerly: str
     people: tuple[str, ...]
     categories: tuple[str, ...]
     told: tuple[Told, ...] = field(repr=False)
@@ -84,6 +85,7 @@ def calendar_entry(
         created=min(moments).isoformat(),
         modified=max(moments).isoformat(),
         place=line(where or ""),
+        formerly=_formerly(event, when),
         people=people,
         categories=tuple(dict.fromkeys((wording.EVENT_KINDS[event.kind], *topics))),
         told=tuple(_told(report) for report in reversed(event.reports[-_REPORTS_QUOTED:])),
@@ -110,14 +112,21 @@ def _date_kept(event: KnownEvent) -> tuple[PartialDate | None, bool]:
 
     Such an entry stays where readers have it, struck out, until a new date is reported.
     """
-    if event.status != "postponed":
-        return event.when, False
     span = event.window
     told = event.latest.published
-    if span and (span.start or span.end or told) > told:
+    if event.status not in ("postponed", "cancelled"):
         return event.when, False
-    older = (report.event.when for report in reversed(event.reports) if window(report.event.when))
-    return next(older, None), True
+    if span and (event.status == "cancelled" or (span.start or span.end or told) > told):
+        return event.when, False
+    known = (date for r in reversed(event.reports) for date in (r.event.when, r.event.formerly) if window(date))
+    return next(known, None), event.status == "postponed"
+
+
+def _formerly(event: KnownEvent, when: PartialDate) -> str:
+    """The date that an event was moved from, in words, as the latest report to give one has it."""
+    given = (report.event.formerly for report in reversed(event.reports) if report.event.formerly)
+    date = next(given, None)
+    return wording.partial_date(date) if date and window(date) != window(when) else ""
 
 
 def _standing(event: KnownEvent, *, exact: bool, moved: bool) -> Standing:
@@ -136,7 +145,7 @@ def _summary(event: KnownEvent, when: PartialDate, *, exact: bool, moved: bool) 
         return line(f"Cancelled: {event.title}")
     notes = [wording.STATUSES[event.status]] if event.status in _UNSURE else []
     if event.status == "postponed":
-        notes.append("postponed to this date")
+        notes.append("postponed to this date" if exact else "postponed")
     if not exact:
         notes.append("day not given" if event.status == "occurred" else "date not set")
     elif clock := _clock(when):
