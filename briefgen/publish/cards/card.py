@@ -109,7 +109,7 @@ class _Canvas:
     def _png(self) -> bytes:
         out = io.BytesIO()
         picture = self._image.quantize(palette=_palette(self._look), dither=Image.Dither.NONE)
-        picture.save(out, "PNG", compress_level=6)
+        picture.save(out, "PNG", compress_level=5)
         return out.getvalue()
 
 

@@ -85,7 +85,7 @@ def uid(entry: CalendarEntry, options: SiteOptions) -> str:
 
 
 def _description(entry: CalendarEntry, options: SiteOptions) -> str:
-    """What the articles say, newest first, with source and link each; the date before, where it moved; who takes part."""
+    """What the articles say, newest first, with source and link; the date before, if it was moved; who takes part."""
     parts = []
     for told in entry.told:
         said = f"“{told.quote}”\n{told.source}, {told.day}"
