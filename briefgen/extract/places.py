@@ -94,6 +94,8 @@ def _countries_named(names: tuple[Named, ...], desk_places: tuple[str, ...], *, 
             context[country.code] += len(named.mentions)
         elif any(k in known.states for k in keys):
             context["US"] += len(named.mentions)
+        elif any(k in wordlists().provinces for k in keys):
+            context[next(wordlists().provinces[k] for k in keys if k in wordlists().provinces)] += len(named.mentions)
         elif any(k.split()[0] in known.by_adjective for k in keys):
             context[
                 next(known.by_adjective[k.split()[0]].code for k in keys if k.split()[0] in known.by_adjective)
@@ -109,10 +111,15 @@ def _spot(named: Named, context: Counter[str]) -> Spot:
         if key in known.by_name:
             country = known.by_name[key]
             return Spot(country.code, geonames=country.geonames, why=("a state",))
+        if key in wordlists().provinces and not within:
+            return Spot(wordlists().provinces[key], why=("a part of the state",))
         if key in known.states and not within:
             return Spot("US", geonames=known.states[key].geonames, why=("a state of the United States",))
     near = next((reason.removeprefix("near ") for reason in named.why if reason.startswith("near ")), "")
     held = known.by_name.get(fold(within)) if within else None
+    if within in wordlists().provinces:
+        code = wordlists().provinces[within]
+        held = next(country for country in known.by_name.values() if country.code == code)
     state = known.states.get(fold(within)) if within else None
     for label in (named.name, *named.aliases):
         words = fold(label).split()

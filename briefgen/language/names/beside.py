@@ -53,6 +53,9 @@ def look_around(spans: list[NameSpan]) -> Surroundings:
         found.counts["feels"] += _feels(span)
         found.counts["publishes"] += span.head.dep == "nsubj" and span.head.head.lemma in _PUBLISHES
         found.counts["inside"] += _is_inside(span)
+        among = _listed_among(span)
+        if among:
+            found.counts[among] += 1
         found.counts["scheme"] += _names_scheme(span)
         found.counts["employs"] += _employs(span)
         found.counts["published in"] += _publishes(span)
@@ -74,9 +77,13 @@ def _cue(noun: Token, word: str) -> str:
         return "armed-group"
     if word in beside["site"]:
         return "site"
+    if word in beside["house"]:
+        return "organisation"
     for cue, key in (("media", "media"), ("place", "place"), ("organisation", "body")):
         if word in beside[key]:
             return cue
+    if word.endswith(("maker", "builder")):
+        return "organisation"
     return "person" if word in wordlists().role_nouns else ""
 
 
@@ -95,9 +102,9 @@ def _described(span: NameSpan) -> list[Token]:
     if (
         head.dep in {"compound", "nmod"}
         and head.head.index == last + 1
-        and head.head.lower in wordlists().beside["site"]
+        and (head.head.lower in wordlists().beside["site"] or head.head.lower in wordlists().beside["house"])
     ):
-        nouns.append(head.head)  # "the Derby plant"
+        nouns.append(head.head)  # "the Derby plant", "the Tolmen museum"
     before = row[first - 1 - offset] if first > offset else None
     if before is not None and before.text.islower() and before.tag in {"NN", "NNS"}:
         nouns.append(before)
@@ -117,9 +124,13 @@ def _described(span: NameSpan) -> list[Token]:
 def _apposed(span: NameSpan) -> Token | None:
     """The noun of ", a (small) daily": what stands between a comma and the rest, where the parse does not say so."""
     after = _following(span, 8)
-    if len(after) < 3 or after[0].text != "," or after[1].lower not in {"a", "an", "the"}:
+    if len(after) < 3 or after[0].text != ",":
         return None
-    for token, beyond in zip(after[2:], [*after[3:], None], strict=True):
+    owned = next((n for n, t in enumerate(after[:5]) if t.tag == "POS"), 0)  # ", Ruritania's largest shipbuilder"
+    if not owned and after[1].lower not in {"a", "an", "the"}:
+        return None
+    rest = after[owned + 1 if owned else 2 :]
+    for token, beyond in zip(rest, [*rest[1:], None], strict=True):
         if token.lower in wordlists().beside["media"] and (beyond is None or not beyond.tag.startswith("NN")):
             return token  # "a daily" is an adjective to the model
         if token.tag in {"NN", "NNS"} and (beyond is None or beyond.tag not in {"NN", "NNS"}):
@@ -169,6 +180,24 @@ def speaks(span: NameSpan) -> bool:
     return head.dep == "nsubj" and head.head.lemma in wordlists().speech
 
 
+def _listed_among(span: NameSpan) -> str:
+    """What a lone name is listed with: "Works by X, Y and Z" names people, if all others are people's."""
+    if len(span.words) > 1:
+        return ""
+    top = span.head
+    while top.dep == "conj" and top.head is not top:
+        top = top.head
+    members, found = [top], []
+    while members:
+        member = members.pop()
+        members += [child for child in member.children if child.dep == "conj"]
+        if member is not span.head:
+            found.append(member.entity)
+    if not found:
+        return ""
+    return "among people" if set(found) == {"PERSON"} else "among places" if set(found) == {"GPE"} else ""
+
+
 def _feels(span: NameSpan) -> bool:
     """Whether the name is the subject of what only a person does: "hopes", "remembers", "smiled"."""
     return span.head.dep == "nsubj" and span.head.head.lemma in wordlists().feels
@@ -191,7 +220,8 @@ def _names_scheme(span: NameSpan) -> bool:
     head = span.head
     modifies = head.dep in {"compound", "nmod"} and head.head.index == span.tokens[-1].index + 1
     noun, beside = head.head, wordlists().beside
-    return modifies and (noun.lower in beside["scheme"] or (noun.tag == "NNS" and noun.lemma in beside["thing"]))
+    thing = noun.lemma in beside["thing"] and (noun.tag == "NNS" or len(span.words) > 2)
+    return modifies and (noun.lower in beside["scheme"] or thing)
 
 
 def _employs(span: NameSpan) -> bool:
@@ -265,7 +295,7 @@ def _larger_place(span: NameSpan) -> str:
         return wordlists().abbreviated[words[0]]
     for length in (4, 3, 2, 1):
         key = fold(" ".join(words[:length]))
-        if len(words) >= length and (key in known.by_name or key in known.states):
+        if len(words) >= length and (key in known.by_name or key in known.states or key in wordlists().provinces):
             return key
     return ""
 

@@ -242,14 +242,25 @@ def _of_phrase(row: Sequence[Token], last: int) -> int:
     if head in {"place", "event", "media"} or not is_capital(row[last]):
         return last
     n = last + 2
-    if n < len(row) and row[n].lower == "the":
+    if n < len(row) and row[n].lower in {"the", "a", "an"}:
         n += 1
     if n >= len(row) or not is_name_word(row[n]) or row[n].tag == "POS":
         return last
+    if _is_firm_word(fold(row[last].text)) and cities_named(row[n].text) and not _is_inner_follows(row, n):
+        return last  # "Seldane Shipping of Dubai" lies there
     end = n
     while (step := _next_in_phrase(row, end)) > end:
         end = step
     return end
+
+
+def _is_firm_word(word: str) -> bool:
+    """A word that heads the names of firms, which are not "of" a town as a university is."""
+    return word.endswith("ing") or (word.endswith("s") and wordlists().heads.get(word) == "organisation")
+
+
+def _is_inner_follows(row: Sequence[Token], n: int) -> bool:
+    return n + 1 < len(row) and is_name_word(row[n + 1])
 
 
 def _next_in_phrase(row: Sequence[Token], end: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import cast
 
@@ -12,13 +13,11 @@ from briefgen.language.names.gazetteer import countries
 from briefgen.language.names.groups import Group, has_article
 from briefgen.language.names.known import widely_known
 from briefgen.language.names.named import NamedKind
+from briefgen.language.names.shortforms import FIRM
 from briefgen.language.names.spans import PARTICLES, NameSpan
 from briefgen.language.names.towns import cities_known_as, cities_named
 from briefgen.language.names.wordlists import fold, wordlists
 
-_PARTY_WORDS = frozenset(
-    ["party", "union", "social", "labour", "labor", "women's", "workers", "student", "green", "popular", "national"]
-)
 _CAUSES = frozenset(["liberation", "resistance", "islamic", "jihad", "salvation", "independence"])
 _PEOPLE_ENDINGS = ("ans", "ines", "ese", "ites", "is", "ens", "ers")
 RULED = "has a government of its own"
@@ -28,6 +27,7 @@ _GIVEN = 2.0  # what a given name in front weighs
 _LARGE = 200_000
 _BARE_POWERS = frozenset({"parliament", "congress", "senate", "treasury", "kremlin", "government", "cabinet", "crown"})
 _BROADCAST = frozenset({"daily", "radio"})  # they begin a paper's or station's name: "Daily Beacon"
+_NUMERAL = re.compile("[IVX]{2,4}")
 _NO_NAME = ("ism", "phobia")
 _HALLS = frozenset({"convention", "conference", "shopping", "detention", "sports", "exhibition", "city", "town"})
 
@@ -65,9 +65,15 @@ def _kind(group: Group, around: Surroundings, headline: str, states: frozenset[s
         return _because(group, body.kind, "known body")
     if any(" ".join(span.words) in lists.abbreviated for span in group.spans):
         return _because(group, "place", "gazetteer")
-    if any(key in known.by_name or key in known.states or key in lists.regions for key in group.keys) and not titled:
+    if (
+        any(
+            key in known.by_name or key in known.states or key in lists.regions or key in lists.provinces
+            for key in group.keys
+        )
+        and not titled
+    ):
         return _because(group, "place", "gazetteer")
-    if group.full.key in lists.things and not titled:
+    if not titled and (group.full.key in lists.things or _is_model(group.full)):
         return None
     if around.counts["thing"] * 2 >= len(group.spans) or around.counts["scheme"] == len(group.spans):
         return None
@@ -87,6 +93,12 @@ def _kind(group: Group, around: Surroundings, headline: str, states: frozenset[s
     if len(group.full.words) == 1 and next(iter(group.keys)).endswith(_NO_NAME):
         return None
     return _by_votes(group, votes, around, states) or _of_headline(group, votes, headline)
+
+
+def _is_model(full: NameSpan) -> bool:
+    """As in "Nova S III": a numeral behind something that is no person."""
+    numbered = len(full.words) > 1 and _NUMERAL.fullmatch(full.words[-1]) is not None
+    return numbered and full.label != "PERSON" and not wordlists().is_given(full.words[0])
 
 
 def _is_region(group: Group) -> bool:
@@ -161,13 +173,16 @@ def _of_head(words: list[str], head: str, joint: int) -> str | None:
     if head == "movement" and not _CAUSES & set(words):
         return "organisation"
     if head in lists.fronts:
-        return "organisation" if set(words) & _PARTY_WORDS else "armed-group"
+        return "organisation" if set(words) & lists.parties else "armed-group"
     if head in {"army", "military"} and words[0] in countries().by_adjective | countries().by_name:
         return "government"
     if head in {"centre", "center"} and before in _HALLS:
         return "place"
     if head == "district" and before == "school":
         return "organisation"
+    if head == "council" and joint == len(words) and len(words) > 1:
+        ruling = before in lists.councils or bool(cities_named(" ".join(words[:-1]))) or before in countries().by_name
+        return "government" if ruling else "organisation"
     if head == "congress":
         own = all(
             w == "national" or w in countries().by_adjective or w in countries().by_name for w in words[: joint - 1]
@@ -196,19 +211,25 @@ def _by_votes(group: Group, votes: Counter[str], around: Surroundings, states: f
     known = known or _is_town_of(group, counts, states)
     trust = 1.0 if known else 0.6  # what the model calls a place and no gazetteer knows is often none
     person = votes["PERSON"] + 2.0 * counts["person"] + 0.7 * counts["speaks"] + 1.2 * counts["feels"]
-    body = votes["ORG"] + 3.0 * (counts["organisation"] + counts["media"]) + 1.0 * counts["of person"]
+    named_like = _like_a_person(group)
+    described = 1.0 if named_like >= _GIVEN else 3.0  # "the publisher X Y" may be a man or a firm
+    body = votes["ORG"] + described * (counts["organisation"] + counts["media"]) + 1.0 * counts["of person"]
     place = trust * (votes["GPE"] + votes["LOC"]) + 0.8 * votes["FAC"] + 3.0 * (counts["place"] + counts["dateline"])
     person -= 2.0 * counts["of person"]
     if len(full.words) == 1 and not wordlists().is_given(full.words[0]):
         body += 2.0 * counts["publishes"]
-    person += _like_a_person(group) + (3.0 if NICKNAME in group.why else 0.0)
+    person += named_like + (3.0 if NICKNAME in group.why else 0.0)
     if "surname" in group.why:
         person += 1.5 + min(3, sum(len(s.words) == 1 for s in group.spans))
+    if FIRM in group.why:
+        body += 3
     if not known and votes["GPE"] and not votes["PERSON"] and full.label == "GPE":
         body += 1.5 * min(2, counts["agent"])  # a place that no gazetteer knows does nothing
     body += 3.0 * counts["team"] + (2.0 if _is_club(full) else 0.0)
     if around.within:
         place += 3
+    person += 0.8 * counts["among people"]
+    place += 0.8 * counts["among places"]
     if len(full.words) == 1 and "surname" not in group.why:
         place += counts["inside"]
     alone = len(full.words) == 1 and "surname" not in group.why and not any(s.titles for s in group.spans)
@@ -275,6 +296,8 @@ def _is_somebodys(span: NameSpan) -> bool:
 def _is_club(full: NameSpan) -> bool:
     """As in "Legia Warsaw": a large city behind a word that is no given name."""
     words = full.words
+    if len(words) == 2 and words[1].endswith("s") and any(c.population >= _LARGE for c in cities_named(words[0])):
+        return True  # "Boston Bruins"
     if len(words) != 2 or full.titles or wordlists().is_given(words[0]) or words[0].isupper():
         return False
     return any(c.population >= _LARGE for c in cities_named(words[1])) and not cities_named(" ".join(words))

@@ -271,7 +271,11 @@ class RoleFinder:
         """The first named body or state right after a preposition, and how many tokens its phrase takes."""
         for n, token in enumerate(rest[1:8], 1):
             other = self._other(token)
-            if other is not None and other.kind == "place" and (rest[0].lower == "in" or self._modifies(token)):
+            if (
+                other is not None
+                and other.kind == "place"
+                and (rest[0].lower in {"in", "from"} or self._modifies(token))
+            ):
                 return None, 0
             if other is not None and other.kind in _NOT_PEOPLE:
                 span = self._at[token.block.index, token.index][1]

@@ -19,10 +19,15 @@ from briefgen.language.names.towns import cities_named
 from briefgen.language.names.wordlists import fold, wordlists
 from briefgen.source.register import Register
 
+FIRM = "short form of a firm's name"
+_LANDFORMS = frozenset({"mount", "lake", "cape"})
+
 
 def bodies(groups: list[Group], register: Register) -> list[Group]:
     """Short forms of bodies: the front of the name, its end, or its head word with "the"."""
-    longer = [g for g in groups if len(g.full.words) > 1 and (not looks_personal(g) or is_headed(g))]
+    firsts = {key for g in groups for key in g.keys if len(g.full.words) == 1 and g.spans[0].label == "ORG"}
+    firms = {id(g) for g in groups if _is_firm(g, firsts)}
+    longer = [g for g in groups if len(g.full.words) > 1 and (not looks_personal(g) or is_headed(g) or id(g) in firms)]
     longer.sort(key=lambda g: -len(g.full.words))
     by_word: dict[str, list[Group]] = {}  # only a name with the short form's first word can be its full one
     for full in longer:
@@ -38,10 +43,18 @@ def bodies(groups: list[Group], register: Register) -> list[Group]:
             and not apart(full, group, register) and _is_short_of(group, full)
         ]  # fmt: skip
         if options:
-            _nearest(group, options).absorb(group, "short form of the name")
+            full = _nearest(group, options)
+            full.absorb(group, FIRM if id(full) in firms and looks_personal(full) else "short form of the name")
             groups.remove(group)
             gone.add(id(group))
     return groups
+
+
+def _is_firm(group: Group, firsts: set[str]) -> bool:
+    """Whether a name of several words goes by its first, which is a body's to the model and no given name."""
+    first = group.full.words[0]
+    named = wordlists().is_given(first) or fold(first) in wordlists().first_surnames
+    return not named and not any(s.titles for s in group.spans) and len(group.full.words) > 1 and fold(first) in firsts
 
 
 def _is_short_of(group: Group, full: Group) -> bool:
@@ -49,6 +62,10 @@ def _is_short_of(group: Group, full: Group) -> bool:
     lists = wordlists()
     short = tuple(fold(w) for w in group.full.words)
     words = tuple(fold(w) for w in full.full.words)
+    if len(words) == len(short) + 1 and words[0] in _LANDFORMS and words[1:] == short:
+        return True  # "Everest" of "Mount Everest"
+    if _is_team(full) and words[-len(short) :] == short and len(words) - len(short) <= 2:
+        return bool(cities_named(" ".join(full.full.words[: len(words) - len(short)])))  # "Bruins" of "Boston Bruins"
     if len(words) <= len(short) or is_place_like(full):
         return len(words) > len(short) and len(short) == 1 and words[-1:] == short and _is_head_alone(group, short[0])
     rest = words[len(short) :]
@@ -64,6 +81,11 @@ def _is_short_of(group: Group, full: Group) -> bool:
     return len(short) == 1 and short[0] in heads and _is_head_alone(group, short[0])
 
 
+def _is_team(full: Group) -> bool:
+    """A name in the plural that a body bears, "Tolmen Herons"."""
+    return full.full.words[-1].endswith("s") and any(span.label == "ORG" for span in full.spans)
+
+
 def _is_head_alone(group: Group, word: str) -> bool:
     """As in "The Front", "the Court": a head word that stands for the whole name."""
     lists = wordlists()
@@ -75,6 +97,7 @@ def _is_later_short(short: Group, full: Group) -> bool:
     """One word that begins a company's or body's full name, written after it: "Acme", after "Acme Mills Ltd"."""
     votes = Counter(s.label for s in short.spans)
     bodily = any(s.label == "ORG" for s in full.spans) or fold(full.full.words[-1]) in wordlists().heads
+    bodily = bodily or (votes["ORG"] > 0 and not wordlists().is_given(full.full.words[0]))
     return (
         len(short.full.words) == 1
         and bodily

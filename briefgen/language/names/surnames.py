@@ -67,11 +67,31 @@ def people(groups: list[Group], register: Register) -> list[Group]:
             word in countries().by_name and not any(s.titles or s.label == "PERSON" for s in group.spans)
         ):
             continue
+        if all(_is_firm(owner, group) for owner in owners):
+            continue
         for span in group.spans[:]:
             owner = _owner_of(span, owners)
             owner.absorb(Group([span]), "surname")
         groups.remove(group)
     return groups
+
+
+def _is_firm(owner: Group, short: Group) -> bool:
+    """As in "Motola" beside "Motola Mobility": firms go by their first word, which is no given name."""
+    first = owner.full.words[0]
+    labels = {span.label for span in short.spans}
+    titled = any(span.titles for span in owner.spans)
+    return (
+        fold(first) in short.keys
+        and "ORG" in labels
+        and "PERSON" not in labels
+        and not titled
+        and not _may_be_given(first)
+    )
+
+
+def _may_be_given(word: str) -> bool:
+    return wordlists().is_given(word) or fold(word) in wordlists().first_surnames
 
 
 def _is_unseen_person(group: Group, groups: list[Group]) -> bool:
@@ -110,6 +130,8 @@ def _short_forms(group: Group) -> set[str]:
         head, _, tail = last.partition("-")
         if head.casefold() in {"al", "el", "ad", "as", "ash"}:
             forms.add(loose(tail))
+        elif len(head) > 3 and tail[:1].isupper():
+            forms.add(loose(head))  # "García", of "García-Tan"
     return {f for f in forms if len(f) > 1}
 
 

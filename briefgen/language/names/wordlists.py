@@ -39,6 +39,8 @@ class WordLists:
     heads: dict[str, NamedKind | str]
     armed_words: frozenset[str]
     fronts: frozenset[str]
+    councils: frozenset[str]  # what stands before "council" where it governs
+    parties: frozenset[str]  # words of a front's name that make it a party
     legal_forms: frozenset[str]  # as they are written: "AG", "Oy"
     event_first: frozenset[str]
     honorifics: frozenset[str]
@@ -60,6 +62,7 @@ class WordLists:
     things: frozenset[str]  # folded names of products and works
     place_first: frozenset[str]
     regions: frozenset[str]
+    provinces: dict[str, str]  # parts of states by folded name, with the state's ISO 3166-1 code
     abbreviated: dict[str, str]  # parts of the United States as news writes them, "Ill." -> "illinois"
     female_names: frozenset[str]
     male_names: frozenset[str]
@@ -101,6 +104,8 @@ def wordlists() -> WordLists:
         heads=heads,
         armed_words=_words(data["heads"]["armed-words"]),
         fronts=_words(data["heads"]["front"]),
+        councils=_words(data["heads"]["councils"]),
+        parties=_words(data["heads"]["party"]),
         legal_forms=frozenset(data["heads"]["legal-forms"].split()),
         event_first=_words(data["heads"]["event-first"]),
         honorifics=_words(titles["honorific"]),
@@ -120,6 +125,7 @@ def wordlists() -> WordLists:
         kin={key: _words(value) for key, value in data["kin"].items()},
         place_first=_words(data["heads"]["place-first"]),
         regions=frozenset(fold(name) for name in data["heads"]["regions"].split("|")),
+        provinces={fold(name): code for code, names in data["provinces"].items() for name in names.split("|")},
         abbreviated=dict(pair.split("=") for pair in data["heads"]["abbreviated"].split("|")),
         never=_words(data["never"]["words"]),
         things=frozenset(fold(name) for name in data["things"]["known"].split("|")),
