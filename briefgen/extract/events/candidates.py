@@ -49,6 +49,10 @@ LISTED = "a date that heads a list's entry"
 # The rule for what is said not to take place.
 CALLED_OFF = "it will not take place"
 
+# "as of 16 May", "up from 600 a week earlier": when something was counted.
+_COMPARED = re.compile(
+    r"(?:\bas of|\bas at|\bfrom [\d.,]+(?: (?:per cent|percent|million|billion))?)\s+(?:the )?$", re.IGNORECASE
+)
 _ASKED = re.compile(r"\?\W*$")
 _ENTRY_ENDS = re.compile(
     r"(?:;|[.!](?=\s|$)|\s[–—-]\s|[,(]?\s\(?(?:if|unless|provided|although|though|probably|perhaps|possibly|which|who|where|twice)\b)"
@@ -134,6 +138,8 @@ def _dates_something(mention: DateMention) -> bool:
         return False  # "opens at three in the morning": on which day is not said
     if mention.why[:1] == ("straight units",):
         return False  # "for a third straight day" says how long
+    if _COMPARED.search(mention.passage.block.text[max(0, mention.passage.start - 24) : mention.passage.start]):
+        return False
     if mention.type == "set" or mention.date.value in ("PRESENT_REF", "PAST_REF"):
         return False
     if mention.type != "duration":
@@ -232,7 +238,7 @@ def entry_text(rest: str) -> str:
 def _of_verb(sentence: Sentence, verb: Token, mention: DateMention, hops: int, told: _Told) -> Candidate | None:
     if verb.tag == "VBG" and verb.dep == "advcl" and verb.lemma in ("begin", "start") and verb.child("dobj") is None:
         verb = verb.head  # "will drop the fee, beginning in May"
-    if negated(verb) or habitual(verb):
+    if (negated(verb) and not _only_then(verb, mention)) or habitual(verb):
         return None
     direction = clause_direction(verb)
     decided = (
@@ -265,6 +271,12 @@ def _of_verb(sentence: Sentence, verb: Token, mention: DateMention, hops: int, t
     return Candidate(sentence, verb, verb, mention, f"date of '{verb.text}'", hops)
 
 
+def _only_then(verb: Token, mention: DateMention) -> bool:
+    """`is not expected until May`: it is expected, and then."""
+    before = verb.block.text[max(0, mention.passage.start - 8) : mention.passage.start].lower().split()
+    return verb.lemma in ("expect", "schedule", "plan", "anticipate") and before[-1:] == ["until"]
+
+
 def _has_until(verb: Token, mention: DateMention) -> Token | None:
     """What somebody has until a day to do."""
     before = verb.block.text[max(0, mention.passage.start - 8) : mention.passage.start].lower().split()
@@ -289,12 +301,17 @@ def _to_be_held(verb: Token) -> Token | None:
     return None
 
 
+_PLANS = ("plan", "schedule", "slate", "set", "fix", "book", "expect", "anticipate")
+
+
 def _moved_noun(verb: Token, told: _Told) -> Token | None:
     """What is put off or planned, of whatever name: "the filling, planned for April"."""
-    if verb.lemma in ("plan", "schedule", "slate", "set", "fix", "book") and (
-        verb.tag == "VBN" and verb.child("xcomp") is None
-    ):
+    passive = verb.tag == "VBN" and (verb.child("auxpass") is not None or verb.dep == "acl")
+    if verb.lemma in _PLANS and passive and verb.child("xcomp") is None:
         planned = subject_of(verb)
+        return planned if planned is not None and planned.pos == "NOUN" else None
+    if verb.lemma in ("plan", "schedule", "organise", "organize", "stage") and verb.child("xcomp") is None:
+        planned = verb.child("dobj")
         return planned if planned is not None and planned.pos == "NOUN" else None
     if verb.lemma not in MOVING and f"{verb.lemma} {particle(verb)}" not in PHRASAL:
         return None
@@ -314,6 +331,10 @@ def _no_deed(sentence: Sentence, verb: Token, mention: DateMention, direction: D
     ):
         return True  # "the beaches are crowded in May"; but "the draw is on 5 May"
     subject = subject_of(verb)
+    if verb.dep == "relcl" and verb.head.tag == "NNS" and verb.head.child("det", "poss", "nummod") is None:
+        own = verb.child("nsubj")
+        if own is not None and own.lower == "who" and verb.tag == "VBP":
+            return True  # "customers who buy before May": whoever does
     if subject is not None and any(c.lower in ("any", "every", "each") for c in subject.children_with("det")):
         return True
     if subject is not None and (subject.lemma in EMPTY_SUBJECTS or _in_date(subject, [mention])):

@@ -30,7 +30,10 @@ def subject_of(verb: Token) -> Token | None:
             continue
         if own is not None or verb.is_root or not _shares_subject(verb):
             return own
-        if verb.dep == "xcomp" and verb.head.lemma in CONTROLLING and (told := verb.head.child("dobj")) is not None:
+        told = verb.head.child("dobj") if verb.head.lemma in CONTROLLING else None
+        if told is not None and (
+            verb.dep == "xcomp" or (verb.dep == "advcl" and any(c.tag == "TO" for c in verb.children))
+        ):
             return told  # "ordered the company to hand over": it is the company that will
         verb, seen = verb.head, seen + 1
     return None

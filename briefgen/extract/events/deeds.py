@@ -7,8 +7,10 @@ from briefgen.extract.events.context import antecedent, earlier, the_two
 from briefgen.extract.events.phrases import Range, bare, owning, phrase
 from briefgen.extract.events.setting import Setting
 from briefgen.extract.events.words import ALONE, BARE_VERBS
+from briefgen.language.dates.words import WORDS
 from briefgen.language.grammar import Token
 
+_ORDINALS = frozenset(WORDS["ordinals"]) | {"another", "one"}
 _RELATIVES = frozenset({"that", "which", "who", "whom", "what", "whose"})
 
 
@@ -79,8 +81,11 @@ def _past_form(verb: Token, subject: Token | None) -> str:
 
 
 def _who(subject: Token, verb: Token, dated: Range, setting: Setting) -> str:
-    if any(c.lower == "such" for c in subject.children):
-        return ""  # what is such is known from the text alone
+    if any(c.lower == "such" for c in subject.children) or subject.lower in _ORDINALS:
+        return ""  # what is such, or only "a second", is known from the text alone
+    own = verb.child("nsubj") if verb.dep == "relcl" else None
+    if own is not None and own.lower == "which" and (known := setting.actor_at(subject)) and known[0].kind == "person":
+        return ""  # "which" is no person: the clause belongs elsewhere
     if subject.pos not in ("PRON", "DET"):
         return the_two(subject, setting) or _in_full(subject, verb, dated, setting)
     meant = setting.meant(subject)
@@ -106,7 +111,7 @@ def _in_full(subject: Token, verb: Token, dated: Range, setting: Setting) -> str
     clause = next((c for c in subject.children_with("acl") if c.index < verb.index and c.tag == "VBG"), None)
     thing = clause.child("dobj") if clause is not None else None
     if " " not in bare(text) and clause is None and subject.pos == "NOUN":
-        return earlier(subject, setting) or text
+        return earlier(subject, setting) or phrase(subject, dated, setting)
     if " " in bare(text) or clause is None or thing is None or dated[0] <= thing.start < dated[1]:
         return text
     return f"{text} {clause.text} {phrase(thing, dated, setting)}"
@@ -204,7 +209,7 @@ def _to_whom(verb: Token, thing: Token, dated: Range, setting: Setting) -> str:
 _PLANNING = ("plan", "schedule", "slate", "expect", "set", "fix", "postpone", "delay", "reschedule")
 # Adverbs that make one verb with the one before them: "put together".
 _TOGETHER = ("together", "forward", "aside", "away", "apart")
-_OF_TIME = ("after", "before", "by", "during", "since", "until")
+_OF_TIME = ("after", "before", "by", "during", "since", "until", "according", "despite", "because", "as", "like", "due")
 # What something is said to be that makes no event of it.
 _NO_STATE = frozenset(
     {"possible", "likely", "unlikely", "able", "unable", "necessary", "impossible", "better", "worse"}

@@ -11,7 +11,9 @@ from briefgen.language.grammar import Token
 Range = tuple[int, int]
 
 _LONGEST = 90
-_LOOSE_END = re.compile(r"(?:[\s,]+(?:of|the|a|an|to|in|on|for|with|and|at|by|from|between|that|its|their))+$")
+_LOOSE_END = re.compile(
+    r"(?:[\s,]+(?:into|over|about|against|under|of|the|a|an|to|in|on|for|with|and|at|by|from|between|that|its|their))+$"
+)
 _LEADS = re.compile(
     r"^(?:(?:both|all|such)\s+)?(?:a|an|the|its|their|his|her|our|my|your|this|that|these|those)\s+(?:(?:very\s+)?same\s+|own\s+)?"
     r"|^same\s+",
@@ -112,6 +114,8 @@ def _subject_name(noun: Token, setting: Setting) -> str:
             return ""
     else:
         subject = noun.head.child("nsubj") if noun.dep == "dobj" else None
+    owner = subject.child("poss") if subject is not None else None
+    subject = owner if owner is not None and owner.pos in ("NOUN", "PROPN") else subject
     if subject is None or subject.pos not in ("NOUN", "PROPN"):
         return ""
     return bare(phrase(subject, (0, 0), setting, deep=False))

@@ -48,9 +48,21 @@ def _title(candidate: Candidate, setting: Setting, *, over: bool, where: Where |
         text = f"{text} {about}" if about else text
         if ends(candidate):
             text = f"end of the {bare(text)}"
+        elif trigger.lemma in ("deadline", "ultimatum") and " " not in bare(text):
+            text = f"{text} {_to_do(trigger)}".strip()
     if candidate.rule == LISTED and not is_event_noun(trigger) and core_of(candidate) is trigger:
         return capital(bare(text))
     return capital(_standing_alone(candidate, bare(text), setting, where))
+
+
+def _to_do(deadline: Token) -> str:
+    """What a deadline is for, where an infinitive right behind it says so."""
+    row = deadline.sentence.tokens
+    after = row[deadline.index - row[0].index + 1 :][:2]
+    if len(after) < 2 or after[0].tag != "TO":
+        return ""
+    words = [t for t in after[1].subtree() if t.index >= after[0].index]
+    return " ".join(deadline.block.text[after[0].start : words[-1].end].split()) if words else ""
 
 
 def ends(candidate: Candidate) -> bool:

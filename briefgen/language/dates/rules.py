@@ -200,7 +200,22 @@ def _month(match: re.Match[str], context: Context) -> Reading | None:
         return date(calendar.month(context.published.year + (-1 if direction == "past" else 1), number))
     if which == "this":
         return date(calendar.month(context.published.year, number))
+    if not which and direction == "past" and (year := _year_told(match, context)):
+        return date(calendar.month(year, number))
     return date(calendar.choose_month(context.published, number, None if direction == "present" else direction))
+
+
+# Over how many characters of one sentence a year is still that of a month behind it.
+_SAME_CLAUSE = 60
+
+
+def _year_told(match: re.Match[str], context: Context) -> int:
+    """`the 1996 drought, which began in March`: the year that the sentence has just told of; 0 where there is none."""
+    told = context.told_date
+    between = context.text[context.told_end : match.start()]
+    if told is None or told.precision != "year" or not told.value.isdigit() or not 0 < len(between) < _SAME_CLAUSE:
+        return 0
+    return int(told.value) if int(told.value) < context.published.year and not re.search(r"[.;!?]", between) else 0
 
 
 def _month_year(match: re.Match[str], context: Context) -> Reading | None:

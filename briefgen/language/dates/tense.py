@@ -79,6 +79,7 @@ def _preposition(inside: Sequence[Token]) -> Direction | None:
             verb = verb.head  # "kept singing until Friday"
         told = verb is not None and verb.lemma not in _TELLING
         lasted = verb is not None and words[-1] != "by" and verb.tag == "VBD" and verb.pos == "VERB"
+        lasted = lasted and verb is not None and verb.lemma not in ("give", "have", "grant", "allow")
         return verb_direction(verb) if verb is not None and told and (_completed(verb) or lasted) else "future"
     return None
 
