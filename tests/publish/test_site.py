@@ -248,6 +248,18 @@ def test_a_digest_changes_with_what_is_shown() -> None:
     assert not any(address.startswith(("briefs/second", "places/", "calendar/")) for address in changed)
 
 
+def test_another_day_changes_no_page_of_an_actor_or_a_place_without_events() -> None:
+    draft = Draft("d", "2020-01-01", "Mara Lindqvist waits in Skagen.")
+    draft.actor("Mara Lindqvist")
+    draft.place("Skagen")
+    days = (AS_OF, AS_OF + datetime.timedelta(days=40))
+    libraries = [build_library(index_of([draft.contribution]), as_of=day) for day in days]
+    before, after = ({p.address: p.digest for p in plan(one, {"d": draft.manuscript})} for one in libraries)
+    same = {address for address in before if before[address] == after[address]}
+    assert {address for address in before if address.startswith(("actors/", "places/", "feeds/"))} <= same
+    assert "calendar/index.html" not in same
+
+
 def test_the_sitemap_lists_a_folder_by_its_index() -> None:
     page = sitemap(["calendar/index.html", "index.html", "briefs/a&b.html"], "https://desk.example/briefs/")
     assert isinstance(page.view, Raw)

@@ -30,7 +30,8 @@ def test_every_door_gives_the_same_bytes(desk: Desk) -> None:
     run(folder, "mkdocs", "build", "--site-dir", "by-mkdocs")
     run(folder, "properdocs", "build", "--site-dir", "by-properdocs")
     expected = tree(folder / "by-briefgen")
-    some = {"index.html", "404.html", "sitemap.xml", "calendar/index.html", "briefs/2025-11-21-date.json"}
+    some = {"index.html", "404.html", "sitemap.xml", "calendar/index.html", "briefs/2025-11-21-date.json", "_headers"}
+    some |= {"feeds/calendar.ics", "feeds/briefs.xml", "cards/index.png", "cards/2025-11-21-date.png"}
     assert some <= set(expected)
     assert tree(folder / "by-mkdocs") == expected
     assert tree(folder / "by-properdocs") == expected

@@ -181,7 +181,7 @@ def _actor(actor: KnownActor, catalogue: Catalogue) -> list[Page]:
             aliases=actor.aliases if first else (),
             wikidata=actor.wikidata if first else None,
             summary=" · ".join(counts) if first else "",
-            as_of=as_of_day(catalogue.library.as_of) if first else None,
+            as_of=as_of_day(catalogue.library.as_of) if first and events else None,
             roles=_roles(actor, catalogue) if first else (),
             statements=tuple(catalogue.claim(statement) for statement in sheet.items),
             total=len(said) if first else 0,
@@ -193,7 +193,7 @@ def _actor(actor: KnownActor, catalogue: Catalogue) -> list[Page]:
             trend=actor_trend(actor, catalogue) if first else None,
             network=network_of(actor, counted, catalogue) if first else None,
             in_time=events_timeline(f"Dated events with {actor.name}", catalogue.library.as_of, events)
-            if first
+            if first and events
             else None,
             events=catalogue.events(events[-_EVENTS_SHOWN:]) if first else (),
             events_total=len(events) if first else 0,

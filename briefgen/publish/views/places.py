@@ -96,7 +96,7 @@ def _place(place: KnownPlace, catalogue: Catalogue) -> list[Page]:
             country=place.country or "",
             position=_position(place),
             geonames=place.geonames,
-            as_of=as_of_day(catalogue.library.as_of) if first else None,
+            as_of=as_of_day(catalogue.library.as_of) if first and events else None,
             total=wording.count(len(articles), "brief") if first else "",
             map=locator(f"Where {place.name} is", [spot(place, len(articles), focus=True)]) if first else None,
             events=catalogue.events(events[-_EVENTS_SHOWN:]) if first else (),
