@@ -28,7 +28,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _WITHIN = frozenset({"compound", "nmod", "amod", "poss", "pobj", "prep", "appos"})
 _TELLING = frozenset({"relcl", "prep", "acl", "poss", "compound", "amod", "nummod", "appos"})
 # How far a sentence that can be read alone still leans on others, in points of its weight.
-_ADDS, _WHICH, _SURNAME, _QUOTE, _WHERE = 0.4, 0.8, 0.3, 0.6, 0.8
+_ADDS, _WHICH, _SURNAME, _QUOTE, _WHERE = 0.4, 0.8, 0.3, 0.8, 0.8
 
 
 def points_outside(sentence: Sentence, plain: Sequence[Token], text: str, around: Surroundings) -> bool:
@@ -58,7 +58,7 @@ def leaning(
     people = [(m, n) for m, n in around.mentions_in(sentence) if n.kind == "person" and m.form == "name"]
     if people and all(_is_surname(m.passage.text, n.name) for m, n in people):
         lean += _SURNAME
-    if 2 * text.count("_") > len(text):
+    if text.startswith("_") or 2 * text.count("_") > len(text):  # a voice, where news could stand
         lean += _QUOTE
     if any(t.lower == "here" and t.dep == "advmod" for t in plain):
         lean += _WHERE
