@@ -129,18 +129,17 @@ def _reasons(signs: _Signs) -> tuple[str, ...]:
         given.append("in the headline")
     if signs.meant and signs.first < _OPENING:
         given.append("in the first sentence" if signs.first == 0 else "in the opening sentences")
-    given.append(_times(signs.meant, "mention", "mentions"))
-    if signs.spread > 1:
-        given.append(f"in {signs.spread} sentences")
+    mentions = f"{signs.meant} mention{'' if signs.meant == 1 else 's'}"
+    given.append(f"{mentions} in {signs.spread} sentences" if signs.spread > 1 else mentions)
     if signs.acting:
-        given.append(f"the subject {_times(signs.acting, 'time', 'times')}")
+        given.append(f"the subject {_times(signs.acting)}")
     if signs.speaking:
-        given.append(f"speaks {_times(signs.speaking, 'time', 'times')}")
+        given.append(f"speaks {_times(signs.speaking)}")
     return tuple(RANK + reason for reason in given)
 
 
-def _times(count: int, one: str, more: str) -> str:
-    return f"{count} {one if count == 1 else more}"
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def in_headline(names: Sequence[Named], headline: str) -> frozenset[int]:

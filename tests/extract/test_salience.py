@@ -23,12 +23,11 @@ def test_the_reasons_are_in_readers_words(read: Reader) -> None:
     assert weights(read, BODY, "Tierney closes a quay")["Orla Tierney"].why == (
         "rank: in the headline",
         "rank: in the first sentence",
-        "rank: 4 mentions",
-        "rank: in 3 sentences",
+        "rank: 4 mentions in 3 sentences",
         "rank: the subject 3 times",
-        "rank: speaks 1 time",
+        "rank: speaks once",
     )
-    assert weights(read, BODY)["Fergal Moran"].why == ("rank: 1 mention", "rank: the subject 1 time")
+    assert weights(read, BODY)["Fergal Moran"].why == ("rank: 1 mention", "rank: the subject once")
 
 
 def test_the_first_to_be_named_leads_and_the_headline_lifts(read: Reader) -> None:
