@@ -87,7 +87,7 @@ class Timeline:
         note = ""
         if left_out:
             drawn = f"Drawn: {len(shown)} of {len(self.happenings)}"
-            note = f"{drawn}; the others are far from these in time, or too many to draw."
+            note = f"{drawn}. The table also has what lies far off in time or found no room."
         return Figure("timeline", self.title, drawings, _table(self.happenings), _keys(shown), note)
 
 
