@@ -22,6 +22,7 @@ _MONTH = re.compile(
     r"(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)?\b(?: \d{4}\b)?"
 )
 _LONG = 400  # days; a longer bar does not widen the axis but runs out of it
+_NEAR = 10  # days; so much, and half of the whole time, an axis is widened to show from when an event was moved
 _APART = 0.55  # a gap of this part of the whole time cuts off the few events beyond it
 
 
@@ -29,7 +30,8 @@ _APART = 0.55  # a gap of this part of the whole time cuts off the few events be
 class Happening:
     """An event with a date. `start` and `end` are inclusive days, one of them None where it is open.
 
-    `exact` says that the days are given, and are not just the bounds of a vague date.
+    `exact` says that the days are given, and are not just the bounds of a vague date. `former` is the day it was
+    moved from.
     """
 
     title: str
@@ -40,6 +42,8 @@ class Happening:
     state: marks.State
     state_words: str
     address: str = ""
+    former: datetime.date | None = None
+    former_words: str = ""
 
     @property
     def days(self) -> tuple[int, int]:
@@ -83,12 +87,14 @@ class Timeline:
             return None
         setting = Setting(id, root, self.title, _description(self, shown))
         drawings = tuple(_drawn(self, shown, setting, fit, room) for fit, room in _WIDTHS)
+        axis = _axis(self, shown, _WIDTHS[0][1])
+        moved = any(_before(one, axis) is not None for one in shown)
         left_out = len(self.happenings) - len(shown)
         note = ""
         if left_out:
             drawn = f"Drawn: {len(shown)} of {len(self.happenings)}"
             note = f"{drawn}. The table also has what lies far off in time or found no room."
-        return Figure("timeline", self.title, drawings, _table(self.happenings), _keys(shown), note)
+        return Figure("timeline", self.title, drawings, _table(self.happenings), _keys(shown, moved=moved), note)
 
 
 def _nearest(happenings: Sequence[Happening], as_of: datetime.date) -> list[Happening]:
@@ -120,7 +126,11 @@ def _together(happenings: list[Happening]) -> list[Happening]:
 
 def _axis(timeline: Timeline, shown: list[Happening], room: float) -> Axis:
     short = [one.days for one in shown if one.days[1] - one.days[0] <= _LONG] or [one.days for one in shown]
-    return axis_over(min(d[0] for d in short), max(d[1] for d in short), timeline.as_of.toordinal(), room)
+    first, last = min(d[0] for d in short), max(d[1] for d in short)
+    near = (last - first) / 2 + _NEAR
+    formers = [one.former.toordinal() for one in shown if one.former]
+    formers = [day for day in formers if first - near <= day <= last + near]
+    return axis_over(min([first, *formers]), max([last, *formers]), timeline.as_of.toordinal(), room)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +144,20 @@ class _Set:
     when: str
     words: float  # their width
     at: float  # where they begin
+    before: float | None  # where it was to be first
 
     def clear_of(self, other: _Set) -> bool:
         """Whether the two, bars and words, stand beside each other with some space between."""
-        begin, end = min(self.at, self.left), max(self.at + self.words, self.right)
-        other_begin, other_end = min(other.at, other.left), max(other.at + other.words, other.right)
+        (begin, end), (other_begin, other_end) = self.reach, other.reach
         return end + _GAP <= other_begin or other_end + _GAP <= begin
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """From where to where it takes up its row."""
+        left, right = min(self.at, self.left), max(self.at + self.words, self.right)
+        if self.before is None:
+            return left, right
+        return min(left, self.before - marks.RADIUS), max(right, self.before + marks.RADIUS)
 
 
 def _drawn(timeline: Timeline, shown: list[Happening], setting: Setting, fit: Fit, room: float) -> Drawing:
@@ -178,7 +196,16 @@ def _set(one: Happening, axis: Axis, room: float) -> _Set:
     beside = svg.width(when, _SIZE) + 7 if when else 0.0
     title = svg.fitted(one.title, most - beside, _SIZE)
     words = svg.width(title, _SIZE) + beside
-    return _Set(one, left, right, title, when, words, max(0.0, min(left, room - words)))
+    return _Set(one, left, right, title, when, words, max(0.0, min(left, room - words)), _before(one, axis))
+
+
+def _before(one: Happening, axis: Axis) -> float | None:
+    """Where on the axis an event was to be before it was moved; None where it was not, or that is not seen."""
+    if one.former is None or one.former in (one.start, one.end):
+        return None
+    day = one.former.toordinal()
+    inside = axis.first <= day and day + 1 <= axis.last
+    return min(max(axis.x(day + 0.5), marks.RADIUS), axis.room - marks.RADIUS) if inside else None
 
 
 def _rows(found: Iterable[_Set]) -> list[list[_Set]]:
@@ -198,18 +225,31 @@ def _happening(one: _Set, top: float, id: str, root: str) -> str:
     """A happening's words above its mark; the pointer's title has them whole."""
     it = one.happening
     y = top + 22
-    content = [svg.element("title", svg.text(f"{it.title}, {it.when}: {it.state_words}"))]
+    middle = it.middle(one.left, one.right)
+    content = [svg.element("title", svg.text(f"{it.title}, {_when(it)}: {it.state_words}"))]
+    if one.before is not None:
+        content.append(_former(one.before, middle, y))
     if not it.is_point:
         content.append(_bar(one, y, id))
-    content.append(marks.mark(it.state, it.middle(one.left, one.right), y))
+    content.append(marks.mark(it.state, middle, y))
     # Words may come out narrower than they were reckoned: they then shrink towards the mark, not away from it.
-    right_aligned = it.middle(one.left, one.right) > one.at + one.words / 2 and not one.left <= one.at
+    right_aligned = middle > one.at + one.words / 2 and not one.left <= one.at
     words = [svg.element("tspan", svg.text(one.title), css="figure-name")] if one.title else []
     if one.when:
         words.append(svg.element("tspan", svg.text(one.when), css="figure-faint", dx=5 if words else 0))
     x, anchor = (one.at + one.words, "end") if right_aligned else (one.at, "start")
     content.append(svg.element("text", *words, x=x, y=top + 12, text_anchor=anchor, css="figure-words"))
     return svg.link(it.address, root, *content, css=f"happening tone-{_tone(it)}")
+
+
+def _when(one: Happening) -> str:
+    return f"{one.when} (formerly {one.former_words})" if one.former_words else one.when
+
+
+def _former(before: float, now: float, y: float) -> str:
+    """A small ring at the day an event was moved from, and a broken line to the mark of the new one."""
+    line = svg.element("path", d=f"M{svg.number(before)} {svg.number(y)}H{svg.number(now)}", css="former-line")
+    return line + svg.element("circle", cx=before, cy=y, r=2.5, css="former")
 
 
 def _bar(one: _Set, y: float, id: str) -> str:
@@ -239,7 +279,7 @@ def _gradient(id: str, shape: str, tone: str) -> str:
     return svg.element("linearGradient", *drawn, id=id)
 
 
-def _keys(shown: list[Happening]) -> tuple[Key, ...]:
+def _keys(shown: list[Happening], *, moved: bool) -> tuple[Key, ...]:
     states = {one.state: one.state_words for one in shown}
     keys = [marks.key(state, states[state]) for state in ("due", "upcoming", "lapsed", *_ENDED) if state in states]
     if any(one.shape == "soft" and not one.is_point for one in shown):
@@ -248,6 +288,8 @@ def _keys(shown: list[Happening]) -> tuple[Key, ...]:
             for x, w, o in ((0, 4, "0.2"), (4, 4, "0.4"), (8, 8, "0.6"), (16, 4, "0.4"), (20, 4, "0.2"))
         )
         keys.append(Key(symbol(steps), "some time within"))
+    if moved:
+        keys.append(Key(symbol(_former(3, 22, 6)), "moved from"))
     return tuple(keys)
 
 
@@ -266,5 +308,5 @@ def _description(timeline: Timeline, shown: list[Happening]) -> str:
 
 def _table(happenings: Sequence[Happening]) -> Table:
     ordered = sorted(happenings, key=lambda one: (one.days, one.title, one.address))
-    rows = tuple((Cell(one.title, one.address), Cell(one.when), Cell(one.state_words)) for one in ordered)
+    rows = tuple((Cell(one.title, one.address), Cell(_when(one)), Cell(one.state_words)) for one in ordered)
     return Table(("Event", "When", "State"), rows)

@@ -19,19 +19,29 @@ _DRAWN = 60  # events that go into a page's plan for its timeline, which draws f
 
 
 def happening(event: EventPart | KnownEvent, state: State, address: str) -> Happening | None:
-    """An event for a timeline; None where its date has no bound."""
-    span = window(event.when)
-    if event.when is None or span is None:
+    """An event for a timeline, at its date or else at the one that it was moved from or called off for.
+
+    None where neither has a bound.
+    """
+    part = event.latest.event if isinstance(event, KnownEvent) else event
+    when, former = event.when, part.formerly
+    if window(when) is None:
+        when, former = former, None
+    span = window(when)
+    if when is None or span is None:
         return None
+    before = window(former)
     return Happening(
         title=event.title,
-        when=wording.partial_date(event.when),
+        when=wording.partial_date(when),
         start=span.start,
         end=span.end,
-        exact=_exact(event.when),
+        exact=_exact(when),
         state=state,
         state_words=wording.STATES[state],
         address=address,
+        former=before.start if before and before.start == before.end else None,
+        former_words=wording.partial_date(former) if former and before else "",
     )
 
 
@@ -53,7 +63,7 @@ def events_timeline(title: str, as_of: datetime.date, events: Iterable[KnownEven
         day = (span.end or span.start) if span else None
         return abs((day or as_of).toordinal() - today), event.id
 
-    dated = sorted((event for event in events if event.window), key=distance)[:_DRAWN]
+    dated = sorted((event for event in events if event.window or event.latest.event.formerly), key=distance)[:_DRAWN]
     return timeline(title, as_of, (happening(one, one.state, _words(one)) for one in dated))
 
 

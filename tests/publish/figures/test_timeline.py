@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -40,7 +41,10 @@ def happenings(draw: st.DrawFn) -> Happening:
         start = end = draw(DAYS)
     words = draw(st.text(max_size=80)), draw(st.sampled_from(["", "3 March 2020", "week of 6 January 2020", "x" * 90]))
     state = draw(st.sampled_from(STATES))
-    return Happening(*words, start, end, draw(st.booleans()), state, state, draw(st.sampled_from(["", "a.html#b"])))
+    former = draw(st.one_of(st.none(), DAYS))
+    address = draw(st.sampled_from(["", "a.html#b"]))
+    exact = draw(st.booleans())
+    return Happening(*words, start, end, exact, state, state, address, former, "then" if former else "")
 
 
 @settings(max_examples=80, deadline=None)
@@ -62,6 +66,18 @@ def test_an_axis_keeps_the_order_of_days(one: datetime.date, other: datetime.dat
     axis = axis_over(first, last, as_of.toordinal(), 320)
     assert 0 <= axis.x(first) <= axis.x(last + 1) <= 320
     assert (axis.x(last + 1) - axis.x(first)) * 2 >= 320 * (last - first) / (last - first + 20) * 0.85
+
+
+def test_a_moved_event_shows_the_day_it_was_moved_from() -> None:
+    moved = replace(day("2020-03-17"), former=datetime.date(2020, 3, 3), former_words="3 March 2020")
+    far = replace(day("2020-03-18"), former=datetime.date(1990, 1, 1), former_words="1 January 1990")
+    rest = (day("2020-03-01"), day("2020-03-25"))
+    figure = Timeline("Events", datetime.date(2020, 3, 5), "5 March 2020", (*rest, moved, far)).draw("t")
+    assert figure
+    check(figure)
+    assert [drawing.markup.count('class="former"') for drawing in figure.drawings] == [1, 1]
+    assert [key.meaning for key in figure.keys] == ["Coming up", "moved from"]
+    assert "2020-03-17 (formerly 3 March 2020)" in [cells[1].words for cells in figure.table.rows]
 
 
 @pytest.mark.parametrize("end", [datetime.date.min, datetime.date.max])
