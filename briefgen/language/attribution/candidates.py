@@ -236,8 +236,17 @@ def noun_phrase(view: BlockView, head: Token, *, without: Token | None = None) -
         a -= 1
     while b + 1 < len(kept) and kept[b + 1] == kept[b] + 1 and not (kept[b + 1] > at and _dash(view, kept[b + 1])):
         b += 1
-    phrase = view.trim((kept[a], kept[b] + 1))
+    phrase = view.trim((_own_start(view, kept[a], head), kept[b] + 1))
     return _balanced(view, phrase) if phrase is not None else None
+
+
+def _own_start(view: BlockView, start: int, head: Token) -> int:
+    """Where a phrase begins that a wrong parse led into the clause before it: "set to veto it, Holm disagrees"."""
+    commas = [i for i in range(start, head.index) if view.row[i].text == "," and view.inside[i] < 0]
+    led = commas and any(
+        t.pos == "VERB" and t.dep not in ("relcl", "acl", "amod") for t in view.row[start : commas[-1]]
+    )
+    return commas[-1] + 1 if led else start
 
 
 def _dash(view: BlockView, at: int) -> bool:
@@ -354,6 +363,10 @@ def subject_of(verb: Token) -> Token | None:
             thing = token.head.child("dobj")
             if thing is not None and edges(thing)[1] == token.index:
                 return thing  # "left the town wondering": the town wonders
+        if token.dep == "pcomp" and token.head.lower == "for":
+            praised = token.head.head.child("dobj")
+            if praised is not None and praised.index < token.head.index:
+                return praised  # "thanked the nurses for speaking out": the nurses spoke
         if token.child(*PASSIVE_SUBJECTS) is not None:
             # "was quoted as saying": the subject of the passive is the one who says.
             return token.child(*PASSIVE_SUBJECTS) if token is not verb else None

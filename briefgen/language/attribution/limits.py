@@ -27,10 +27,29 @@ def clause_after(view: BlockView, verb: Token, clause: Token) -> Run:
         # "warned them not to go and left", "said he would go and warned of floods": the speaker left and warned
         joint = [c.index for c in clause.children if c.dep == "cc" and clause.index < c.index < finite.index]
         return a, max(a + 1, min(limit, *(joint or [finite.index])))
+    gone = _not_there(clause)
+    if gone is not None:  # "says there is no danger and has gone home": no "there" has gone home
+        return a, max(a + 1, min(limit, joint_before(clause, gone)))
     second = said_again(view, clause)
     if second is not None:
         return a, max(a + 1, min(limit, joint_before(clause, second)))
     return a, _coordinated(view, limit, end) if infinitive else _quoted_tail(view, limit, end)
+
+
+def _not_there(clause: Token) -> Token | None:
+    """A verb joined to "there is ..." that has no subject of its own: the speaker does what it says."""
+    if clause.child("expl") is None:
+        return None
+    finite = ("VBD", "VBZ", "VBP", "MD")
+    return next(
+        (
+            c
+            for c in clause.children_with("conj")
+            if c.child("nsubj", "nsubjpass", "expl") is None
+            and (c.tag in finite or any(g.dep == "aux" and g.tag in finite for g in c.children))
+        ),
+        None,
+    )
 
 
 def _reports(view: BlockView, verb: Token) -> bool:

@@ -84,6 +84,8 @@ def _cue_start(view: BlockView, noun: Token, head: Token | None) -> int:
 def _holder(view: BlockView, noun: Token) -> Token | None:
     """Whose thought a noun is: "his", "from the miners", or the subject of a verb that only carries the noun."""
     poss = noun.child("poss")
+    if poss is not None and poss.lower in ("my", "our", "your") and view.inside[noun.index] < 0:
+        return None  # "our account of both rounds": the writer's own
     carried = subject_of(noun.head) if noun.dep == "dobj" and noun.head.lemma in view.lexicon.light else None
     if carried is not None and (poss is None or poss.pos == "PRON"):
         return carried  # "he repeated his attacks on the press": the subject is who attacks
@@ -172,7 +174,7 @@ def phrase_candidates(view: BlockView) -> Iterator[Candidate]:
         for i in range(start, end):
             if view.inside[i] >= 0:
                 continue
-            found = _before(view, i) or _possessed(view, i) or _as_clause(view, i)
+            found = _before(view, i) or _possessed(view, i) or _as_clause(view, i) or _as_words(view, i)
             if found is None:
                 continue
             cue, source, head, sense = found
@@ -270,6 +272,25 @@ def _as_clause(view: BlockView, i: int) -> tuple[Run, Run, Token, CueSense] | No
     return ((i, last), source, head, _ACCORDING) if source is not None else None
 
 
+def _as_words(view: BlockView, i: int) -> tuple[Run, Run, Token, CueSense] | None:
+    """The same by its words alone, where the parse lost it: ", as one of her advisers pointed out, "."""
+    row, (start, end) = view.row, view.segment(i)
+    if row[i].lower != "as" or not (i == start or row[i - 1].text == ","):
+        return None
+    for k in range(i + 2, min(i + 12, end)):
+        if row[k].text == "," or view.inside[k] >= 0:
+            return None
+        if row[k].tag in ("VBD", "VBZ", "VBP") and row[k].lemma in view.lexicon.as_clauses:
+            last = k + 2 if k + 1 < end and row[k + 1].lower in ("it", "out") else k + 1
+            heads = [t for t in row[i + 1 : k] if t.pos in ("NOUN", "PROPN", "PRON", "NUM")]
+            source = view.trim((i + 1, k))
+            while source is not None and row[source[1] - 1].pos in ("ADV", "AUX"):
+                source = view.trim((source[0], source[1] - 1))
+            closed = last >= end or row[last].text in (",", ".")
+            return ((k, last), source, heads[0], _ACCORDING) if closed and heads and source is not None else None
+    return None
+
+
 def _as_phrase(view: BlockView, at: int, source: int) -> Run:
     """All of "as the mayor put it in a letter to me", from "as" on; `at` is the verb's number."""
     verb = view.row[at]
@@ -279,8 +300,8 @@ def _as_phrase(view: BlockView, at: int, source: int) -> Run:
     last = at + 1
     while last in own and view.row[last].text != ",":
         last += 1
-    as_ = next((c.index for c in verb.children if c.lower == "as" and c.index < at), source)
-    return min(as_, source), last
+    as_ = source - 1 if source and view.row[source - 1].lower == "as" else source
+    return as_, last
 
 
 def _around(view: BlockView, phrase: Run, segment: Run) -> tuple[Run, ...]:

@@ -150,7 +150,9 @@ def _participle(view: BlockView, verb: Token) -> bool:
         if following is not None and following.index + 1 < len(view.row):
             return view.row[following.index + 1].tag in ("VBD", "VBZ")
     alone = verb.child("nsubj", "aux", "auxpass") is None
-    set_off = verb.index == view.segment(verb.index)[0] or view.row[verb.index - 1].text in (",", "(", "—", "–")
+    before = view.row[verb.index - 1]
+    set_off = verb.index == view.segment(verb.index)[0] or before.text in (",", "(", "—", "–")
+    set_off = set_off or before.lower in ("when", "if", "once", "though", "although")  # "when pressed by Holt on"
     return verb.tag in ("VBN", "VBD") and verb.dep in ("advcl", "acl", "dep") and alone and set_off
 
 
