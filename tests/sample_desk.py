@@ -54,12 +54,14 @@ class Draft:
         start = self.text.index(words, self.body)
         return Evidence(Span(start, start + len(words)), words)
 
-    def actor(self, name: str, kind: Any = "person", *, words: str = "", aliases: Any = (), role: str = "") -> str:
+    def actor(
+        self, name: str, kind: Any = "person", *, words: str = "", aliases: Any = (), role: str = "", item: Any = None
+    ) -> str:
         found = self.at(words or name)
         roles = (Role(title=role, evidence=self.at(role)),) if role else ()
         actor = Actor(
             id=self._ids.make("a", name, kind), origin="hand", name=name, kind=kind, salience=0.5, aliases=aliases,
-            roles=roles, mentions=(Mention(span=found.span, quote=found.quote),),
+            roles=roles, mentions=(Mention(span=found.span, quote=found.quote),), wikidata=item,
         )  # fmt: skip
         self._found["actors"].append(actor)
         return actor.id

@@ -14,6 +14,7 @@ from briefgen.language.names.wordlists import fold, wordlists
 _CONTEXT = 6.0  # how much more likely a town is in the country an article speaks of most
 _LARGE = 100_000
 _OPEN = ("not decided between namesakes",)
+_UNKNOWN = ("in no gazetteer",)
 _NONE: Counter[str] = Counter()
 _WATERS = frozenset({"lake", "mount", "cape"})  # a town of that name is seldom meant
 _GENERIC = frozenset({"old", "new", "inner", "upper", "lower", "city", "town", "centre", "center", "quarter", "port"})
@@ -46,7 +47,7 @@ def locate(
     if len(named) == 1 and {spot.country for spot in spots.values() if spot.country} <= set(named):
         (only,) = named
         alone = Spot(only, why=("the only country named",))
-        spots = {n: alone if spot == Spot() and RULED not in names[n].why else spot for n, spot in spots.items()}
+        spots = {n: alone if spot.why == _UNKNOWN and RULED not in names[n].why else spot for n, spot in spots.items()}
     return spots
 
 
@@ -137,8 +138,8 @@ def _spot(named: Named, context: Counter[str]) -> Spot:
             spot = _chosen(cities, context)
             return _beside(near, spot, context) if near else spot
     if near:
-        return _beside(near, Spot(), context)
-    return Spot()
+        return _beside(near, Spot(why=_UNKNOWN), context)
+    return Spot(why=_UNKNOWN)
 
 
 def _beside(near: str, spot: Spot, context: Counter[str]) -> Spot:

@@ -56,7 +56,7 @@ def desk() -> list[Draft]:
         credibility=2,
     )
     mara = first.actor("Mara Lindqvist", role="harbour master", aliases=("Lindqvist",))
-    board = first.actor("The board", "organisation")
+    board = first.actor("The board", "organisation", item="Q1065")
     skagen = first.place("Skagen", geonames=7, country="DK")
     first.point("Mara Lindqvist, harbour master, said that the *ferry* may stop.")
     first.point("The board met in January & left.")
@@ -342,3 +342,12 @@ class TestLinks:
 
     def test_words_that_look_like_links_are_words(self) -> None:
         assert read_links("a.html", b'<p>write href="x.html" and id="y"</p>') == PageLinks(frozenset(), frozenset())
+
+
+def test_an_actor_links_to_its_wikidata_item_and_to_nothing_where_none_is_known(site: dict[str, str]) -> None:
+    links = {
+        address: re.findall(r'<a href="(https://www\.wikidata\.org/[^"]*)" rel="([^"]*)"', page)
+        for address, page in site.items()
+        if address.startswith("actors/") and address != "actors/index.html"
+    }
+    assert sorted(links.values()) == [[], [("https://www.wikidata.org/wiki/Q1065", "noopener noreferrer")]]

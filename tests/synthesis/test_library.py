@@ -112,6 +112,24 @@ def test_the_register_decides() -> None:
     assert len(library(one, two, register=forbidden).actors) == 2
 
 
+def known(article: str, date: str, item: str | None) -> Contribution:
+    draft = Draft(article, date, "Harbour Fund met.")
+    draft.actor("Harbour Fund", "organisation", item=item)
+    return draft.contribution
+
+
+def test_an_actor_has_the_item_its_articles_agree_on_or_the_desks() -> None:
+    first, silent, other = (
+        known("a", "2020-01-01", "Q1"),
+        known("b", "2020-01-02", None),
+        known("c", "2020-01-03", "Q2"),
+    )
+    assert library(first, silent).actors[0].wikidata == "Q1"
+    assert library(first, other).actors[0].wikidata is None
+    desk = Register(entries=(RegisterEntry(name="Harbour Fund", wikidata="Q3"),))
+    assert library(first, other, register=desk).actors[0].wikidata == "Q3"
+
+
 def test_a_later_article_does_not_move_an_actor() -> None:
     first = named("a", "2020-01-01", "Mara Lindqvist")
     later = named("b", "2020-02-01", "MARA LINDQVIST", "Mara Lindqvist")

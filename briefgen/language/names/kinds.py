@@ -7,24 +7,20 @@ from collections import Counter
 from typing import cast
 
 from briefgen.language.grammar import ParsedText
-from briefgen.language.names.acronyms import NICKNAME
 from briefgen.language.names.beside import Surroundings, look_around
 from briefgen.language.names.gazetteer import countries
 from briefgen.language.names.groups import Group, has_article
 from briefgen.language.names.known import widely_known
 from briefgen.language.names.named import NamedKind
-from briefgen.language.names.shortforms import FIRM
-from briefgen.language.names.spans import PARTICLES, NameSpan
-from briefgen.language.names.towns import cities_known_as, cities_named
+from briefgen.language.names.spans import NameSpan
+from briefgen.language.names.towns import cities_named
+from briefgen.language.names.weights import GIVEN, Clues, is_known_city, like_a_person
 from briefgen.language.names.wordlists import fold, wordlists
 
 _CAUSES = frozenset(["liberation", "resistance", "islamic", "jihad", "salvation", "independence"])
 _PEOPLE_ENDINGS = ("ans", "ines", "ese", "ites", "is", "ens", "ers")
 RULED = "has a government of its own"
-_OF_PEOPLE = frozenset({"bin", "bint", "ibn", "van", "von", "da", "dos", "ag", "ould", "ben"})  # not in towns' names
 _UNITS = frozenset({"brigade", "battalion", "division", "regiment"})
-_GIVEN = 2.0  # what a given name in front weighs
-_LARGE = 200_000
 _BARE_POWERS = frozenset({"parliament", "congress", "senate", "treasury", "kremlin", "government", "cabinet", "crown"})
 _BROADCAST = frozenset({"daily", "radio"})  # they begin a paper's or station's name: "Daily Beacon"
 _NUMERAL = re.compile("[IVX]{2,4}")
@@ -205,109 +201,20 @@ def _of_plural(words: list[str], head: str) -> str | None:
 
 def _by_votes(group: Group, votes: Counter[str], around: Surroundings, states: frozenset[str]) -> NamedKind | None:
     """The model's majority, with the weight of what stands around the names."""
-    full, counts = group.full, around.counts
-    cued = any(counts[cue] for cue in ("located", "site", "place", "dateline", "ruled")) or bool(around.within)
-    known = _is_known_city(group, alternates=cued) and not any(s.titles for s in group.spans)
-    known = known or _is_town_of(group, counts, states)
-    trust = 1.0 if known else 0.6  # what the model calls a place and no gazetteer knows is often none
-    person = votes["PERSON"] + 2.0 * counts["person"] + 0.7 * counts["speaks"] + 1.2 * counts["feels"]
-    named_like = _like_a_person(group)
-    described = 1.0 if named_like >= _GIVEN else 3.0  # "the publisher X Y" may be a man or a firm
-    body = votes["ORG"] + described * (counts["organisation"] + counts["media"]) + 1.0 * counts["of person"]
-    place = trust * (votes["GPE"] + votes["LOC"]) + 0.8 * votes["FAC"] + 3.0 * (counts["place"] + counts["dateline"])
-    person -= 2.0 * counts["of person"]
-    if len(full.words) == 1 and not wordlists().is_given(full.words[0]):
-        body += 2.0 * counts["publishes"]
-    person += named_like + (3.0 if NICKNAME in group.why else 0.0)
-    if "surname" in group.why:
-        person += 1.5 + min(3, sum(len(s.words) == 1 for s in group.spans))
-    if FIRM in group.why:
-        body += 3
-    if not known and votes["GPE"] and not votes["PERSON"] and full.label == "GPE":
-        body += 1.5 * min(2, counts["agent"])  # a place that no gazetteer knows does nothing
-    body += 3.0 * counts["team"] + (2.0 if _is_club(full) else 0.0)
-    if around.within:
-        place += 3
-    person += 0.8 * counts["among people"]
-    place += 0.8 * counts["among places"]
-    if len(full.words) == 1 and "surname" not in group.why:
-        place += counts["inside"]
-    alone = len(full.words) == 1 and "surname" not in group.why and not any(s.titles for s in group.spans)
-    place += (3.0 if alone else 1.5) * min(3, counts["ruled"])
-    body += 1.5 * min(3, counts["owned"]) + (2.0 * counts["employs"] if votes["ORG"] >= votes["GPE"] else 0.0)
-    if known and votes["PERSON"] + votes["ORG"] > 0 and not (counts["speaks"] or "surname" in group.why):
-        place += 1.5 if _is_of(group, states) else 0.0
-    if counts["located"] and known and not counts["speaks"]:
-        place += 2.0 + counts["located"]
-    elif counts["located"] >= 2 or (counts["located"] and full.label != "PERSON"):
-        place += 0.5 * counts["located"]
-    if counts["site"] and known:
-        place += 1.5 * counts["site"]
-    if any(key in countries().by_capital for key in group.keys) and len(group.spans) > votes["ORG"]:
-        place += 2.0 + len(group.spans) / 2
-    if full.words[0].isupper() and len(full.words) == 1 and len(full.words[0]) > 1 and not counts["dateline"]:
-        body += 1 if len(group.spans) > 1 or len(full.words[0]) > 5 else 2
-    if _is_of_state(full) and not cued:
-        body += 2
-    if {"named so in the text", "initials of the name"} & set(group.why):
-        body += 3
-    weights: dict[NamedKind, float] = {"person": person, "place": place, "organisation": body}
+    clues = Clues(group, votes, around, states)
+    weights = clues.weights()
     best = max(weights, key=lambda kind: weights[kind])
     if weights[best] <= 0:
         return _unlabelled(group, around, votes)
     if best == "person" and _is_definite_thing(group):
         return None
-    if best == "place" and counts["published in"] and not known:
+    if best == "place" and around.counts["published in"] and not clues.known:
         return _because(group, "media", "published in it")
-    if best == "organisation" and counts["media"]:
+    if best == "organisation" and around.counts["media"]:
         return _because(group, "media", "described so")
-    if best == "organisation" and _people_name(full) and not counts["organisation"]:
+    if best == "organisation" and _people_name(group.full) and not around.counts["organisation"]:
         return _because(group, "community", "a people")
     return _because(group, best, "model and context")
-
-
-def _like_a_person(group: Group) -> float:
-    """What a name's own words say for a person: a given name, a surname first, "Japan's" before two words."""
-    lists, words = wordlists(), group.full.words
-    if len(words) < 2 or len(words) > 6 or not all(w[:1].isupper() or fold(w) in PARTICLES for w in words):
-        return 0.0
-    weight = 0.0
-    if lists.given_gender(words[0]):
-        weight = 2 + len(group.spans) / 2
-    elif lists.is_given(words[0]) or (fold(words[0]) in lists.first_surnames and len(words) < 4):
-        weight = _GIVEN
-    if any(fold(w) in _OF_PEOPLE for w in words[1:]) and fold(words[0]) not in lists.place_first | lists.heads.keys():
-        weight += 1.5
-    if len(words) < 4 and not any(w.isupper() for w in words):
-        weight += sum(_is_somebodys(span) for span in group.spans)
-    return weight
-
-
-def _is_somebodys(span: NameSpan) -> bool:
-    """Whether a state's or body's possessive stands right before a name: "Japan's X Y", "the party's X Y"."""
-    row = span.head.sentence.tokens
-    n = span.tokens[0].index - row[0].index
-    if n < 2 or row[n - 1].tag != "POS":
-        return False
-    owner = fold(row[n - 2].text)
-    return owner in countries().by_name or wordlists().heads.get(owner) in {"organisation", "government"}
-
-
-def _is_club(full: NameSpan) -> bool:
-    """As in "Legia Warsaw": a large city behind a word that is no given name."""
-    words = full.words
-    if len(words) == 2 and words[1].endswith("s") and any(c.population >= _LARGE for c in cities_named(words[0])):
-        return True  # "Boston Bruins"
-    if len(words) != 2 or full.titles or wordlists().is_given(words[0]) or words[0].isupper():
-        return False
-    return any(c.population >= _LARGE for c in cities_named(words[1])) and not cities_named(" ".join(words))
-
-
-def _is_of_state(full: NameSpan) -> bool:
-    """A name of several words that begins with a state's, "Pakistan Tehreek", and is no place on the map."""
-    known, words = countries(), [fold(w) for w in full.words]
-    begins = words[0] in known.by_name or words[0] in known.by_adjective
-    return len(words) > 1 and begins and words[-1] not in wordlists().heads and full.label in {"GPE", "ORG"}
 
 
 def _is_definite_thing(group: Group) -> bool:
@@ -325,7 +232,7 @@ def _of_headline(group: Group, votes: Counter[str], headline: str) -> NamedKind 
     """A single word that only capitals mark as a name: a body where the headline has it."""
     if not votes[""] or f" {group.full.key} " not in f" {headline} ":
         return None
-    kind: NamedKind = "place" if _is_known_city(group, alternates=False) else "organisation"
+    kind: NamedKind = "place" if is_known_city(group, alternates=False) else "organisation"
     return _because(group, kind, "in the headline")
 
 
@@ -341,32 +248,6 @@ def states_of(text: ParsedText) -> frozenset[str]:
     return frozenset(found)
 
 
-def _is_of(group: Group, states: frozenset[str]) -> bool:
-    """Whether a town of this name lies in a state the article speaks of, or is a large city."""
-    name = group.full.words
-    if len(name) == 1 and wordlists().given_gender(name[0]):
-        return False
-    return any(c.countrycode in states or c.population >= 500_000 for c in cities_known_as(" ".join(name)))
-
-
-def _is_town_of(group: Group, counts: Counter[str], states: frozenset[str]) -> bool:
-    """A lone name that nothing marks as a person's, and that a town of a state in the article has, too."""
-    full = group.full
-    if len(full.words) > 1 or full.words[0].isupper() or wordlists().is_given(full.words[0]):
-        return False
-    if "surname" in group.why or counts["speaks"] or counts["person"]:
-        return False
-    if any(s.titles or s.label not in {"PERSON", ""} for s in group.spans):
-        return False
-    return any(c.countrycode in states for c in cities_known_as(full.words[0]))
-
-
-def _is_known_city(group: Group, *, alternates: bool) -> bool:
-    """Whether the gazetteer has a town of this name; by its alternate names only where something speaks for a place."""
-    look_up = cities_known_as if alternates else cities_named
-    return any(look_up(" ".join(span.words)) for span in {s.key: s for s in group.spans}.values())
-
-
 def _people_name(span: NameSpan) -> bool:
     return len(span.words) == 1 and span.words[0].endswith(_PEOPLE_ENDINGS) and span.tokens[0].tag == "NNPS"
 
@@ -377,7 +258,7 @@ def _unlabelled(group: Group, around: Surroundings, votes: Counter[str]) -> Name
         return _because(group, "community", "a people")
     if around.counts["speaks"]:
         return _because(group, "person", "speaks")
-    if around.counts["feels"] or _like_a_person(group) >= _GIVEN:
+    if around.counts["feels"] or like_a_person(group) >= GIVEN:
         return _because(group, "person", "capitals of a person's name")
     if len(group.full.words) > 1:
         return _because(group, "organisation", "capitals")
