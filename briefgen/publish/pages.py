@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from typing import Protocol, runtime_checkable
 
 import msgspec
 
@@ -104,19 +103,12 @@ def site_seen_from(address: str, options: SiteOptions, *, root: str | None = Non
     )
 
 
-@runtime_checkable
-class Fingerprinted(Protocol):
-    """A view that shares much with others and has a short value that stands for all of it."""
-
-    @property
-    def fingerprint(self) -> object: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Page:
     """A file of the site. `template` is None where `view` is the finished content.
 
-    Pages can be pickled: they are rendered in worker processes.
+    Pages can be pickled: they are rendered in worker processes. A view that shares much with others may have a
+    `fingerprint`, a short value that stands for all of it.
     """
 
     address: str
@@ -126,7 +118,7 @@ class Page:
     @property
     def digest(self) -> str:
         """A hash of all that goes into the page except the theme and the settings: equal digests, equal bytes."""
-        shown = self.view.fingerprint if isinstance(self.view, Fingerprinted) else self.view
+        shown = getattr(self.view, "fingerprint", self.view)
         content = msgspec.msgpack.encode((self.address, self.template, type(self.view).__name__, shown))
         return hashlib.sha256(content).hexdigest()
 

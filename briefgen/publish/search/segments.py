@@ -7,9 +7,10 @@ an article is in hangs on nothing but the days of the articles, so that one more
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import msgspec
 
@@ -57,20 +58,21 @@ class Segment:
         differences; those before the colon have the term in their text alone, the others are each followed by a
         digit that says where.
         """
-        plain: dict[str, list[int]] = {}
-        placed: dict[str, list[tuple[int, str]]] = {}
+        plain: dict[str, list[int]] = defaultdict(list)
+        placed: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for number, entry in enumerate(self.entries):
             for term, place in zip(entry.terms.split(" "), entry.places, strict=True):
                 if place == DIGITS[0]:
-                    plain.setdefault(term, []).append(number)
+                    plain[term].append(number)
                 else:
-                    placed.setdefault(term, []).append((number, place))
+                    placed[term].append((number, place))
             for tag in entry.tags:
-                plain.setdefault(tag, []).append(number)
-        parts: list[list[str]] = [[] for _ in range(self.buckets)]
-        before = [""] * self.buckets
+                plain[tag].append(number)
+        buckets = self.buckets
+        parts: list[list[str]] = [[] for _ in range(buckets)]
+        before = [""] * buckets
         for term in sorted(plain.keys() | placed.keys()):
-            at = bucket(term, self.buckets)
+            at = bucket(term, buckets)
             shared = _shared(before[at], term)
             found = f"{DIGITS[shared]}{term[shared:]}={_differences(plain.get(term, ()))}"
             if term in placed:
@@ -103,6 +105,7 @@ def _cut(entries: Sequence[Entry], level: int) -> list[Segment]:
     return found
 
 
+@cache
 def number(value: int) -> str:
     """A number of base 32, lowest digit first; a digit of base 64 has the sixth bit where another follows."""
     if value < 32:
@@ -130,12 +133,11 @@ def _placed_differences(numbers: Sequence[tuple[int, str]]) -> str:
 
 def _shared(one: str, other: str) -> int:
     """How many characters two terms share at their start; scripts count some characters as two, so these end it."""
-    shared = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b or ord(a) > 0xFFFF:
-            break
-        shared += 1
-    return shared
+    most = min(len(one), len(other), len(DIGITS) - 1)
+    for at in range(most):
+        if one[at] != other[at] or one[at] > "\uffff":
+            return at
+    return most
 
 
 def _digest(name: str, entries: tuple[Entry, ...]) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 # Letters that Unicode does not take apart, as readers without them on the keyboard type them.
 _PLAIN = {
@@ -23,6 +24,7 @@ _APOSTROPHE = re.compile(r"(?<=[^\W_])['’ʼ](?=[^\W_])")
 _WORD = re.compile(r"[^\W_]+(?:[-\u2010][^\W_]+)*")
 _HYPHEN = re.compile(r"[-\u2010]")
 _RUN = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
+_IS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 LONGEST = 24  # characters of a term that count; longer words are found by their beginning
 
 
@@ -60,15 +62,19 @@ def terms(text: str) -> list[str]:
     return found
 
 
-def key(term: str) -> str:
-    """The beginning of a term that decides its bucket: one character where a script has no spaces, otherwise three."""
-    return term[:1] if _RUN.match(term) and re.match(f"[{_UNSPACED}]", term) else term[:3]
-
-
 def bucket(term: str, buckets: int) -> int:
-    """Which of `buckets` (a power of two) a term stands in: FNV-1a over its key's code points."""
+    """Which of `buckets` (a power of two) a term stands in, decided by its beginning.
+
+    That is one character where a script has no spaces, otherwise three.
+    """
+    return _bucket(term[:1] if _IS_UNSPACED.match(term) else term[:3], buckets)
+
+
+@cache
+def _bucket(key: str, buckets: int) -> int:
+    """FNV-1a over the code points."""
     value = 0x811C9DC5
-    for character in key(term):
+    for character in key:
         value = ((value ^ ord(character)) * 0x01000193) & 0xFFFFFFFF
     return (value ^ value >> 16) & (buckets - 1)
 
@@ -84,7 +90,7 @@ def _cut(word: str) -> list[str]:
         return [word[:LONGEST]]
     found: list[str] = []
     for run in _RUN.findall(word):
-        if not re.match(f"[{_UNSPACED}]", run):
+        if not _IS_UNSPACED.match(run):
             found.append(run[:LONGEST])
         elif len(run) == 1:
             found.append(run)
