@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from test_accessibility import AXE, RUN_AXE
 from watched import CHROMIUM, Watched, page_of
 
 pytestmark = [
@@ -159,3 +160,39 @@ def test_a_filter_stays_while_the_reader_goes_to_the_words_and_back(brief: Watch
     assert page.evaluate("document.activeElement.closest('[hidden]')") is None
     page.locator(".contents .all a").click()
     assert page.locator("#claims").is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1440])
+def test_axe_finds_nothing_in_what_scripts_open(
+    site: Path, address: str, browser: Any, width: int, scheme: Any
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce", bypass_csp=True
+    )
+    page = context.new_page()
+
+    def check(what: str) -> None:
+        page.evaluate(AXE)
+        assert page.evaluate(RUN_AXE) == [], what
+
+    page.goto(f"{address}/search.html?q=montreux&from=2013-01-01")
+    page.locator(".passage").first.wait_for()
+    check("results")
+    page.get_by_label("Actor", exact=True).fill("lyle")
+    page.locator("#by-list [role=option]").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    check("actors to choose from")
+    page.goto(f"{address}/index.html")
+    page.locator(".search-box input").first.fill("varga")
+    page.locator(".search-box [role=option]").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    check("suggestions")
+    page.goto(f"{address}/{page_of(site, 'brief')}")
+    page.locator('.claim .who a[href*="actors/"]').first.hover()
+    page.locator("#preview").wait_for()
+    check("a preview")
+    page.keyboard.press("?")
+    page.locator("dialog[open]").wait_for()
+    check("the sheet of keys")
+    context.close()

@@ -60,7 +60,7 @@ def test_what_is_typed_is_found_in_context_and_kept_in_the_address(watched: Watc
     shown(page, "montr")
     assert page.locator(".result-name", has_text="Montreux").count() > 0
     first = page.locator(".result").first
-    assert "Montreux" in first.locator("h3").inner_text()
+    assert "Montreux" in first.locator("h2").inner_text()
     assert "Montreux" in first.locator(".passage mark").first.inner_text()
     assert page.url.endswith("search.html?q=montr")
     assert "brief" in page.locator(".results-status").inner_text()

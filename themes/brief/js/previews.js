@@ -10,7 +10,7 @@
   let link = null;
   let timer = 0;
   box.hidden = true;
-  document.body.append(box);
+  (document.querySelector("main") ?? document.body).append(box);
 
   // Links in figures are SVG's, which have no pathname of their own.
   const pathOf = (found) => new URL(found.getAttribute("href"), document.baseURI).pathname;
@@ -31,11 +31,11 @@
 
   // Under the link, or over it where there is no room, and never beyond the page's edge.
   function place(around) {
-    const { scrollX, scrollY } = window;
+    const origin = (box.offsetParent ?? document.body).getBoundingClientRect();
     const edge = document.documentElement.clientWidth;
     const fitsBelow = around.bottom + box.offsetHeight + 8 < window.innerHeight || around.top < box.offsetHeight + 8;
-    box.style.left = `${scrollX + Math.max(8, Math.min(around.left, edge - box.offsetWidth - 8))}px`;
-    box.style.top = `${scrollY + (fitsBelow ? around.bottom + 4 : around.top - box.offsetHeight - 4)}px`;
+    box.style.left = `${Math.max(8, Math.min(around.left, edge - box.offsetWidth - 8)) - origin.left}px`;
+    box.style.top = `${(fitsBelow ? around.bottom + 4 : around.top - box.offsetHeight - 4) - origin.top}px`;
   }
 
   async function show(next) {

@@ -92,7 +92,7 @@
     const below = shown.length ? element("ul", { class: "passages", role: "list" }, ...shown.map((unit) => passage(one, unit)))
       : element("p", { class: "entry-bottom", dir: "auto" }, one.bottom);
     return element("li", { class: "result" },
-      element("h3", { class: "entry-title", dir: "auto" },
+      element("h2", { class: "entry-title", dir: "auto" },
         element("a", { href: base + one.address }, ...nodes(search.marked(one.title, words).stretches))),
       element("p", { class: "kicker" }, `${one.day} · ${one.source}`), below);
   }
