@@ -44,7 +44,7 @@ def test_marked_sentence(read, row: dict[str, Any]) -> None:
 
 
 def test_the_table_is_large_enough_to_mean_something() -> None:
-    assert len(TABLE) >= 80
+    assert len(TABLE) >= 120
 
 
 def test_coming_events_stand_first_by_date_then_undated_then_past(read) -> None:

@@ -59,8 +59,8 @@ def carried_about(noun: Token, verb: Token | None, dated: Range, setting: Settin
             continue
         if inner.entity in ("DATE", "TIME", "GPE", "FAC", "LOC") and preposition.lower in ("on", "over", "into"):
             continue
-        if preposition.lower == "with" and noun.lemma in PART_NOUNS:
-            continue
+        if preposition.lower == "with" and (noun.lemma in PART_NOUNS or inner.child("acl") is not None):
+            continue  # "with work starting in May" tells of something else
         return f"{preposition.text} {_with_second(inner, dated, setting)}"
     return ""
 

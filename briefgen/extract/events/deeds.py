@@ -46,6 +46,8 @@ def deed(verb: Token, dated: Range, setting: Setting, *, over: bool) -> str:
     if verb.lemma == "be" and not what and (said is None or said.lower == "due"):
         person = subject is not None and (subject.pos == "PRON" or subject.entity == "PERSON")
         return "" if person else who
+    if not over and lasts_until(verb):
+        return f"{who} to end"
     if not over and verb.lemma in _PLANNING and _passive(verb):
         return who  # "the filling is planned for April" announces the filling
     form = _past_form(verb, subject) if over else _coming_form(verb)
@@ -58,6 +60,12 @@ def deed(verb: Token, dated: Range, setting: Setting, *, over: bool) -> str:
     )
     words.append(what)
     return " ".join(w for w in words if w)
+
+
+def lasts_until(verb: Token) -> bool:
+    """Whether a verb says how long something still is: "runs until 2031"."""
+    until = any(c.lower in ("until", "till", "through") for c in verb.children_with("prep"))
+    return until and verb.lemma in ("run", "last", "continue") and verb.child("dobj") is None
 
 
 def _passive(verb: Token) -> bool:

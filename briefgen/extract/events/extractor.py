@@ -12,6 +12,7 @@ import msgspec
 
 from briefgen.extract.events.candidates import Candidate, find_candidates
 from briefgen.extract.events.clauses import was_planned
+from briefgen.extract.events.deeds import lasts_until
 from briefgen.extract.events.links import known_by_place, participants_of, where_of
 from briefgen.extract.events.merging import Draft, merge
 from briefgen.extract.events.moved import given_up, moves, put_later, settled, was_its_date
@@ -25,6 +26,7 @@ from briefgen.model import DatedPhrase, Event, EventKind, EventStatus, Findings,
 from briefgen.serialise import IdMaker
 
 _OVER = ("occurred", "cancelled")
+_BOUND = ("must", "should", "to", "can", "may")
 _ABOUT_TO_END = re.compile(r"\b(?:by|until|till|no later than|before)\s+$", re.IGNORECASE)
 
 
@@ -114,11 +116,13 @@ def _kind(candidate: Candidate) -> EventKind:
     date, verb = candidate.date, candidate.predicate
     if candidate.predicate is not None and ends(candidate):
         return "deadline"
-    if " until a date to " in candidate.rule:
+    if " until a date to " in candidate.rule or lasts_until(candidate.trigger):
         return "deadline"
     if kind == "other" and date is not None and verb is not None and candidate.trigger.pos == "VERB":
         before = candidate.sentence.block.text[max(0, date.passage.start - 16) : date.passage.start]
-        if _ABOUT_TO_END.search(before) and any(c.lower in ("must", "should", "to") for c in verb.children):
+        if _ABOUT_TO_END.search(before) and any(
+            c.lower in ("must", "should", "to", "can", "may") for c in verb.children
+        ):
             return "deadline"
     if candidate.whole is not None:
         return kind_of(candidate.whole)

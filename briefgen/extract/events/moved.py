@@ -34,7 +34,37 @@ def settled(candidates: list[Candidate], published: datetime.date) -> list[Candi
             chosen[key] = replace(before, former=candidate.date)
         elif (joined := _as_range(before, candidate)) is not None:
             chosen[key] = joined
-    return list(chosen.values())
+    return _without_former(list(chosen.values()))
+
+
+# "previously due in May": words before a date that say it is given up.
+_ONCE_SET = re.compile(
+    r"\b(?:originally|initially|previously|first|once|earlier)\s+(?:due|set|planned|scheduled|expected|slated|billed|listed)\b"
+    r"[^,;:.]{0,30}$",
+    re.IGNORECASE,
+)
+
+
+def _without_former(candidates: list[Candidate]) -> list[Candidate]:
+    """Dates that were once set, joined to the one other event of their sentence.
+
+    "The tie, first due on 2 May, is on 9 May" is one event.
+    """
+    kept = [candidate for candidate in candidates if not _once_set(candidate)]
+    for n, candidate in enumerate(kept):
+        if candidate.former is None and candidate.date is not None:
+            once = [c for c in candidates if c.sentence is candidate.sentence and _once_set(c)]
+            dated = [c for c in kept if c.sentence is candidate.sentence and c.date is not None]
+            if len(once) == 1 and len(dated) == 1:
+                kept[n] = replace(candidate, former=once[0].date)
+    return kept
+
+
+def _once_set(candidate: Candidate) -> bool:
+    if candidate.date is None:
+        return False
+    passage = candidate.date.passage
+    return _ONCE_SET.search(passage.block.text, max(0, passage.start - 60), passage.start) is not None
 
 
 def _ahead(candidate: Candidate, published: datetime.date) -> bool:

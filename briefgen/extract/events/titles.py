@@ -86,6 +86,9 @@ def _standing_alone(candidate: Candidate, title: str, setting: Setting, where: W
     if not is_thin(trigger, title):
         return title
     title = _completed(trigger, title, setting) or matter(candidate, title, setting)
+    if is_thin(trigger, title) and where is None and candidate.date is not None:
+        passage = candidate.date.passage
+        title = bare(phrase(trigger, (passage.start, passage.end), setting, places=True))
     if not is_thin(trigger, title):
         return title
     timed = _before_what(trigger, setting) if candidate.date is None else ""

@@ -146,6 +146,14 @@ def _before_last(match: re.Match[str], context: Context) -> Reading:
     return Reading("date", calendar.period(name, calendar.move(context.published, name, step)))
 
 
+def _new_year(_: re.Match[str], context: Context) -> Reading:
+    """`in the new year`: the one ahead in the second half of a year, the one begun in the first."""
+    return Reading("date", calendar.year(context.published.year + (context.published.month > _FIRST_HALF)))
+
+
+_FIRST_HALF = 6
+
+
 def _same_period(match: re.Match[str], context: Context) -> Reading:
     """`the same period last year`: that of the month or quarter told of, a year before; else that year."""
     told, unit = context.told_date, words.plain(match["unit"])
@@ -179,6 +187,7 @@ _RELATIVE: dict[str, Build] = {
     "named day": _named_day,
     "period from a day": _from_a_day,
     "before last": _before_last,
+    "new year": _new_year,
     "same period": _same_period,
     "straight units": _straight_units,
     "day that ends": _part_of_the_unit,
