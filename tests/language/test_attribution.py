@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from briefgen.language.attribution import Attribution
@@ -246,3 +248,42 @@ ACTS = [
 @pytest.mark.parametrize(("text", "act"), ACTS)
 def test_acts_are_those_a_reader_would_name(read: Reader, text: str, act: str) -> None:
     assert only(read, text).act == act
+
+
+def test_words_and_marks_in_any_order_stay_inside_their_block(read: Reader) -> None:
+    pieces = [
+        "“",
+        "”",
+        '"',
+        "'",
+        "‘",
+        "’",
+        "«",
+        "»",
+        "„",
+        ":",
+        ",",
+        ".",
+        "?",
+        "—",
+        "(",
+        ")",
+        "Holm",
+        "said",
+        "claimed",
+        "she",
+        "that",
+        "which",
+        "who",
+        "may",
+        "not",
+        "there",
+        "is",
+        "has",
+        "gone",
+    ]
+    noise = random.Random(7)  # the same words at every run
+    blocks = [" ".join(noise.choice(pieces) for _ in range(noise.randint(3, 30))) for _ in range(200)]
+    for attribution in read(LEAD + "\n\n".join(blocks) + "\n\nand critical for\n\n„ there is called said").attributions:
+        for passage in attribution.content:
+            assert 0 <= passage.start < passage.end <= len(passage.block.text)

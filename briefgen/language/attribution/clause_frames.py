@@ -77,6 +77,8 @@ def _another_ones(view: BlockView, verb: Token, clause: Token) -> bool:
 def _is_relative(view: BlockView, verb: Token, clause: Token) -> bool:
     """Whether a clause only describes what stands before it: "said no, which ...", "told anyone who ..."."""
     first = max(edges(clause)[0], verb.index + 1)
+    if first >= len(view.row):
+        return False
     before = view.row[first - 1]
     return view.row[first].lower in ("who", "which", "whose") and (before.text == "," or before.dep == "dobj")
 

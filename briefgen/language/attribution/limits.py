@@ -86,26 +86,6 @@ def _bare(verb: Token) -> bool:
     return verb.tag == "VB" or (verb.tag in ("VBP", "VBD") and verb.lower == verb.lemma)
 
 
-_PARTICIPLES = frozenset(
-    [
-        "say",
-        "add",
-        "argue",
-        "claim",
-        "note",
-        "warn",
-        "call",
-        "insist",
-        "write",
-        "cite",
-        "tell",
-        "explain",
-        "accuse",
-        "urge",
-    ]
-)
-
-
 def clause_limit(view: BlockView, start: int, end: int) -> int:
     """Where a clause ends: before ", adding that" and before what another one said."""
     row = view.row
@@ -113,11 +93,25 @@ def clause_limit(view: BlockView, start: int, end: int) -> int:
         if row[i - 1].text != "," or view.inside[i] >= 0:
             continue
         token = row[i]
-        if token.tag == "VBG" and token.lemma in _PARTICIPLES:
-            return i - 1
+        if (token.tag == "VBG" and _reports(view, token)) or _takes_up_again(view, i, end):
+            return i - 1  # ", adding that it rained", ", though she noted that it had"
         if token.lower in ("another", "others") and i + 1 < end and row[i + 1].lower == "that":
             return i - 1  # "one said that A, another that B"
     return end
+
+
+_JOINTS = frozenset(["though", "although", "while", "but", "and"])
+
+
+def _takes_up_again(view: BlockView, at: int, end: int) -> bool:
+    """Whether behind a comma the speaker's next report begins: "though she noted that", "aside from saying that"."""
+    words = view.row[at : min(at + 5, end)]
+    if words[0].lower in ("aside", "besides", "without"):
+        return any(t.tag == "VBG" and _reports(view, t) for t in words[1:3])
+    if words[0].lower not in _JOINTS or len(words) < 3 or words[1].tag != "PRP":
+        return False
+    verb = next((t for t in words[2:] if t.tag in ("VBD", "VBZ", "VBP")), None)
+    return verb is not None and _reports(view, verb) and verb.child("ccomp") is not None
 
 
 def object_after(view: BlockView, verb: Token, thing: Token) -> Run:
