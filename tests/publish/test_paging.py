@@ -96,6 +96,7 @@ def test_the_ledger_has_every_claim_once_and_its_months() -> None:
     claims = found_on(r"claims/(index|page-\d+)\.html", r'<li class="claim[^"]*" id="(c-\w+)"')
     assert len(claims) == len(set(claims)) == 466 + 233
     assert len(pages_of(r"claims/page-\d+\.html")) == 11
+    assert '<p class="lead">Page 1, 1 January to ' in site()["claims/page-1.html"]
     front = site()["claims/index.html"]
     for month in ("January", "June"):
         assert re.search(rf'href="\.\./claims/(?:page-\d+|index)\.html#m-2018-\d\d">{month}\xa0\(\d+\)<', front)

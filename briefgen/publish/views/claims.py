@@ -22,6 +22,7 @@ from briefgen.synthesis.events import published
 from briefgen.synthesis.library import Statement
 
 _CLAIMS_A_PAGE, _SPEAKERS_SHOWN = 60, 40
+_ALL = Step("All claims", addresses.CLAIMS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,12 @@ class Narrowed:
 
 @dataclass(frozen=True, slots=True)
 class ClaimsView:
-    """A page of the ledger; `subject` says what it is narrowed to. What is said once stands on the first page."""
+    """A page of the ledger; `subject` says what it is narrowed to, `home` leads to where it is narrowed from. What is
+    said once stands on the first page.
+    """
 
     subject: str
+    home: Step
     total: str
     speakers: str
     by_topic: Matrix | None
@@ -64,6 +68,7 @@ class _Ledger:
     address: str
     subject: str
     claims: list[Statement]
+    home: Step = _ALL
 
 
 def claim_pages(catalogue: Catalogue) -> list[Page]:
@@ -124,7 +129,7 @@ def _by_topic(catalogue: Catalogue) -> list[_Ledger]:
 def _about(catalogue: Catalogue) -> list[_Ledger]:
     """What is said about those of whom more is said than stands on their own page."""
     return [
-        _Ledger(addresses.claims_about(actor), f"about {actor.name}", claims)
+        _Ledger(addresses.claims_about(actor), f"about {actor.name}", claims, Step(actor.name, addresses.actor(actor)))
         for actor in catalogue.library.actors
         if len(claims := catalogue.statements_about.get(actor.id, [])) > ABOUT_SHOWN
     ]
@@ -157,6 +162,7 @@ def _pages(ledger: _Ledger, catalogue: Catalogue, narrowed: tuple[Narrowed, ...]
         first = sheet.paging.first
         view = ClaimsView(
             subject=ledger.subject,
+            home=ledger.home,
             total=total if first else "",
             speakers=wording.count(speakers, "named speaker") if first else "",
             by_topic=by_topic(catalogue.library, catalogue) if first and not ledger.subject else None,
