@@ -18,6 +18,7 @@ from briefgen.source.document import Block
 
 _TOLD = frozenset({"paragraph", "list-item", "quote"})
 _CAPTION = 60  # words: a longer paragraph that ends in a credit tells something all the same
+_TITLE, _LONGER = 4, 3  # words in a title, and letters in those that have capitals there
 _BYLINE = re.compile(r"(?:By|Words by|Reporting by)\s+[A-Z][\w.’'-]+(?:\s+(?:and\s+)?[A-Z][\w.’'-]+){0,5},?")
 
 
@@ -51,7 +52,15 @@ def told(analysis: Analysis) -> tuple[Sentence, ...]:
         and sentence.block.index not in passed_over
         and any(t.pos in {"VERB", "AUX"} for t in sentence.tokens)
         and _plain(sentence.text) != headline
+        and not _is_title(sentence)
     )
+
+
+def _is_title(sentence: Sentence) -> bool:
+    """Whether a paragraph of one sentence is written as titles are: Every Longer Word With a Capital."""
+    words = [t.text for t in sentence.tokens if t.text[:1].isalpha() and len(t.text) > _LONGER]
+    alone = sentence.start == 0 and sentence.end == len(sentence.block.text)
+    return alone and len(words) >= _TITLE and all(word[0].isupper() for word in words)
 
 
 def is_caption(block: Block) -> bool:

@@ -113,6 +113,8 @@ def _is_elsewhere(token: Token, around: Surroundings) -> bool:
         return not _is_stated(token) and not _has_thing(token, around)
     if word in {"that", "those", "these", "this"}:
         return _is_pointing(token)
+    if word == "one":
+        return token.dep in {"dobj", "pobj", "attr"} and not token.children and token.entity == ""
     if word == "then":
         before = token.sentence.block.text[: token.start].rstrip()
         follows = before.endswith(",") or before.rpartition(" ")[2] in {"and", "or"}

@@ -12,6 +12,8 @@ from briefgen.language.analysis import Analysis
 from briefgen.source.document import Block
 
 _LABEL = re.compile(r"(?:Q|A|Question|Answer)(?:\s?\d+)?\s?[:.]\s")
+_TURNS = 2
+_SHARE = 0.2  # of all paragraphs
 _ASKS = 3  # questions that stand alone as paragraphs make a conversation
 _SPEAKS = 2  # paragraphs in the first person between them make it an interview and not an explainer
 
@@ -19,10 +21,13 @@ _SPEAKS = 2  # paragraphs in the first person between them make it an interview 
 def turns(analysis: Analysis, around: Surroundings) -> frozenset[int]:
     """The numbers of those blocks: from the first label on, up to a heading that is not a question itself."""
     blocks = analysis.text.document.blocks
-    labelled = {b.index for b in blocks if _LABEL.match(b.text) or _is_script(b, around)}
+    labelled = {b.index for b in blocks if _LABEL.match(b.text)}
+    named = {b.index for b in blocks[1:] if _is_script(b, around)}  # the first may be a headline: "Gill: All is lost"
+    if len(named) >= _TURNS:
+        labelled |= named
     if not labelled:
         asked = {b.index for b in blocks if b.text.rstrip().endswith("?") and len(b.text) < 300}
-        if len(asked) < _ASKS:
+        if len(asked) < max(_ASKS, _SHARE * len(blocks)):
             return frozenset()
         if sum(b.index > min(asked) and _in_first_person(analysis, b, around) for b in blocks) < _SPEAKS:
             return frozenset()

@@ -91,6 +91,8 @@ def test_the_headline_repeated_is_no_key_point(read: Callable[..., Analysis]) ->
         "The harbour board of Olin had then closed the old pier.",
         "The harbour board of Olin has closed the old pier since then.",
         "The harbour board of Olin met in May and chose the latter.",
+        "Marta Olin of the harbour board has come up with one.",
+        "The Harbour Board of Olin Votes to Close the Old Pier.",
         "Norland’s says that the old pier at the harbour is safe.",
         "Such a pier was last closed by the harbour board in May.",
         "The harbour board of Olin, which met in May, had said so.",
@@ -147,7 +149,8 @@ def test_an_answer_of_an_interview_is_no_key_point(read: Callable[..., Analysis]
     "talk",
     [
         "**Q:** Who closed the pier?\n\n**A:** The harbour board closed the pier in May.\n\nMarta Olin saw it in June.",
-        "**Marta Olin:** The harbour board closed the pier in May.\n\nThe board of Norden Bank paid for it in June.",
+        "**Marta Olin:** The harbour board closed the pier in May.\n\nThe board of Norden Bank paid for it in June.\n\n"
+        "**Ann Gill:** The harbour board will sell the pier in July.",
         "**Who closed it?**\n\nI saw it. The harbour board closed the old pier in May.\n\n**Who paid?**\n\nI know, but "
         "Norden Bank paid for the pier in June.\n\n**And now?**\n\nMy view is that they will sell the pier in July.",
     ],
@@ -155,6 +158,11 @@ def test_an_answer_of_an_interview_is_no_key_point(read: Callable[..., Analysis]
 def test_what_is_said_in_a_conversation_is_no_key_point(read: Callable[..., Analysis], talk: str) -> None:
     intro = "The harbour board of Olin has sold the old pier to Norden Bank.\n\n"
     assert points(read, intro + talk, title="A talk about the pier") == [intro.strip()]
+
+
+def test_a_headline_with_a_colon_is_no_conversation(read: Callable[..., Analysis]) -> None:
+    told = "The harbour board of Olin has sold the old pier to Norden Bank."
+    assert points(read, f"Olin: “We sold the pier.”\n\n{told}", title="A pier") == [told]
 
 
 FEATURE = """The lamps were lit, the chairs had been counted and the soup was warm.
