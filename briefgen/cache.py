@@ -152,10 +152,20 @@ class Cache:
             raise _ForeignFileError("it is the database of another program")
         if tables and layout != LAYOUT:
             raise _ForeignFileError(f"it has layout {layout}, this briefgen uses {LAYOUT}")
-        database.execute("PRAGMA journal_mode = WAL")
-        database.execute("PRAGMA synchronous = NORMAL")
+        self._write_ahead(database)
         if not tables:
             self._create(database)
+
+    def _write_ahead(self, database: sqlite3.Connection) -> None:
+        """Asks for the journal that lets others read meanwhile. SQLite answers at once, without waiting, where another
+        build is asking for the same: the mode stays with the file, and either is right until then.
+        """
+        try:
+            database.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:  # the low byte is the code, the rest its kind
+                raise
+        database.execute("PRAGMA synchronous = NORMAL")
 
     def _create(self, database: sqlite3.Connection) -> None:
         """Makes the tables, unless another build made them since we looked."""

@@ -1,6 +1,7 @@
 """The cache: what is kept, what damage does, and two builds at once."""
 
 import sqlite3
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -81,6 +82,22 @@ def test_what_many_builds_did_not_use_is_dropped(path: Path) -> None:
             cache.parses(["used"])
     with Cache(path) as cache:
         assert set(cache.parses(["used", "unused"])) == {"used"}
+
+
+def test_a_build_waits_for_one_that_is_changing_the_journal(path: Path) -> None:
+    with Cache(path):
+        pass
+    other = sqlite3.connect(path, check_same_thread=False, isolation_level=None)
+    other.execute("PRAGMA journal_mode = DELETE")
+    other.execute("BEGIN IMMEDIATE")
+    release = threading.Timer(0.2, other.execute, ["COMMIT"])
+    release.start()
+    with Cache(path) as cache:
+        cache.keep_parses({"k": PARSE})
+        assert cache.parses(["k"]) == {"k": PARSE}
+        assert cache.problems == []
+    release.join()
+    other.close()
 
 
 def test_two_builds_at_once(path: Path) -> None:
