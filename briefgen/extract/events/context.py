@@ -12,7 +12,6 @@ from briefgen.extract.events.candidates import Candidate
 from briefgen.extract.events.phrases import Range, bare, phrase
 from briefgen.extract.events.setting import Setting
 from briefgen.extract.events.words import (
-    ACCUSING,
     APART,
     CARRIERS,
     CASE_NOUNS,
@@ -20,7 +19,6 @@ from briefgen.extract.events.words import (
     FAMILIES,
     PART_NOUNS,
     inner_noun,
-    is_event_noun,
     kind_of,
     whole_word,
 )
@@ -85,26 +83,28 @@ def fuller(core: Token, setting: Setting) -> str:
     """
     if _indefinite(core):
         return ""
-    before: list[str] = []
-    after: dict[str, str] = {}
     here = (core.block.index, core.start)
-    names = FAMILIES.get(whole_word(core), frozenset({whole_word(core)}))
-    for row in setting.analysis.text.tokens:
-        for token in row:
-            if token is core or token.pos not in ("NOUN", "PROPN") or whole_word(token) not in names:
-                continue
-            if not is_event_noun(token) or any(c.lower in APART or c.entity == "DATE" for c in token.children):
-                continue
-            at, text = (token.block.index, token.start), _said_of(token, setting)
-            if is_thin(token, text):
-                continue
-            if at < here:
-                before.append(text)
-            elif not _indefinite(token):
-                after.setdefault(text.lower(), text)
+    names = FAMILIES.get(whole_word(core), (whole_word(core),))
+    told = _told_fully(setting)
+    mentions = [one for name in names for one in told.get(name, ())]
+    before = [one for one in mentions if (one[0].block.index, one[0].start) < here and one[0] is not core]
     if before:
-        return before[-1]
+        return max(before, key=lambda one: (one[0].block.index, one[0].start))[1]
+    after = {text.lower(): text for token, text in mentions if token is not core and not _indefinite(token)}
     return next(iter(after.values())) if len(after) == 1 else _in_article_title(core, setting)
+
+
+def _told_fully(setting: Setting) -> dict[str, list[tuple[Token, str]]]:
+    """Mentions of events that say more than their noun, by that noun, each with its words; made once an article."""
+    if setting.fuller is None:
+        setting.fuller = {}
+        for token in setting.event_nouns:
+            if any(c.lower in APART or c.entity == "DATE" for c in token.children):
+                continue
+            text = _said_of(token, setting)
+            if not is_thin(token, text):
+                setting.fuller.setdefault(whole_word(token), []).append((token, text))
+    return setting.fuller
 
 
 def _said_of(token: Token, setting: Setting) -> str:
@@ -151,15 +151,12 @@ def matter(candidate: Candidate, title: str, setting: Setting) -> str:
 
 def _accused(setting: Setting) -> str:
     """The person who, by the article, is accused, charged, tried or convicted."""
-    for row in setting.analysis.text.tokens:
-        for verb in row:
-            if verb.lemma not in ACCUSING or verb.pos != "VERB":
-                continue
-            person = verb.child("nsubjpass") if verb.tag == "VBN" else verb.child("dobj")
-            person = person or (verb.head if verb.dep == "acl" and verb.tag == "VBN" else None)
-            known = setting.actor_at(person) if person is not None else None
-            if known is not None and known[0].kind == "person":
-                return known[0].name
+    for verb in setting.accusations:
+        person = verb.child("nsubjpass") if verb.tag == "VBN" else verb.child("dobj")
+        person = person or (verb.head if verb.dep == "acl" and verb.tag == "VBN" else None)
+        known = setting.actor_at(person) if person is not None else None
+        if known is not None and known[0].kind == "person":
+            return known[0].name
     return ""
 
 
@@ -200,11 +197,10 @@ def the_two(noun: Token, setting: Setting) -> str:
         return ""
     if any(c.dep in ("prep", "compound", "relcl", "poss") for c in noun.children):
         return ""
-    row = [t for tokens in setting.analysis.text.tokens[: noun.block.index + 1] for t in tokens]
+    rows = setting.analysis.text.tokens
+    near = [t for row in rows[max(0, noun.block.index - _BACK) : noun.block.index] for t in row]
     seen: dict[int, list[str]] = {}
-    for token in row:
-        if (token.block.index, token.start) >= (noun.block.index, noun.start):
-            break
+    for token in [*near, *rows[noun.block.index][: noun.index]]:
         known = setting.actor_at(token)
         if known is not None and known[1].form == "name" and known[0].kind == "person":
             names = seen.setdefault(token.sentence.index, [])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from briefgen.extract.events.words import COMPANY_NOUNS, COURT_NOUNS
+from briefgen.extract.events.words import ACCUSING, COMPANY_NOUNS, COURT_NOUNS, is_event_noun
 from briefgen.language.analysis import Analysis
 from briefgen.language.grammar import Token
 from briefgen.model import Actor, Findings, Mention, Place
@@ -14,7 +14,7 @@ from briefgen.spans import Span
 class Setting:
     """One article's analysis and findings, with the mentions of actors and places sorted by offset."""
 
-    __slots__ = ("_actors", "_places", "_starts", "analysis", "found")
+    __slots__ = ("_actors", "_places", "_starts", "accusations", "analysis", "event_nouns", "found", "fuller")
 
     def __init__(self, analysis: Analysis, found: Findings) -> None:
         self.analysis = analysis
@@ -24,6 +24,11 @@ class Setting:
             key=lambda row: row[:3],
         )
         self._starts = [row[0] for row in self._actors]
+        rows = analysis.text.tokens
+        # Looked through for every event whose title says too little, so found once.
+        self.event_nouns = [t for row in rows for t in row if is_event_noun(t)]
+        self.fuller: dict[str, list[tuple[Token, str]]] | None = None  # filled by `context` when first asked for
+        self.accusations = [t for row in rows for t in row if t.lemma in ACCUSING and t.pos == "VERB"]
         self._places = [(m.span, place) for place in found.places for m in place.mentions]
 
     def actor_at(self, token: Token) -> tuple[Actor, Mention] | None:
