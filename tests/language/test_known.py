@@ -28,9 +28,18 @@ def named(analysis: Analysis, name: str) -> Named:
 def test_its_source_is_stated_and_its_lines_have_their_form() -> None:
     lines = resources.files("briefgen.language.english").joinpath("names_register.txt").read_text("utf-8").splitlines()
     head = " ".join(line for line in lines if line.startswith("#"))
-    assert "country-coder" in head and "Name Suggestion Index" in head
+    assert all(source in head for source in ("country-coder", "Name Suggestion Index", "OpenSanctions", "from memory"))
     wrong = [line for line in lines if not line.startswith("#") and not LINE.fullmatch(line)]
     assert not wrong
+
+
+def test_its_head_counts_its_items_by_source() -> None:
+    text = resources.files("briefgen.language.english").joinpath("names_register.txt").read_text("utf-8")
+    head = " ".join(line.removeprefix("#").strip() for line in text.splitlines() if line.startswith("#"))
+    counts = re.search(r"(\d+) items, of them (\d+) \(.*? (\d+) \(most .*? (\d+) \(int.*? other (\d+) \(", head)
+    assert counts
+    total, *by_source = map(int, counts.groups())
+    assert total == sum(by_source) == len({item for _, item, _, _ in rows() if item})
 
 
 def test_it_is_sorted() -> None:
