@@ -110,7 +110,7 @@ def made(number: int, words: Words, length: int) -> tuple[Contribution, Searchab
 def _claim(at: int, words: str, speaker: str) -> ClaimPart:
     return ClaimPart(
         id=f"c-{at}", origin="bench", form="indirect", act="states", speaker=speaker, speaker_words=None,
-        resolution="named", cue=None, parts=(words,), modality="certain", polarity="affirmed", hedges=(), about=(),
+        resolution="named", cue=None, parts=(words,), modality="certain", stance="asserts", hedges=(), about=(),
     )  # fmt: skip
 
 

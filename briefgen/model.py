@@ -46,6 +46,7 @@ Act = Literal[
 Resolution = Literal["named", "description", "pronoun", "continued", "impersonal", "none"]
 Modality = Literal["certain", "probable", "possible", "uncommitted"]
 Polarity = Literal["affirmed", "negated"]
+Stance = Literal["asserts", "rejects"]
 EventKind = Literal[
     "talks",
     "summit",
@@ -195,7 +196,11 @@ class Nested(Value, frozen=True, kw_only=True):
 
 
 class Claim(Finding, frozen=True, kw_only=True):
-    """Who said what, how, and how surely. `content` is in text order, several when interrupted."""
+    """Who said what, how, and how surely. `content` is in text order, several when interrupted.
+
+    `polarity` is of what the content tells of: "said that nothing had arrived" and "denied that it had arrived" are
+    both negated. `stance` is towards the content as worded: the first asserts its words, the second rejects them.
+    """
 
     form: ClaimForm
     act: Act
@@ -204,6 +209,7 @@ class Claim(Finding, frozen=True, kw_only=True):
     content: tuple[Evidence, ...]
     modality: Modality
     polarity: Polarity
+    stance: Stance = "asserts"
     hedges: tuple[Evidence, ...] = ()
     about: tuple[str, ...] = ()
     nested: tuple[Nested, ...] = ()

@@ -58,7 +58,8 @@ def _crowded() -> Draft:
         draft.claim(
             actors[n % 25] if n % 9 else None, f"that the lock at Sluice {n} may need {n + 2} more weeks",
             act=ACTS[n % 8], modality=MODALITIES[n % 4], form=FORMS[n % 3],
-            polarity="affirmed" if n % 5 else "negated", about=(actors[(n + 3) % 60],),
+            polarity="affirmed" if n % 5 else "negated", stance="asserts" if n % 5 else "rejects",
+            about=(actors[(n + 3) % 60],),
         )  # fmt: skip
     for n in range(8):
         draft.question(asides[n])

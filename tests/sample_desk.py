@@ -81,6 +81,7 @@ class Draft:
             act=more.get("act", "states"), cue=None, content=tuple(self.at(part) for part in parts),
             speaker=Speaker(actor=speaker, resolution=more.get("resolution", "named" if speaker else "none")),
             modality=more.get("modality", "certain"), polarity=more.get("polarity", "affirmed"),
+            stance=more.get("stance", "asserts"),
             about=more.get("about", ()),
         )  # fmt: skip
         self._found["claims"].append(claim)

@@ -22,7 +22,6 @@ from briefgen.model import (
     Modality,
     Nested,
     Place,
-    Polarity,
     Resolution,
     Speaker,
 )
@@ -116,12 +115,14 @@ def _mentions(owners: Iterable[Actor | Place]) -> list[_Meant]:
 def _claim(analysis: Analysis, attribution: Attribution, speaker: Speaker, read: _Read, ids: IdMaker) -> Claim:
     content = tuple(p.evidence for p in attribution.content)
     judged = judge(read.tokens)
-    modality, polarity, hedges = _certainty(attribution, judged)
+    modality, hedges = _certainty(attribution, judged)
+    rejects = _rejects(attribution)
+    negated = rejects ^ (judged.polarity == "negated")
     if read.mind is not None and read.mind.cue is not None:
         modality = weaker(modality, read.mind.force)
         hedges = (*hedges, *((read.mind.cue.evidence,) if read.mind.cue.evidence not in hedges else ()))
     if _leaves_open(attribution, read.tokens):
-        modality, polarity = "uncommitted", "affirmed"
+        modality, rejects, negated = "uncommitted", False, False
     if attribution.act == "asks":
         modality = "uncommitted"
     return Claim(
@@ -134,7 +135,8 @@ def _claim(analysis: Analysis, attribution: Attribution, speaker: Speaker, read:
         cue=attribution.cue.evidence if attribution.cue is not None else None,
         content=content,
         modality=modality,
-        polarity=polarity,
+        polarity="negated" if negated else "affirmed",
+        stance="rejects" if rejects else "asserts",
         hedges=hedges,
         about=read.about,
         nested=tuple(_nested(inner) for inner in attribution.nested),
@@ -154,7 +156,7 @@ def _nested(inner: Attribution) -> Nested:
     )
 
 
-def _certainty(attribution: Attribution, judged: Judgement) -> tuple[Modality, Polarity, tuple[Evidence, ...]]:
+def _certainty(attribution: Attribution, judged: Judgement) -> tuple[Modality, tuple[Evidence, ...]]:
     """The source's own certainty: the words of the content under the force of the cue."""
     hedges = [p.evidence for p in judged.hedges]
     modality = judged.modality
@@ -162,12 +164,16 @@ def _certainty(attribution: Attribution, judged: Judgement) -> tuple[Modality, P
         modality = weaker(modality, attribution.force)
         if attribution.force != "certain" and attribution.cue is not None:
             hedges.insert(0, attribution.cue.evidence)
-    negated = judged.polarity == "negated"
-    if not attribution.negated or attribution.act in _RAISING:
-        negated ^= attribution.denied ^ attribution.negated
-    elif not attribution.factive:  # "did not say that", "did not deny that": nothing is said to be so or not
-        modality = "uncommitted"
-    return modality, "negated" if negated else "affirmed", tuple(hedges)
+    if attribution.negated and attribution.act not in _RAISING and not attribution.factive:
+        modality = "uncommitted"  # "did not say that", "did not deny that": nothing is said to be so or not
+    return modality, tuple(hedges)
+
+
+def _rejects(attribution: Attribution) -> bool:
+    """Whether the source denies the content: by its cue, "denied that", or by the cue's denial, "does not believe"."""
+    if attribution.negated and attribution.act not in _RAISING:
+        return False
+    return attribution.denied ^ attribution.negated
 
 
 # Acts whose denial denies the content: "does not believe that it is safe" holds it to be unsafe, while "did not know

@@ -218,7 +218,7 @@ def claim_row(
         form=claim.form,
         form_words=wording.FORMS[claim.form],
         modality=claim.modality,
-        modality_words=wording.modality(claim.modality, claim.polarity, claim.act),
+        modality_words=wording.modality(claim.modality, claim.stance, claim.act),
         hedges=claim.hedges,
         about=tuple(refs[local] for local in claim.about if local in refs and local != claim.speaker),
         brief=brief_ref(article),

@@ -16,9 +16,9 @@ from briefgen.model import (
     EventStatus,
     Modality,
     PartialDate,
-    Polarity,
     QuestionKind,
     Resolution,
+    Stance,
 )
 from briefgen.synthesis.events import State
 
@@ -153,9 +153,12 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}".replace(",", "\u202f")
 
 
-def modality(kind: Modality, polarity: Polarity, act: Act) -> str:
-    """What the speaker commits to, in plain words."""
-    return (FIRMNESS if act in WILLS else MODALITIES)[kind][polarity == "negated"]
+def modality(kind: Modality, stance: Stance, act: Act) -> str:
+    """What the speaker commits to, in plain words: what "it" is, are the words of the claim.
+
+    That somebody refuses is told by the act; "the opposite" is for what one does not want or agree to.
+    """
+    return (FIRMNESS if act in WILLS else MODALITIES)[kind][stance == "rejects" and act != "refuses"]
 
 
 def partial_date(when: PartialDate) -> str:

@@ -23,11 +23,11 @@ from briefgen.model import (
     Modality,
     PartialDate,
     Place,
-    Polarity,
     Question,
     QuestionKind,
     Resolution,
     Role,
+    Stance,
     Value,
 )
 from briefgen.source.document import Document
@@ -81,7 +81,7 @@ class ClaimPart(Value, frozen=True, kw_only=True):
     cue: str | None
     parts: tuple[str, ...]
     modality: Modality
-    polarity: Polarity
+    stance: Stance
     hedges: tuple[str, ...]
     about: tuple[str, ...]
 
@@ -231,7 +231,7 @@ def _claim(claim: Claim, plain: PlainText) -> ClaimPart:
         cue=plain.evidence(claim.cue) if claim.cue else None,
         parts=tuple(plain.evidence(part) for part in claim.content),
         modality=claim.modality,
-        polarity=claim.polarity,
+        stance=claim.stance,
         hedges=tuple(plain.evidence(hedge) for hedge in claim.hedges),
         about=claim.about,
     )

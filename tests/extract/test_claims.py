@@ -70,6 +70,24 @@ def test_the_cues_force_counts_for_reported_words(read: Reader) -> None:
     assert denied.polarity == "negated"
 
 
+STANCES = [
+    ("The guard said that nothing had been stolen.", "asserts", "negated"),
+    ("The guard denied that anything had been stolen.", "rejects", "negated"),
+    ("The mayor denied that the bridge had not been checked.", "rejects", "affirmed"),
+    ("The guard does not believe that the gate was shut.", "rejects", "negated"),
+    ("The guard said that the gate was shut.", "asserts", "affirmed"),
+    ("The clerk declined to say whether the gate was shut.", "rejects", "negated"),
+]
+
+
+@pytest.mark.parametrize(("text", "stance", "polarity"), STANCES)
+def test_words_that_deny_are_asserted_and_denied_words_rejected(
+    read: Reader, text: str, stance: str, polarity: str
+) -> None:
+    (claim,) = claims(read, text)
+    assert (claim.stance, claim.polarity) == (stance, polarity)
+
+
 def test_a_continued_claim_names_whose_it_is(read: Reader) -> None:
     first, second = claims(
         read, "“The winter was mild,” Holm said.\n\n“The spring was worse than that.”", ("Holm", "Holm")

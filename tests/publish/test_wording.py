@@ -38,9 +38,11 @@ def test_partial_dates(
 
 
 def test_modality_says_what_the_speaker_commits_to() -> None:
-    assert wording.modality("possible", "affirmed", "states") == "says it may be"
-    assert wording.modality("possible", "negated", "states") == "says it may not be"
-    assert wording.modality("certain", "affirmed", "promises") == "without reserve"
+    assert wording.modality("possible", "asserts", "states") == "says it may be"
+    assert wording.modality("possible", "rejects", "states") == "says it may not be"
+    assert wording.modality("certain", "asserts", "promises") == "without reserve"
+    assert wording.modality("certain", "rejects", "agrees") == "the opposite, without reserve"
+    assert wording.modality("certain", "rejects", "refuses") == "without reserve"
 
 
 def test_counts() -> None:

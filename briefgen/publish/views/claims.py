@@ -100,10 +100,10 @@ def _act(statement: Statement) -> tuple[str, str] | None:
 def _sureness(statement: Statement) -> tuple[str, str] | None:
     """What a claim commits its speaker to, of those that are about what is so."""
     claim = statement.claim
-    if claim.act in wording.WILLS or (claim.modality == "certain" and claim.polarity == "affirmed"):
+    if claim.act in wording.WILLS or (claim.modality == "certain" and claim.stance == "asserts"):
         return None
-    denied = claim.polarity == "negated" and claim.modality != "uncommitted"
-    return f"{claim.modality}{'-not' if denied else ''}", wording.modality(claim.modality, claim.polarity, claim.act)
+    denied = claim.stance == "rejects" and claim.modality != "uncommitted"
+    return f"{claim.modality}{'-not' if denied else ''}", wording.modality(claim.modality, claim.stance, claim.act)
 
 
 def _by(claims: Iterable[Statement], kind: str, told: Callable[[Statement], tuple[str, str] | None]) -> list[_Ledger]:

@@ -83,7 +83,7 @@ def standing(claim: ClaimPart) -> str:
     """What a claim commits its speaker to, in a few words."""
     if claim.act in wording.WILLS:
         return _STANDINGS[5]
-    if claim.polarity == "negated" and claim.modality != "uncommitted":
+    if claim.stance == "rejects" and claim.modality != "uncommitted":
         return _STANDINGS[4]
     return _STANDINGS[("certain", "probable", "possible", "uncommitted").index(claim.modality)]
 
