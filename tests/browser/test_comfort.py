@@ -10,6 +10,8 @@ import pytest
 from test_accessibility import AXE, RUN_AXE
 from watched import CHROMIUM, Watched, page_of
 
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed"),
@@ -143,23 +145,24 @@ def test_without_scripts_no_button_is_shown_that_would_do_nothing(site: Path, br
 
 
 def test_a_filter_stays_while_the_reader_goes_to_the_words_and_back(brief: Watched) -> None:
-    page = brief.page
-    everybody = page.locator(".claim.finding:visible").count()
+    page, claims = brief.page, brief.page.locator(".claim.finding:visible")
+    everybody = claims.count()
     page.locator(".by-speaker li:nth-child(2) a").click()
-    some = page.locator(".claim.finding:visible").count()
+    sync_api.expect(page.locator(".by-speaker a[aria-current]")).to_be_visible()  # the anchor's event comes later
+    some = claims.count()
     assert 0 < some < everybody
     assert f"{some} of {everybody} statements" in page.locator(".findings [role=status]").inner_text()
     page.locator('.claim.finding:visible a[href^="#w-"]').first.click()
-    assert page.locator(".claim.finding:visible").count() == some
+    sync_api.expect(claims).to_have_count(some)
     page.locator(".by-speaker a[aria-current]").click()
-    assert page.locator(".claim.finding:visible").count() == everybody
+    sync_api.expect(claims).to_have_count(everybody)
     page.locator('.contents a[href^="#only-"]:not([href="#only-claims"])').first.click()
-    assert not page.locator("#claims").is_visible()
+    sync_api.expect(page.locator("#claims")).to_be_hidden()
     page.keyboard.press("j")
     page.keyboard.press("j")
     assert page.evaluate("document.activeElement.closest('[hidden]')") is None
     page.locator(".contents .all a").click()
-    assert page.locator("#claims").is_visible()
+    sync_api.expect(page.locator("#claims")).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
