@@ -212,7 +212,7 @@ def claim_row(
         address=speaker.address if speaker else None,
         role=roles.get(claim.speaker or "", ""),
         note=_speaker_note(claim, name),
-        act=wording.ACTS[claim.act],
+        act=wording.act(claim.act, claim.stance),
         cue="" if (claim.cue or "").casefold() in wording.PLAIN_CUES else claim.cue or "",
         parts=claim.parts,
         form=claim.form,

@@ -75,6 +75,11 @@ ACTS: dict[Act, str] = {
     "suggests": "suggests", "agrees": "agrees", "refuses": "refuses", "orders": "orders",
     "criticises": "criticises", "praises": "praises", "learns": "learns",
 }  # fmt: skip
+# The same where the source is said not to do so: "does not believe that". Of other acts only what is said is denied.
+DENIED_ACTS: dict[Act, str] = {
+    "believes": "does not believe", "wants": "does not want", "plans": "does not plan", "agrees": "does not agree",
+    "predicts": "does not predict", "estimates": "does not estimate", "fears": "does not fear",
+}  # fmt: skip
 RESOLUTIONS: dict[Resolution, str] = {
     "named": "",
     "description": "described, not named",
@@ -153,12 +158,18 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}".replace(",", "\u202f")
 
 
+def act(kind: Act, stance: Stance) -> str:
+    """What a speaker does, in the third person: "says", "does not agree"."""
+    return DENIED_ACTS.get(kind, ACTS[kind]) if stance == "rejects" else ACTS[kind]
+
+
 def modality(kind: Modality, stance: Stance, act: Act) -> str:
     """What the speaker commits to, in plain words: what "it" is, are the words of the claim.
 
-    That somebody refuses is told by the act; "the opposite" is for what one does not want or agree to.
+    Of a will the act tells already that it is against ("refuses", "does not want").
     """
-    return (FIRMNESS if act in WILLS else MODALITIES)[kind][stance == "rejects" and act != "refuses"]
+    told = act in WILLS and (act == "refuses" or act in DENIED_ACTS)
+    return (FIRMNESS if act in WILLS else MODALITIES)[kind][stance == "rejects" and not told]
 
 
 def partial_date(when: PartialDate) -> str:

@@ -41,7 +41,15 @@ def test_modality_says_what_the_speaker_commits_to() -> None:
     assert wording.modality("possible", "asserts", "states") == "says it may be"
     assert wording.modality("possible", "rejects", "states") == "says it may not be"
     assert wording.modality("certain", "asserts", "promises") == "without reserve"
-    assert wording.modality("certain", "rejects", "agrees") == "the opposite, without reserve"
+    assert wording.modality("certain", "rejects", "promises") == "the opposite, without reserve"
+    assert (wording.act("agrees", "rejects"), wording.modality("certain", "rejects", "agrees")) == (
+        "does not agree",
+        "without reserve",
+    )
+    assert (wording.act("denies", "rejects"), wording.modality("certain", "rejects", "denies")) == (
+        "denies",
+        "says it is not so",
+    )
     assert wording.modality("certain", "rejects", "refuses") == "without reserve"
 
 

@@ -101,7 +101,7 @@ def _preview(actor: KnownActor, catalogue: Catalogue) -> Preview:
         name=actor.name,
         facts=" · ".join(fact for fact in facts if fact),
         statement=_cut(" … ".join(newest.claim.parts)) if newest else "",
-        when=f"{wording.ACTS[newest.claim.act]}, {day_of(newest.article).label}" if newest else "",
+        when=f"{wording.act(newest.claim.act, newest.claim.stance)}, {day_of(newest.article).label}" if newest else "",
     )
 
 
