@@ -1,24 +1,26 @@
 """Where an article speaks of an event: the word that names it, the verb that governs it, the date beside it.
 
-Nothing is judged here but whether there is an event at all; its standing is for `eventstatus`.
+Nothing is judged here but whether there is an event at all; its standing is for `status`. Which dates count is in
+`anchors`, what a carrying verb speaks of in `carriers`, the entries of lists in `entries`.
 """
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefgen.extract.events.anchors import dateline, dates_something, in_date, lies_ahead, only_then, since
+from briefgen.extract.events.carriers import carried, moved_noun, to_be_held, told_before, whole_of
 from briefgen.extract.events.clauses import (
     SUBJECTS,
     conditional,
     governing_verb,
     habitual,
     negated,
-    particle,
     subject_of,
 )
+from briefgen.extract.events.entries import LISTED, listed_event
 from briefgen.extract.events.plans import plans_in
 from briefgen.extract.events.words import (
     BARE_VERBS,
@@ -26,15 +28,10 @@ from briefgen.extract.events.words import (
     DECIDING,
     EMPTY_SUBJECTS,
     GATHERINGS,
-    MOVING,
     NEVER,
-    PART_NOUNS,
-    PHRASAL,
     STATES,
     VERB_KINDS,
     WEAK_NOUNS,
-    hyphened,
-    inner_noun,
     is_event_noun,
     lemma_in,
 )
@@ -44,20 +41,10 @@ from briefgen.language.dates.calendar import Direction
 from briefgen.language.dates.tense import clause_direction
 from briefgen.language.grammar import Sentence, Token
 
-# The rule for what stands behind a date and a colon.
-LISTED = "a date that heads a list's entry"
 # The rule for what is said not to take place.
 CALLED_OFF = "it will not take place"
 
-# "as of 16 May", "up from 600 a week earlier": when something was counted.
-_COMPARED = re.compile(
-    r"(?:\bas of|\bas at|\bfrom [\d.,]+(?: (?:per cent|percent|million|billion))?)\s+(?:the )?$", re.IGNORECASE
-)
 _ASKED = re.compile(r"\?\W*$")
-_ENTRY_ENDS = re.compile(
-    r"(?:;|[.!](?=\s|$)|\s[–—-]\s|[,(]?\s\(?(?:if|unless|provided|although|though|probably|perhaps|possibly|which|who|where|twice)\b)"
-)
-_LIST_HEAD = re.compile(r"\W*(?:(?:by|on|from|until)\s+)?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,12 +82,12 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
         mentions = [
             m
             for m in by_block.get(sentence.block.index, [])
-            if sentence.start <= m.passage.start < sentence.end and _dates_something(m)
+            if sentence.start <= m.passage.start < sentence.end and dates_something(m)
         ]
         dated = [
             c
             for m in mentions
-            if not _dateline(m) and (c := _dated(sentence, m, told)) and not _in_date(c.trigger, mentions)
+            if not dateline(m) and (c := _dated(sentence, m, told)) and not in_date(c.trigger, mentions)
         ]
         if any(c.rule == LISTED for c in dated):
             dated = [c for c in dated if c.rule == LISTED or not _detail(c)]
@@ -109,7 +96,7 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
         found.extend(
             Candidate(sentence, noun, verb, None, rule)
             for noun, verb, rule in plans_in(sentence)
-            if noun.index not in named and not _in_date(noun, mentions)
+            if noun.index not in named and not in_date(noun, mentions)
         )
     return [c for c in found if not _in_name_of_body(c.trigger, analysis)]
 
@@ -132,34 +119,6 @@ def _detail(candidate: Candidate) -> bool:
     return timed or any(c.lower in ("if", "unless") for c in trigger.children_with("mark"))
 
 
-def _dates_something(mention: DateMention) -> bool:
-    """Sets, references to now and then, and lengths without bounds date no event."""
-    if mention.why == ("part of the day",):
-        return False  # "opens at three in the morning": on which day is not said
-    if mention.why[:1] == ("straight units",):
-        return False  # "for a third straight day" says how long
-    if _COMPARED.search(mention.passage.block.text[max(0, mention.passage.start - 24) : mention.passage.start]):
-        return False
-    if mention.type == "set" or mention.date.value in ("PRESENT_REF", "PAST_REF"):
-        return False
-    if mention.type != "duration":
-        return True
-    before = mention.passage.block.text[max(0, mention.passage.start - 8) : mention.passage.start].lower().split()
-    bounded = mention.date.end is not None or mention.date.start is not None
-    return bounded and before[-1:] != ["for"] and before[-1:] != ["over"]
-
-
-def _in_date(token: Token, mentions: Sequence[DateMention]) -> bool:
-    return any(m.passage.start <= token.start < m.passage.end for m in mentions)
-
-
-def _dateline(mention: DateMention) -> bool:
-    """`LIMA, March 3 —`: the day of writing, not of an event."""
-    passage = mention.passage
-    before, after = passage.block.text[: passage.start], passage.block.text[passage.end : passage.end + 24]
-    return len(before) < 50 and before[:3].isupper() and re.match(r"\s*(?:\([\w\s]+\)\s*)?[-–—]", after) is not None
-
-
 def is_aside(candidate: Candidate) -> bool:
     """A date that stands in a remark on the event: "a march, banned in 2009, may go ahead"."""
     verb = candidate.predicate
@@ -170,7 +129,7 @@ def _dated(sentence: Sentence, mention: DateMention, told: _Told) -> Candidate |
     inside = [t for t in sentence.tokens if t.start < mention.passage.end and mention.passage.start < t.end]
     if not inside:
         return None
-    listed = _listed(sentence, inside)
+    listed = listed_event(sentence, inside)
     if listed is not None:
         return Candidate(sentence, listed, None, mention, LISTED)
     here = {t.index for t in inside}
@@ -213,48 +172,26 @@ def _only_begins(word: Token) -> bool:
     return word.dep == "pobj" and word.head.lower in ("after", "since", "following", "despite")
 
 
-def _listed(sentence: Sentence, inside: Sequence[Token]) -> Token | None:
-    """The event of `**4 May:** the annual fair`: the head of what stands behind the colon."""
-    row = sentence.block.text
-    rest = row[inside[-1].end :]
-    if not _LIST_HEAD.match(row, 0, inside[0].start) or not re.match(r"\s*[:–—-]\s", rest):
-        return None
-    _, _, after = rest.partition(rest.strip()[0])
-    start = inside[-1].end + len(rest) - len(after)
-    end = start + len(entry_text(row[start:]))
-    following = [t for t in sentence.tokens if start <= t.start < end and t.pos not in ("PUNCT", "SYM")]
-    noun = next((t for t in following if is_event_noun(t)), None)
-    verb = next((t for t in following if t.pos == "VERB"), None)
-    if noun is not None and (verb is None or noun.index < verb.index or verb.lemma in CARRIERS):
-        return noun
-    return verb or noun or next((t for t in following if t.pos in ("NOUN", "PROPN")), None)
-
-
-def entry_text(rest: str) -> str:
-    """What a list's entry names: up to its first stop, condition or doubt."""
-    return _ENTRY_ENDS.split(rest, maxsplit=1)[0]
-
-
 def _of_verb(sentence: Sentence, verb: Token, mention: DateMention, hops: int, told: _Told) -> Candidate | None:
     if verb.tag == "VBG" and verb.dep == "advcl" and verb.lemma in ("begin", "start") and verb.child("dobj") is None:
         verb = verb.head  # "will drop the fee, beginning in May"
-    if (negated(verb) and not _only_then(verb, mention)) or habitual(verb):
+    if (negated(verb) and not only_then(verb, mention)) or habitual(verb):
         return None
     direction = clause_direction(verb)
     decided = (
         verb.lemma in DECIDING
         and direction == "past"
-        and not _lies_ahead(mention, told.published)
+        and not lies_ahead(mention, told.published)
         and verb.child("nsubjpass", "auxpass") is None
     )
     if verb.lemma in ("have", "give") and (deed := _has_until(verb, mention)) is not None:
         return Candidate(sentence, deed, deed, mention, f"'{verb.text}' until a date to '{deed.text}'", hops)
     part = subject_of(verb)
-    noun = _carried(verb) if verb.lemma in CARRIERS and not decided else None
+    noun = carried(verb) if verb.lemma in CARRIERS and not decided else None
     if noun is None and verb.lemma in CARRIERS and not decided:
         meant = part is not None and part.lower == "it" and verb.lemma not in BARE_VERBS
-        noun = _told_before(part, told) if part is not None and meant else _to_be_held(verb)
-    if noun is None and verb.lemma in CARRIERS and (whole := _whole_of(part, told)) is not None and part is not None:
+        noun = told_before(part, told.row) if part is not None and meant else to_be_held(verb)
+    if noun is None and verb.lemma in CARRIERS and (whole := whole_of(part, told.row)) is not None and part is not None:
         return Candidate(sentence, part, verb, mention, f"'{part.text}' dated by '{verb.text}'", hops, whole)
     if noun is None and verb.child("dobj") is None and not decided:
         # "the offensive may spread": whatever an event does by itself is the event
@@ -263,18 +200,12 @@ def _of_verb(sentence: Sentence, verb: Token, mention: DateMention, hops: int, t
         noun = None  # "publish its report" says more than "report"
     if noun is not None:
         return Candidate(sentence, noun, verb, mention, f"'{noun.text}' dated by '{verb.text}'", hops)
-    moved = _moved_noun(verb, told)
+    moved = moved_noun(verb, told.row)
     if moved is not None:
         return Candidate(sentence, moved, verb, mention, f"'{moved.text}' moved by '{verb.text}'", hops)
     if _no_deed(sentence, verb, mention, direction):
         return None
     return Candidate(sentence, verb, verb, mention, f"date of '{verb.text}'", hops)
-
-
-def _only_then(verb: Token, mention: DateMention) -> bool:
-    """`is not expected until May`: it is expected, and then."""
-    before = verb.block.text[max(0, mention.passage.start - 8) : mention.passage.start].lower().split()
-    return verb.lemma in ("expect", "schedule", "plan", "anticipate") and before[-1:] == ["until"]
 
 
 def _has_until(verb: Token, mention: DateMention) -> Token | None:
@@ -284,41 +215,6 @@ def _has_until(verb: Token, mention: DateMention) -> Token | None:
         return None
     after = [t for t in verb.sentence.tokens if t.start >= mention.passage.end][:6]
     return next((t for t in after if t.tag == "VB" and any(c.tag == "TO" for c in t.children)), None)
-
-
-def _to_be_held(verb: Token) -> Token | None:
-    """The event right before "to be held", wherever the parse hangs that clause."""
-    if verb.tag != "VBN" or verb.child("nsubjpass", "nsubj") is not None or verb.dep not in ("advcl", "acl"):
-        return None
-    if not any(c.tag == "TO" for c in verb.children):
-        return None
-    row = verb.sentence.tokens
-    for token in reversed(row[max(0, verb.index - row[0].index - 12) : verb.index - row[0].index]):
-        if token.pos == "VERB":
-            return None
-        if is_event_noun(token):
-            return token
-    return None
-
-
-_PLANS = ("plan", "schedule", "slate", "set", "fix", "book", "expect", "anticipate")
-
-
-def _moved_noun(verb: Token, told: _Told) -> Token | None:
-    """What is put off or planned, of whatever name: "the filling, planned for April"."""
-    passive = verb.tag == "VBN" and (verb.child("auxpass") is not None or verb.dep == "acl")
-    if verb.lemma in _PLANS and passive and verb.child("xcomp") is None:
-        planned = subject_of(verb)
-        return planned if planned is not None and planned.pos == "NOUN" else None
-    if verb.lemma in ("plan", "schedule", "organise", "organize", "stage") and verb.child("xcomp") is None:
-        planned = verb.child("dobj")
-        return planned if planned is not None and planned.pos == "NOUN" else None
-    if verb.lemma not in MOVING and f"{verb.lemma} {particle(verb)}" not in PHRASAL:
-        return None
-    moved = verb.child("dobj", "nsubjpass")
-    if moved is not None and moved.lower == "it":
-        moved = _told_before(moved, told)
-    return moved if moved is not None and moved.pos == "NOUN" else None
 
 
 def _no_deed(sentence: Sentence, verb: Token, mention: DateMention, direction: Direction | None) -> bool:
@@ -337,68 +233,12 @@ def _no_deed(sentence: Sentence, verb: Token, mention: DateMention, direction: D
             return True  # "customers who buy before May": whoever does
     if subject is not None and any(c.lower in ("any", "every", "each") for c in subject.children_with("det")):
         return True
-    if subject is not None and (subject.lemma in EMPTY_SUBJECTS or _in_date(subject, [mention])):
+    if subject is not None and (subject.lemma in EMPTY_SUBJECTS or in_date(subject, [mention])):
         return True
-    if _since(sentence, mention) or (subject is None and verb.child("dobj", "nsubjpass") is None):
+    if since(sentence, mention) or (subject is None and verb.child("dobj", "nsubjpass") is None):
         return True
     if conditional(verb):
         return True
     if verb.lemma in STATES and ahead:
         return True  # "may become a storm by Sunday"
     return verb.tag == "VB" and verb.is_root and not verb.child("aux")  # an imperative
-
-
-def _whole_of(part: Token | None, told: _Told) -> Token | None:
-    """The event that "the first day" is one of: the last told of in the same paragraph."""
-    if part is None or part.lemma not in PART_NOUNS or not any(c.dep == "amod" for c in part.children):
-        return None
-    return _told_before(part, told, PART_NOUNS) if inner_noun(part) is None else None
-
-
-def _told_before(word: Token, told: _Told, passed_over: frozenset[str] = frozenset()) -> Token | None:
-    """The nearest event named before a word in its paragraph, subjects before all else."""
-    before = [
-        t
-        for t in told.row[: word.index]
-        if is_event_noun(t) and t.lemma not in passed_over and t.lemma not in WEAK_NOUNS
-    ]
-    subjects = [t for t in before if t.dep in SUBJECTS]
-    found = (subjects or before)[-1:]
-    return found[0] if found else None
-
-
-def _lies_ahead(mention: DateMention, published: datetime.date) -> bool:
-    return mention.date.start is not None and mention.date.start > published.isoformat()
-
-
-def _since(sentence: Sentence, mention: DateMention) -> bool:
-    before = sentence.block.text[max(0, mention.passage.start - 12) : mention.passage.start].lower().split()
-    return bool(before) and before[-1] in ("since", "than", "of")
-
-
-def _carried(verb: Token) -> Token | None:
-    """The event that a carrier verb speaks of."""
-    subject, thing = subject_of(verb), verb.child("dobj")
-    options = [thing, subject, _topped(subject), _split(subject), verb.child("attr")]
-    for child in verb.children_with("prep"):
-        options.append(child.child("pobj") if child.lower in ("for", "with") else None)
-    for option in options:
-        if option is None:
-            continue
-        if is_event_noun(option) or inner_noun(option) is not None:
-            return option
-    return None
-
-
-def _split(subject: Token | None) -> Token | None:
-    """The second half of "a by-election", which the parse hangs below its article and its "by"."""
-    below = subject.child("prep") if subject is not None and subject.tag == "DT" else None
-    noun = below.child("pobj") if below is not None else None
-    return noun if noun is not None and below in hyphened(noun) else None
-
-
-def _topped(noun: Token | None) -> Token | None:
-    """The noun that a noun's phrase belongs to: "a seminar on tides that …" whose clause hangs on the tides."""
-    if noun is None or noun.dep != "pobj" or noun.head.head.pos != "NOUN":
-        return None
-    return noun.head.head

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from briefgen.extract.events.candidates import LISTED, Candidate, is_aside
+from briefgen.extract.events.candidates import Candidate, is_aside
+from briefgen.extract.events.entries import LISTED
 from briefgen.extract.events.moved import moved_to
 from briefgen.extract.events.words import APART
 from briefgen.language.grammar import Token

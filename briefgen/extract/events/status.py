@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from briefgen.extract.events.candidates import CALLED_OFF, LISTED, Candidate
+from briefgen.extract.events.candidates import CALLED_OFF, Candidate
 from briefgen.extract.events.clauses import governing_verb, only_planned, particle
+from briefgen.extract.events.entries import LISTED
 from briefgen.extract.events.plans import DATE_UNSET
 from briefgen.extract.events.words import (
     CARRIERS,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from briefgen.extract.events.candidates import LISTED, Candidate, entry_text
+from briefgen.extract.events.candidates import Candidate
 from briefgen.extract.events.context import carried_about, core_of, fuller, is_thin, matter
 from briefgen.extract.events.deeds import deed
+from briefgen.extract.events.entries import LISTED, entry_text
 from briefgen.extract.events.phrases import bare, capital, phrase, renamed
 from briefgen.extract.events.setting import Setting
 from briefgen.extract.events.words import BODY_NOUNS, is_event_noun

@@ -1,0 +1,64 @@
+"""Date phrases as what an event hangs on: which of them date anything, and how they stand to their verb.
+
+Which event a phrase dates is for `candidates`; what a phrase says is for the language stage.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+
+from briefgen.language.dates import DateMention
+from briefgen.language.grammar import Sentence, Token
+
+# "as of 16 May", "up from 600 a week earlier": when something was counted.
+_COMPARED = re.compile(
+    r"(?:\bas of|\bas at|\bfrom [\d.,]+(?: (?:per cent|percent|million|billion))?)\s+(?:the )?$", re.IGNORECASE
+)
+
+
+def dates_something(mention: DateMention) -> bool:
+    """Sets, references to now and then, and lengths without bounds date no event."""
+    if mention.why == ("part of the day",):
+        return False  # "opens at three in the morning": on which day is not said
+    if mention.why[:1] == ("straight units",):
+        return False  # "for a third straight day" says how long
+    if _COMPARED.search(mention.passage.block.text[max(0, mention.passage.start - 24) : mention.passage.start]):
+        return False
+    if mention.type == "set" or mention.date.value in ("PRESENT_REF", "PAST_REF"):
+        return False
+    if mention.type != "duration":
+        return True
+    before = mention.passage.block.text[max(0, mention.passage.start - 8) : mention.passage.start].lower().split()
+    bounded = mention.date.end is not None or mention.date.start is not None
+    return bounded and before[-1:] != ["for"] and before[-1:] != ["over"]
+
+
+def dateline(mention: DateMention) -> bool:
+    """`LIMA, March 3 —`: the day of writing, not of an event."""
+    passage = mention.passage
+    before, after = passage.block.text[: passage.start], passage.block.text[passage.end : passage.end + 24]
+    return len(before) < 50 and before[:3].isupper() and re.match(r"\s*(?:\([\w\s]+\)\s*)?[-–—]", after) is not None
+
+
+def in_date(token: Token, mentions: Sequence[DateMention]) -> bool:
+    """Whether a word stands in a date phrase itself: the "march" of "1 March" is no march."""
+    return any(m.passage.start <= token.start < m.passage.end for m in mentions)
+
+
+def only_then(verb: Token, mention: DateMention) -> bool:
+    """`is not expected until May`: it is expected, and then."""
+    before = verb.block.text[max(0, mention.passage.start - 8) : mention.passage.start].lower().split()
+    return verb.lemma in ("expect", "schedule", "plan", "anticipate") and before[-1:] == ["until"]
+
+
+def since(sentence: Sentence, mention: DateMention) -> bool:
+    """As in "since May", "than in May", "of May": what a date is measured from, or part of."""
+    before = sentence.block.text[max(0, mention.passage.start - 12) : mention.passage.start].lower().split()
+    return bool(before) and before[-1] in ("since", "than", "of")
+
+
+def lies_ahead(mention: DateMention, published: datetime.date) -> bool:
+    """Whether a date begins after the day of publication."""
+    return mention.date.start is not None and mention.date.start > published.isoformat()

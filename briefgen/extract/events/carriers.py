@@ -1,0 +1,91 @@
+"""The event that another verb only carries: what "takes place", "is held", is planned, put off or told of as "it".
+
+Whether there is an event at all, and which word names it where the verb does, is for `candidates`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.extract.events.clauses import SUBJECTS, particle, subject_of
+from briefgen.extract.events.words import MOVING, PART_NOUNS, PHRASAL, WEAK_NOUNS, hyphened, inner_noun, is_event_noun
+from briefgen.language.grammar import Token
+
+_PLANS = ("plan", "schedule", "slate", "set", "fix", "book", "expect", "anticipate")
+
+
+def carried(verb: Token) -> Token | None:
+    """The event that a carrier verb speaks of."""
+    subject, thing = subject_of(verb), verb.child("dobj")
+    options = [thing, subject, _topped(subject), _split(subject), verb.child("attr")]
+    for child in verb.children_with("prep"):
+        options.append(child.child("pobj") if child.lower in ("for", "with") else None)
+    for option in options:
+        if option is None:
+            continue
+        if is_event_noun(option) or inner_noun(option) is not None:
+            return option
+    return None
+
+
+def _split(subject: Token | None) -> Token | None:
+    """The second half of "a by-election", which the parse hangs below its article and its "by"."""
+    below = subject.child("prep") if subject is not None and subject.tag == "DT" else None
+    noun = below.child("pobj") if below is not None else None
+    return noun if noun is not None and below in hyphened(noun) else None
+
+
+def _topped(noun: Token | None) -> Token | None:
+    """The noun that a noun's phrase belongs to: "a seminar on tides that …" whose clause hangs on the tides."""
+    if noun is None or noun.dep != "pobj" or noun.head.head.pos != "NOUN":
+        return None
+    return noun.head.head
+
+
+def to_be_held(verb: Token) -> Token | None:
+    """The event right before "to be held", wherever the parse hangs that clause."""
+    if verb.tag != "VBN" or verb.child("nsubjpass", "nsubj") is not None or verb.dep not in ("advcl", "acl"):
+        return None
+    if not any(c.tag == "TO" for c in verb.children):
+        return None
+    row = verb.sentence.tokens
+    for token in reversed(row[max(0, verb.index - row[0].index - 12) : verb.index - row[0].index]):
+        if token.pos == "VERB":
+            return None
+        if is_event_noun(token):
+            return token
+    return None
+
+
+def moved_noun(verb: Token, row: Sequence[Token]) -> Token | None:
+    """What is put off or planned, of whatever name: "the filling, planned for April"."""
+    passive = verb.tag == "VBN" and (verb.child("auxpass") is not None or verb.dep == "acl")
+    if verb.lemma in _PLANS and passive and verb.child("xcomp") is None:
+        planned = subject_of(verb)
+        return planned if planned is not None and planned.pos == "NOUN" else None
+    if verb.lemma in ("plan", "schedule", "organise", "organize", "stage") and verb.child("xcomp") is None:
+        planned = verb.child("dobj")
+        return planned if planned is not None and planned.pos == "NOUN" else None
+    if verb.lemma not in MOVING and f"{verb.lemma} {particle(verb)}" not in PHRASAL:
+        return None
+    moved = verb.child("dobj", "nsubjpass")
+    if moved is not None and moved.lower == "it":
+        moved = told_before(moved, row)
+    return moved if moved is not None and moved.pos == "NOUN" else None
+
+
+def whole_of(part: Token | None, row: Sequence[Token]) -> Token | None:
+    """The event that "the first day" is one of: the last told of in the same paragraph."""
+    if part is None or part.lemma not in PART_NOUNS or not any(c.dep == "amod" for c in part.children):
+        return None
+    return told_before(part, row, PART_NOUNS) if inner_noun(part) is None else None
+
+
+def told_before(word: Token, row: Sequence[Token], passed_over: frozenset[str] = frozenset()) -> Token | None:
+    """The nearest event named before a word in its paragraph, subjects before all else."""
+    before = [
+        t for t in row[: word.index] if is_event_noun(t) and t.lemma not in passed_over and t.lemma not in WEAK_NOUNS
+    ]
+    subjects = [t for t in before if t.dep in SUBJECTS]
+    found = (subjects or before)[-1:]
+    return found[0] if found else None
