@@ -5,8 +5,9 @@ Other complements of verbs are in `verb_frames`; quotations with their own punct
 
 from __future__ import annotations
 
-from briefgen.language.attribution.candidates import BlockView, Run, edges, noun_phrase
+from briefgen.language.attribution.blocks import BlockView, Run
 from briefgen.language.attribution.limits import clause_after
+from briefgen.language.attribution.phrases import edges, noun_phrase
 from briefgen.language.grammar import Token
 
 Content = tuple[Run, ...]

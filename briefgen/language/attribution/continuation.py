@@ -1,13 +1,14 @@
 """Quotations without a cue of their own that go on from one before them in their paragraph.
 
-What goes on across paragraphs is in `attribution`.
+What goes on across paragraphs is in `paragraphs`.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from briefgen.language.attribution.candidates import BlockView, Candidate, Run, joined
+from briefgen.language.attribution.blocks import BlockView, Run, joined, overlap
+from briefgen.language.attribution.candidates import Candidate
 
 
 def _sayable(view: BlockView, quote: Run) -> bool:
@@ -64,14 +65,10 @@ def continue_in_block(
 
 
 def whole_sentence(view: BlockView, quote: Run) -> bool:
+    """Whether no word of its sentence stands before a quotation."""
     a = view.segment(quote[0])[0]
     return a == quote[0] or all(not t.text[:1].isalnum() for t in view.row[a : quote[0]])
 
 
 def _is_quoted(view: BlockView, candidate: Candidate) -> bool:
     return any(view.inside[a] >= 0 or view.inside[b - 1] >= 0 for a, b in candidate.content)
-
-
-def overlap(x: tuple[Run, ...], y: tuple[Run, ...]) -> float:
-    shared = sum(max(0, min(b, d) - max(a, c)) for a, b in x for c, d in y)
-    return shared / max(1, min(sum(b - a for a, b in x), sum(b - a for a, b in y)))

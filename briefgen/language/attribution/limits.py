@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
-from briefgen.language.attribution.candidates import BlockView, Run, edges, joint_before, said_again
+from briefgen.language.attribution.blocks import BlockView, Run
+from briefgen.language.attribution.phrases import edges
+from briefgen.language.attribution.speakers import joint_before, said_again
 from briefgen.language.grammar import Token
 
 

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.language.attribution.candidates import (
-    PASSIVE_SUBJECTS,
-    SUBJECTS,
-    BlockView,
-    Candidate,
-    Run,
-    edges,
-    negated,
-    noun_phrase,
-    subject_of,
-)
+from briefgen.language.attribution.blocks import BlockView, Run
+from briefgen.language.attribution.candidates import Candidate
 from briefgen.language.attribution.cues import CueSense
+from briefgen.language.attribution.phrases import edges, noun_phrase
+from briefgen.language.attribution.speakers import PASSIVE_SUBJECTS, SUBJECTS, negated, subject_of
 from briefgen.language.grammar import Token
 
 _ACCORDING = CueSense(frozenset({"phrase"}), "states")

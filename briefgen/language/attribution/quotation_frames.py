@@ -8,17 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefgen.language.attribution.candidates import (
-    BlockView,
-    Candidate,
-    Run,
-    agent_of,
-    cue_run,
-    is_passive,
-    negated,
-    noun_phrase,
-)
+from briefgen.language.attribution.blocks import BlockView, Run
+from briefgen.language.attribution.candidates import Candidate
 from briefgen.language.attribution.cues import CueSense
+from briefgen.language.attribution.phrases import cue_run, noun_phrase
+from briefgen.language.attribution.speakers import agent_of, is_passive, negated, speaker_of
 from briefgen.language.grammar import Token
 
 # Words of number and measure that may speak: "asked one of the signatories".
@@ -63,7 +57,7 @@ def _in_segment(view: BlockView, segment: Run, quotes: list[Run]) -> Iterator[Ca
 
 def _describes(view: BlockView, quote: Run, verb: Token) -> bool:
     """Whether a quotation only describes the speaker: "Rudd, who vowed to “drain the marsh”, said ..."."""
-    head = view.subject(verb)
+    head = speaker_of(view, verb)
     return head is not None and head.index < quote[0] and quote[1] <= max(t.index for t in head.subtree()) + 1
 
 
@@ -143,7 +137,7 @@ def _outside(view: BlockView, source: Run) -> Run | None:
 
 def _speaker(view: BlockView, verb: Token, segment: Run) -> Token | None:
     """The cue's subject outside quotation marks: by the parse, or else the noun beside the verb."""
-    head = view.subject(verb)
+    head = speaker_of(view, verb)
     if head is not None and view.inside[head.index] < 0 and segment[0] <= head.index < segment[1]:
         return head
     row = view.row

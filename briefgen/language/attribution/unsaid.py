@@ -6,7 +6,8 @@ argue that ..." and "Did he believe that ...?".
 
 from __future__ import annotations
 
-from briefgen.language.attribution.candidates import SUBJECTS, BlockView, subject_of
+from briefgen.language.attribution.blocks import BlockView
+from briefgen.language.attribution.speakers import SUBJECTS, subject_of
 from briefgen.language.grammar import Token
 
 # Governors of a saying that did not take place.

@@ -8,22 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from briefgen.language.attribution.candidates import (
-    PASSIVE_SUBJECTS,
-    BlockView,
-    Candidate,
-    Run,
-    agent_of,
-    cue_run,
-    edges,
-    is_passive,
-    joined,
-    negated,
-    noun_phrase,
-)
+from briefgen.language.attribution.blocks import BlockView, Run, joined
+from briefgen.language.attribution.candidates import Candidate
 from briefgen.language.attribution.clause_frames import Content, Found, find_clause, turned_subject
 from briefgen.language.attribution.cues import CueSense
 from briefgen.language.attribution.limits import aside_limit, clause_after, described, object_after
+from briefgen.language.attribution.phrases import cue_run, edges, noun_phrase
+from briefgen.language.attribution.speakers import PASSIVE_SUBJECTS, agent_of, is_passive, made_to, negated, speaker_of
 from briefgen.language.attribution.unsaid import unsaid
 from briefgen.language.grammar import Token
 
@@ -52,20 +43,20 @@ def _reading(view: BlockView, verb: Token) -> Candidate | None:
             continue
         frame, content, extra, preposition = found
         sense = view.lexicon.sense("verbs", view.lemma(verb), frame, preposition, mandative=_mandative(view, content))
-        idle = frame in _TOPICAL and view.made_to(verb) is None
+        idle = frame in _TOPICAL and made_to(view, verb) is None
         if sense is None or (idle and (_purpose(verb, sense) or _announced(verb, sense))):
             continue
         if passive and frame == "preposition" and verb.lemma == "ask":
             return None  # "was asked for a comment": nobody demands it
         if passive and frame == "infinitive" and verb.lemma in ("mean", "intend", "suppose"):
             return None  # "the talks are meant to clear the way": a purpose, nobody's plan
-        head = agent_of(verb) if passive else view.subject(verb)
+        head = agent_of(verb) if passive else speaker_of(view, verb)
         if frame == "clause" and content[-1][1] < verb.index:
             head = turned_subject(view, verb) or head
         if head is None and (not passive or (sense.negates and _whether(view, content))):
             return None  # "it is disputed whether ...": an open question, and nobody's denial
         if passive and verb.lemma == "know" and verb.head.lemma == "let":  # "they let it be known that": they said so
-            head, sense = view.subject(verb.head), view.lexicon.sense("verbs", "say", frame) or sense
+            head, sense = speaker_of(view, verb.head), view.lexicon.sense("verbs", "say", frame) or sense
         if head is not None and head.lower in ("it", "there", "this", "that") and (head.dep == "expl"):
             head = None
         source = noun_phrase(view, head, without=verb) if head is not None else None
@@ -283,7 +274,7 @@ def _object(view: BlockView, verb: Token) -> Found | None:
         return None
     if view.lemma(verb) == "weigh" and any(t.pos == "NUM" or t.lower == "than" for t in view.row[a:b]):
         return None
-    subject = view.subject(verb)
+    subject = speaker_of(view, verb)
     evidence = subject is not None and subject.lemma.lower() in view.lexicon.evidence
     found = evidence and view.lexicon.sense("verbs", view.lemma(verb), "finding") is not None
     return "finding" if found else "object", (object_after(view, verb, thing),), None, ""

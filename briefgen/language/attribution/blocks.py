@@ -1,0 +1,166 @@
+"""One block as the frames read it: its tokens, the quotations they stand in, its sentences; and runs of its tokens.
+
+What the words do in their sentence is for `phrases` and `speakers`; which of them make a claim for the frames.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from briefgen.language.attribution.cues import Lexicon
+from briefgen.language.grammar import Token
+from briefgen.source.document import Passage
+
+Run = tuple[int, int]  # token numbers of one block, half-open
+
+_EDGE = {",", ";", ":", "-", "–", "—", "―", "--", ".", "...", "…", "(", "?", "!"}
+_ENDS = {".", "?", "!", "…", "...", "?!", "!!", "!?"}
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
+
+
+@dataclass(slots=True, eq=False)
+class BlockView:
+    """One block's tokens with, for each, the quotation it stands in and the sentence it belongs to."""
+
+    row: tuple[Token, ...]
+    quotes: tuple[Run, ...]  # token runs of the block's quotations, marks included
+    lexicon: Lexicon
+    inside: list[int] = field(default_factory=list)  # a token's quotation, or -1
+    segments: list[Run] = field(default_factory=list)  # sentences; a quotation within one is never cut
+    dateline: int = 0  # how many tokens before the text say where or when it was written
+
+    def __post_init__(self) -> None:
+        self.inside = [-1] * len(self.row)
+        for number, (a, b) in enumerate(self.quotes):
+            self.inside[a:b] = [number] * (b - a)
+        self.dateline = _dateline(self)
+        self.segments = _segments(self)
+
+    def segment(self, index: int) -> Run:
+        return next((s for s in self.segments if s[0] <= index < s[1]), (0, len(self.row)))
+
+    def passage(self, run: Run) -> Passage:
+        return Passage(self.row[run[0]].block, self.row[run[0]].start, self.row[run[1] - 1].end)
+
+    def trim(self, run: Run, *, keep_stop: bool = False) -> Run | None:
+        """A run without punctuation at its edges, that inside quotation marks apart; None when nothing is left."""
+        a, b = run
+        while a < b and self.row[a].text in _EDGE and self.inside[a] < 0:
+            a += 1
+        while b > a and self.row[b - 1].text in _EDGE and self.inside[b - 1] < 0 and not keep_stop:
+            b -= 1
+        return (a, b) if a < b else None
+
+    def lemma(self, verb: Token) -> str:
+        """A verb's lemma as the lexicon knows it."""
+        return self.lexicon.lemma("verbs", verb.lemma, verb.lower)
+
+    def within(self, cue: Token, content: tuple[Run, ...]) -> tuple[Run, ...]:
+        """What the content of a cue inside a quotation has there; of a cue outside, all of it."""
+        quote = self.inside[cue.index]
+        if quote < 0:
+            return content
+        x, y = self.quotes[quote][0] + 1, self.quotes[quote][1] - 1
+        return tuple((max(a, x), min(b, y)) for a, b in content if max(a, x) < min(b, y))
+
+    def reach(self, run: Run) -> Run:
+        """A run with the quotation that follows it at once and goes on in lower case."""
+        b = run[1]
+        for x, y in self.quotes:
+            if x == b and y - x > 2 and self.row[x + 1].text[:1].islower() and self.row[b - 1].text not in (",", ":"):
+                return run[0], y
+        return run
+
+    def snap(self, run: Run) -> Run:
+        """A run widened so that it holds whole every quotation it holds at least in part."""
+        a, b = run
+        if self.inside[a] >= 0 and self.inside[a] == self.inside[b - 1] and a > self.quotes[self.inside[a]][0]:
+            return run
+        for x, y in self.quotes:
+            if x < b and a < y:
+                shared = min(b, y) - max(a, x)
+                if shared * 3 >= y - x or (a <= x and y <= b):
+                    a, b = min(a, x), max(b, y)
+                elif a < x:
+                    b = x
+                else:
+                    a = y
+        return (a, max(a, b))
+
+
+def joined(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """Runs in order, those that touch or overlap made one."""
+    merged: list[Run] = []
+    for a, b in sorted(runs):
+        if merged and a <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(b, merged[-1][1]))
+        else:
+            merged.append((a, b))
+    return tuple(merged)
+
+
+def overlap(x: tuple[Run, ...], y: tuple[Run, ...]) -> float:
+    """How much of the shorter of two contents the other has, from 0 to 1."""
+    shared = sum(max(0, min(b, d) - max(a, c)) for a, b in x for c, d in y)
+    return shared / max(1, min(sum(b - a for a, b in x), sum(b - a for a, b in y)))
+
+
+def _segments(view: BlockView) -> list[Run]:
+    """Sentences by their stops outside quotation marks, and by quotations that end with one."""
+    row, inside, bounds = view.row, view.inside, [0]
+    if view.dateline:
+        bounds.append(view.dateline)
+    for i, token in enumerate(row[:-1]):
+        following = row[i + 1]
+        upper = following.text[:1].isupper() or following.text[:1].isdigit() or inside[i + 1] >= 0
+        if inside[i] < 0:
+            if (token.text in _ENDS and (upper or not following.text[:1].isalnum())) or token.text == ";":
+                bounds.append(i + 1)
+        elif inside[i] != inside[i + 1]:
+            last = _last_inner(view, inside[i])
+            if (last.endswith(".") and upper and len(last) < 4) or (
+                last[-1:] in "?!…" and following.text[:1].isupper() and not _reporting_start(view, i + 1)
+            ):
+                bounds.append(i + 1)
+    return list(zip(bounds, [*bounds[1:], len(row)], strict=True))
+
+
+def _dateline(view: BlockView) -> int:
+    """How many tokens say where or when a paragraph was written: "GENEVA —", "TOLMEN, on the border —", "19:10"."""
+    row = view.row
+    if len(row) > 2 and _CLOCK.fullmatch(row[0].text) and (row[1].text[:1].isupper() or view.inside[1] >= 0):
+        return 1
+    if not row or len(row[0].text) < 3 or not row[0].text.isupper():
+        return 0
+    for i, token in enumerate(row[1:9], start=1):
+        if view.inside[i] >= 0 or token.text in (".", ":", ";", "?", "!"):
+            return 0
+        if token.text in ("—", "–", "-", "--") and i + 1 < len(row):
+            apart = row[i - 1].end < token.start and token.end < row[i + 1].start
+            return i + 1 if apart or token.text in ("—", "--") else 0
+    return 0
+
+
+def _last_inner(view: BlockView, quote: int) -> str:
+    """The last token of a quotation before its closing marks."""
+    a, b = view.quotes[quote]
+    for i in range(b - 1, a, -1):
+        text = view.row[i].text.rstrip("”’\"'»“`")
+        if text:
+            return text
+    return ""
+
+
+def _reporting_start(view: BlockView, at: int) -> bool:
+    """Whether the words from `at` look like "Ann Lee (D-York) asked the crowd": a subject, its verb, then little."""
+    for token in view.row[at : at + 20]:
+        if view.inside[token.index] >= 0 and token.index > at:
+            continue
+        if token.text in _ENDS:
+            return False
+        if token.tag in ("VBD", "VBZ", "VBP") and token.dep not in ("relcl", "aux", "auxpass"):
+            says = view.lexicon.sense("verbs", view.lemma(token), "quotation") is not None
+            clause = token.child("ccomp")
+            return says and (clause is None or clause.index < token.index)
+    return False
