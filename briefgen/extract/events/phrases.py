@@ -62,6 +62,8 @@ def phrase(
                 named[token.index] = owning(full)
                 continue
             named[token.index] = with_article(full, token)
+            # The name stands for the one word and what describes it, not for the other side: "the union and the port".
+            stack.extend(c for c in token.children if c.dep in ("cc", "conj") and not dated[0] <= c.start < dated[1])
             continue
         for child in token.children:
             if dated[0] <= child.start < dated[1] or _left_out(child, noun):
