@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from briefgen.publish import addresses
+from briefgen.publish.reports import event_row
 from briefgen.publish.rows import (
     BriefRow,
     ClaimRow,
@@ -15,7 +16,6 @@ from briefgen.publish.rows import (
     Ref,
     brief_row,
     claim_row,
-    event_row,
     question_row,
     role_words,
 )

@@ -14,7 +14,8 @@ from briefgen.publish import addresses, wording
 from briefgen.publish.catalogue import Catalogue
 from briefgen.publish.pages import Page, Raw
 from briefgen.publish.paging import Contents, Step
-from briefgen.publish.rows import Ref, day_of, when_shown
+from briefgen.publish.reports import when_shown
+from briefgen.publish.rows import Ref, day_of
 from briefgen.publish.search.names import Name, bucketed, buckets_for, names, preview_key_length, previews
 from briefgen.publish.search.searchable import Searchable
 from briefgen.publish.search.segments import Entry, Segment, cut, number

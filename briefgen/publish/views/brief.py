@@ -1,7 +1,8 @@
 """The brief's own page: findings with the article beside them.
 
 The page is planned with what other articles add (links, states of events) and developed where it is rendered,
-since reading the brief and drawing the highlights is the work that worker processes are for.
+since reading the brief and drawing the highlights is the work that worker processes are for. Its actors and places
+are made in `entries`, its grades and origin in `origin`.
 """
 
 from __future__ import annotations
@@ -10,16 +11,17 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from briefgen.model import RANK, Actor, Article, Brief
+from briefgen.model import Article, Brief
 from briefgen.publish import addresses, wording
 from briefgen.publish.catalogue import Catalogue
 from briefgen.publish.citations import Citation, citation
-from briefgen.publish.figures.locator import Locator, Spot
+from briefgen.publish.figures.locator import Locator
 from briefgen.publish.figures.timeline import Timeline
 from briefgen.publish.fragments import text_link
 from briefgen.publish.highlight import excerpts, highlight
 from briefgen.publish.marks import marks_of, numbers_of
 from briefgen.publish.pages import Page, Raw
+from briefgen.publish.reports import local_event_row, report_row
 from briefgen.publish.rows import (
     ClaimRow,
     Day,
@@ -31,14 +33,14 @@ from briefgen.publish.rows import (
     as_of_day,
     claim_row,
     day_of,
-    local_event_row,
     point_row,
     question_row,
-    report_row,
     role_words,
 )
-from briefgen.publish.views.by_speaker import ALONE, SpeakerFilter, by_speaker
-from briefgen.publish.views.figures import happening, locator, timeline
+from briefgen.publish.views.by_speaker import SpeakerFilter, by_speaker
+from briefgen.publish.views.entries import ActorEntry, PlaceEntry, actor_entries, place_entries, places_map
+from briefgen.publish.views.figures import happening, timeline
+from briefgen.publish.views.origin import Grade, Origin, grades, origin
 from briefgen.serialise import from_json
 from briefgen.source.document import parse
 from briefgen.synthesis.contribution import Contribution, contribute
@@ -64,58 +66,6 @@ class EventNote:
     id: str
     state: State
     others: tuple[ReportRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ActorEntry:
-    """An actor among a brief's findings. `by` is its number in the claims' filter, 0 where it says nothing."""
-
-    id: str
-    number: str
-    name: str
-    address: str | None
-    kind: str
-    role: str
-    aliases: tuple[str, ...]
-    reasons: tuple[str, ...]  # why it stands where it does
-    words: str
-    by: int
-    statements: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceEntry:
-    """A place among a brief's findings."""
-
-    id: str
-    number: str
-    name: str
-    address: str | None
-    country: str
-    mentions: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Grade:
-    """A grade that the desk gave: the letter or number, and what it means."""
-
-    name: str
-    grade: str
-    meaning: str
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """How a brief was made."""
-
-    briefgen: str
-    rules: str
-    model: str
-    model_hash: str
-    article_hash: str
-    path: str
-    corrected: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +212,7 @@ def _view(
         as_of=planned.as_of,
         checked=f"{checked} of {len(numbers)} findings checked" if checked else "Machine, not yet checked",
         is_checked=bool(checked),
-        grades=_grades(article),
+        grades=grades(article),
         topics=planned.topics,
         desk_summary=" ".join((article.summary or "").split()),
         points=tuple(point_row(point, article, numbers[point.id]) for point in contribution.key_points),
@@ -272,14 +222,12 @@ def _view(
         earlier=tuple(row for row in events if row.state not in ("upcoming", "due")),
         timeline=_timeline(planned, contribution, notes),
         questions=tuple(question_row(q, article, number=numbers[q.id]) for q in contribution.questions),
-        actors=tuple(
-            _actor_entry(actor, refs.get(actor.id), roles, numbers, claims) for actor in _ranked(brief.actors)
-        ),
-        places=_places(brief, refs, numbers),
-        map=_map(brief, refs),
+        actors=actor_entries(brief, refs, roles, numbers, claims),
+        places=place_entries(brief, refs, numbers),
+        map=places_map(brief, refs),
         article=shown,
         quotes_only=planned.quotes_only,
-        origin=_origin(brief, checked),
+        origin=origin(brief, checked),
         json_address=addresses.brief_json(article.id),
         citation=citation(article),
         card=addresses.card(article.id),
@@ -292,87 +240,6 @@ def _timeline(planned: BriefInput, contribution: Contribution, notes: Mapping[st
         "The dated events of this article",
         datetime.date.fromisoformat(planned.as_of.iso),
         (happening(event, notes[event.id].state, f"{page}#{event.id}") for event in contribution.events),
-    )
-
-
-def _ranked(actors: tuple[Actor, ...]) -> list[Actor]:
-    return sorted(actors, key=lambda actor: (-actor.salience, actor.name, actor.id))
-
-
-def _actor_entry(
-    actor: Actor, ref: Ref | None, roles: dict[str, str], numbers: dict[str, str], claims: tuple[ClaimRow, ...]
-) -> ActorEntry:
-    address = ref.address if ref else None
-    said = [row for row in claims if address and row.address == address]
-    return ActorEntry(
-        id=actor.id,
-        number=numbers.get(actor.id, ""),
-        name=actor.name,
-        address=address,
-        kind=wording.ACTOR_KINDS[actor.kind],
-        role=roles.get(actor.id, ""),
-        aliases=tuple(alias for alias in actor.aliases if alias != actor.name),
-        reasons=tuple(reason.removeprefix(RANK) for reason in actor.why if reason.startswith(RANK)),
-        words=addresses.words(actor.id) if actor.mentions else "",
-        by=said[0].by if said and said[0].by <= ALONE else 0,
-        statements=wording.count(len(said), "statement") if said else "",
-    )
-
-
-def _places(brief: Brief, refs: dict[str, Ref], numbers: dict[str, str]) -> tuple[PlaceEntry, ...]:
-    ranked = sorted(brief.places, key=lambda place: (-place.salience, place.name, place.id))
-    return tuple(
-        PlaceEntry(
-            id=place.id,
-            number=numbers.get(place.id, ""),
-            name=place.name,
-            address=refs[place.id].address if place.id in refs else None,
-            country=place.country or "",
-            mentions=wording.count(len(place.mentions), "mention"),
-            words=addresses.words(place.id) if place.mentions else "",
-        )
-        for place in ranked
-    )
-
-
-def _map(brief: Brief, refs: dict[str, Ref]) -> Locator:
-    return locator(
-        "Where this article’s places are",
-        (
-            Spot(
-                place.name,
-                refs[place.id].address if place.id in refs else "",
-                place.country,
-                place.lat,
-                place.lon,
-                place.geonames,
-                len(place.mentions),
-            )
-            for place in brief.places
-        ),
-    )
-
-
-def _grades(article: Article) -> tuple[Grade, ...]:
-    found = []
-    if article.source.reliability:
-        grade = article.source.reliability
-        found.append(Grade("Source", grade, wording.RELIABILITY[grade]))
-    if article.credibility:
-        found.append(Grade("Information", str(article.credibility), wording.CREDIBILITY[article.credibility]))
-    return tuple(found)
-
-
-def _origin(brief: Brief, checked: int) -> Origin:
-    made = brief.provenance
-    return Origin(
-        briefgen=made.briefgen,
-        rules=made.rules,
-        model=f"{made.model.name} {made.model.version}",
-        model_hash=made.model.sha256,
-        article_hash=brief.article.sha256,
-        path=brief.article.path,
-        corrected=wording.count(checked, "finding") if checked else "none yet",
     )
 
 
