@@ -29,12 +29,11 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 from mkdocs.utils.yaml import yaml_load
 
-from briefgen.config import Overrides, Settings, read_settings
+from briefgen.config import Overrides, Settings, read_branding, read_settings
 from briefgen.console import Display
 from briefgen.pipeline.site import Site, prepare
 from briefgen.problems import BriefgenError, Problem
 from briefgen.publish.templates import loader
-from briefgen.theme_options import read_branding
 
 log = logging.getLogger("mkdocs.plugins.briefgen")
 LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "note": logging.INFO}

@@ -15,13 +15,13 @@ from types import ModuleType
 import crowded_desk
 import pytest
 
+from briefgen.config import THEME_OPTIONS
 from briefgen.publish import pages as page_values
 from briefgen.publish.pages import Site
 from briefgen.publish.site import plan
 from briefgen.publish.templates import Planned
 from briefgen.synthesis.index import index_of
 from briefgen.synthesis.library import build_library
-from briefgen.theme_options import THEME_OPTIONS
 
 REPOSITORY = Path(__file__).parents[1]
 DOCUMENT = REPOSITORY / "docs/theme.md"

@@ -5,36 +5,27 @@ Everything else of a desk's look is CSS and templates of its own.
 
 from __future__ import annotations
 
-import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from briefgen.config.options import Option, Section
 from briefgen.problems import Problem
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 # The theme's own papers: an accent that is hardly seen on them is no accent.
 _PAPERS = {"accent": "#f7f7f4", "accent_dark": "#111418"}
 _LEAST_CONTRAST = 3.0
-
-
-@dataclass(frozen=True, slots=True)
-class ThemeOption:
-    """One setting under `theme:`, as documented in docs/theme.md."""
-
-    name: str
-    expected: str
-    default: str
-
+_NEAR = 0.75  # how alike a misspelt name is to the option's
 
 THEME_OPTIONS = (
-    ThemeOption("logo", "an image among the desk's pages, relative to docs_dir", "none, the site's name is written"),
-    ThemeOption("accent", "a colour as #rrggbb, seen on light paper", "the colour of the ink"),
-    ThemeOption("accent_dark", "a colour as #rrggbb, seen on dark paper", "the colour of the ink"),
+    Option("logo", "an image among the desk's pages, relative to docs_dir", "none, the site's name is written"),
+    Option("accent", "a colour as #rrggbb, seen on light paper", "the colour of the ink"),
+    Option("accent_dark", "a colour as #rrggbb, seen on dark paper", "the colour of the ink"),
 )
 
 
@@ -52,7 +43,7 @@ def read_branding(options: Mapping[str, Any], *, config_file: Path, pages: Path)
 
     `pages` is the folder in which a logo is looked for.
     """
-    places = _places(config_file)
+    section = Section(config_file, THEME_OPTIONS, "the theme", _theme, "theme: ")
     found: dict[str, str] = {}
     problems: list[Problem] = []
     for option in THEME_OPTIONS:
@@ -61,10 +52,12 @@ def read_branding(options: Mapping[str, Any], *, config_file: Path, pages: Path)
             continue
         wrong = _wrong_logo(value, pages) if option.name == "logo" else _wrong_accent(value, _PAPERS[option.name])
         if wrong:
-            problems.append(_problem(config_file, places, option, wrong))
+            problems.append(section.wrong(option.name, wrong))
         else:
             found[option.name] = str(value).strip("/")
-    problems += _misspelt(options, config_file, places)
+    # Names that are nearly one of ours; a theme may have others, for templates of the desk's own.
+    near = [str(name) for name in options if name not in section.names and section.nearest(str(name), _NEAR)]
+    problems += [section.unknown(name) for name in near]
     return Branding(**found), sorted(problems)
 
 
@@ -98,47 +91,7 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _misspelt(
-    options: Mapping[str, Any], config_file: Path, places: Mapping[str, tuple[int, int]]
-) -> Iterator[Problem]:
-    """A warning for options that are nearly one of ours; a theme may have others, for templates of the desk's own."""
-    known = [option.name for option in THEME_OPTIONS]
-    for name in options:
-        near = difflib.get_close_matches(str(name), known, 1, cutoff=0.75)
-        if near and name not in known:
-            line, column = places.get(str(name), (0, 0))
-            yield Problem(
-                path=config_file.name,
-                line=line,
-                column=column,
-                code="unknown-setting",
-                found=f"'{name}' is no setting of the theme",
-                expected=f"expected one of {', '.join(known)}",
-                cure=f"did you mean '{near[0]}'?",
-                severity="warning",
-            )
-
-
-def _problem(config_file: Path, places: Mapping[str, tuple[int, int]], option: ThemeOption, found: str) -> Problem:
-    line, column = places.get(option.name, (0, 0))
-    return Problem(
-        path=config_file.name,
-        line=line,
-        column=column,
-        code="bad-setting",
-        found=f"theme: {option.name}: {found}",
-        expected=f"expected {option.expected}",
-        cure=f"correct it or remove it (the default is {option.default})",
-    )
-
-
-def _places(config_file: Path) -> dict[str, tuple[int, int]]:
-    """Line and column of every key under `theme:` in mkdocs.yml; empty where it cannot be found."""
-    try:
-        top = yaml.compose(config_file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except (OSError, ValueError, yaml.YAMLError):
-        return {}
-    for key, theme in top.value if isinstance(top, yaml.MappingNode) else ():
-        if key.value == "theme" and isinstance(theme, yaml.MappingNode):
-            return {name.value: (name.start_mark.line + 1, name.start_mark.column + 1) for name, _ in theme.value}
-    return {}
+def _theme(top: yaml.MappingNode) -> yaml.MappingNode | None:
+    """The options under `theme:` in mkdocs.yml; None where it only names a theme."""
+    found = (theme for key, theme in top.value if key.value == "theme" and isinstance(theme, yaml.MappingNode))
+    return next(found, None)

@@ -1,9 +1,11 @@
-"""A desk's settings, from mkdocs.yml and the command line: checked, all errors at once, each with its place."""
+"""What a desk sets under the plugin in mkdocs.yml, and what the command line says over it.
+
+What it sets under the theme is in `branding`.
+"""
 
 from __future__ import annotations
 
 import datetime
-import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,9 +13,10 @@ from typing import Any
 
 import yaml
 
+from briefgen.config.branding import Branding
+from briefgen.config.options import Option, Section
 from briefgen.model import TextRights
 from briefgen.problems import Problem
-from briefgen.theme_options import Branding
 
 ARTICLES, TOPICS, REGISTER = "articles", "topics", "actors.yaml"
 MOST_WORKERS = 64
@@ -49,15 +52,6 @@ class Overrides:
     as_of: str | None = None
     drafts: bool | None = None
     workers: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One setting under `plugins: - briefgen:`, as documented in the README."""
-
-    name: str
-    expected: str
-    default: str
 
 
 OPTIONS = (
@@ -129,8 +123,7 @@ class _OptionReader:
 
     def __init__(self, options: Mapping[str, Any], config_file: Path) -> None:
         self._options = options
-        self._file = config_file
-        self._places: dict[str, tuple[int, int]] | None = None
+        self._section = Section(config_file, OPTIONS, "briefgen", _plugin_options)
         self.problems: list[Problem] = []
 
     def value(self, name: str, kind: type | tuple[type, ...], default: Any) -> Any:
@@ -144,61 +137,24 @@ class _OptionReader:
         return found
 
     def wrong(self, name: str, found: str, path: str | None = None) -> None:
-        option = next(o for o in OPTIONS if o.name == name)
-        line, column = (0, 0) if path else self._place(name)
-        self.problems.append(
-            Problem(
-                path=path or self._file.name,
-                line=line,
-                column=column,
-                code="bad-setting",
-                found=f"{name}: {found}",
-                expected=f"expected {option.expected}",
-                cure=f"correct it or remove it (the default is {option.default})",
-            )
-        )
+        self.problems.append(self._section.wrong(name, found, path))
 
     def check_names(self) -> None:
         """A problem for every option that does not exist."""
-        known = [option.name for option in OPTIONS]
-        for name in self._options:
-            if name not in known:
-                line, column = self._place(str(name))
-                near = difflib.get_close_matches(str(name), known, 1)
-                cure = f"did you mean '{near[0]}'?" if near else "remove it"
-                self.problems.append(
-                    Problem(
-                        path=self._file.name,
-                        line=line,
-                        column=column,
-                        code="unknown-setting",
-                        found=f"'{name}' is no setting of briefgen",
-                        expected=f"expected one of {', '.join(known)}",
-                        cure=cure,
-                        severity="warning",
-                    )
-                )
-
-    def _place(self, name: str) -> tuple[int, int]:
-        if self._places is None:
-            self._places = _option_places(self._file)
-        return self._places.get(name, (0, 0))
+        known = self._section.names
+        self.problems += [self._section.unknown(str(name)) for name in self._options if name not in known]
 
 
-def _option_places(config_file: Path) -> dict[str, tuple[int, int]]:
-    """Line and column of every key under the briefgen plugin in mkdocs.yml; empty where it cannot be found."""
-    try:
-        top = yaml.compose(config_file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except (OSError, ValueError, yaml.YAMLError):
-        return {}
-    for key, plugins in top.value if isinstance(top, yaml.MappingNode) else ():
+def _plugin_options(top: yaml.MappingNode) -> yaml.MappingNode | None:
+    """The options under the briefgen plugin in mkdocs.yml, whose plugins may be a list or a mapping."""
+    for key, plugins in top.value:
         if key.value == "plugins" and isinstance(plugins, yaml.SequenceNode | yaml.MappingNode):
             entries = plugins.value
             pairs = entries if isinstance(plugins, yaml.MappingNode) else _pairs(entries)
             for name, options in pairs:
                 if name.value == "briefgen" and isinstance(options, yaml.MappingNode):
-                    return {o.value: (o.start_mark.line + 1, o.start_mark.column + 1) for o, _ in options.value}
-    return {}
+                    return options
+    return None
 
 
 def _pairs(entries: list[yaml.Node]) -> list[tuple[yaml.Node, yaml.Node]]:
