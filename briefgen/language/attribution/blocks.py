@@ -26,6 +26,7 @@ class BlockView:
     row: tuple[Token, ...]
     quotes: tuple[Run, ...]  # token runs of the block's quotations, marks included
     lexicon: Lexicon
+    scripted: bool = True  # whether the article is a script, where "HOLM:" is a speaker and no place of writing
     inside: list[int] = field(default_factory=list)  # a token's quotation, or -1
     segments: list[Run] = field(default_factory=list)  # sentences; a quotation within one is never cut
     dateline: int = 0  # how many tokens before the text say where or when it was written
@@ -126,9 +127,20 @@ def _segments(view: BlockView) -> list[Run]:
     return list(zip(bounds, [*bounds[1:], len(row)], strict=True))
 
 
+def capitals_before_colon(row: tuple[Token, ...]) -> int:
+    """How many tokens a block's label in capitals has, its colon included: "MUMBAI:", "ANN HOLM:"; 0 without one."""
+    colon = next((t.index for t in row[1:5] if t.text == ":"), 0)
+    words = [t.text for t in row[:colon]]
+    capitals = words and len(words[0]) > 2 and all(w.isupper() or not w[0].isalnum() for w in words)
+    return colon + 1 if capitals else 0
+
+
 def _dateline(view: BlockView) -> int:
     """How many tokens say where or when a paragraph was written: "GENEVA —", "TOLMEN, on the border —", "19:10"."""
     row = view.row
+    label = 0 if view.scripted else capitals_before_colon(row)
+    if label and row[-1].text in _ENDS:
+        return label  # "MUMBAI: The bank's committee voted ..."
     if len(row) > 2 and _CLOCK.fullmatch(row[0].text) and (row[1].text[:1].isupper() or view.inside[1] >= 0):
         return 1
     if not row or len(row[0].text) < 3 or not row[0].text.isupper():

@@ -17,7 +17,9 @@ def clause_after(view: BlockView, verb: Token, clause: Token) -> Run:
     """The run of a clause that follows its verb, up to where it stops being that clause."""
     a, b = edges(clause)
     a = max(a, verb.index + 1)
-    early = next((t.index for t in view.row[a:b] if t.entity not in ("DATE", "TIME")), a)
+    spoken = a + 1 if view.row[a].lower in ("on", "in", "late", "early") else a  # "said on Monday it would close"
+    early = next((t.index for t in view.row[spoken:b] if t.entity not in ("DATE", "TIME")), a)
+    early = early if early > spoken else a
     if early > a and view.row[early].tag in ("PRP", "DT", "NNP", "EX", "PRP$"):
         a = early  # "told the crowd this weekend he would stay": when it was told
     end = view.segment(verb.index)[1]

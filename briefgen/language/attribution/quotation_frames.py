@@ -265,7 +265,7 @@ def labelled_candidates(view: BlockView, *, first: bool) -> Iterator[Candidate]:
     row = view.row
     if len(row) < 3:
         return
-    label = _label(view)
+    label = _label(view) if not view.dateline else None
     if label is not None and row[label[1] - 1].lower in view.lexicon.rubrics:
         return
     if label is not None and (first or _script(row, label)):

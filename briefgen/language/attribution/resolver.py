@@ -6,7 +6,7 @@ cue of its own is continued by rules that are named in `resolution`.
 
 from __future__ import annotations
 
-from briefgen.language.attribution.blocks import BlockView, Run
+from briefgen.language.attribution.blocks import BlockView, Run, capitals_before_colon
 from briefgen.language.attribution.candidates import Candidate, holds, one_per_cue, outermost
 from briefgen.language.attribution.continuation import continue_in_block
 from briefgen.language.attribution.cues import english
@@ -30,6 +30,7 @@ def find_attributions(text: ParsedText, quotations: tuple[Quotation, ...]) -> tu
     found: list[Attribution] = []
     previous: Resolved | None = None
     quoted: list[BlockView] = []  # the blocks of the block quote that is being read
+    scripted = sum(capitals_before_colon(row) > 0 for row in text.tokens) != 1
     for block, row in zip(text.document.blocks, text.tokens, strict=True):
         if block.kind == "heading":  # a heading announces what is said, it does not say it
             quoted, previous = [], None
@@ -37,7 +38,7 @@ def find_attributions(text: ParsedText, quotations: tuple[Quotation, ...]) -> tu
         own = [q for q in quotations if q.passage.block is block]
         # A mark that was never closed before the next one opened says nothing sure: the words decide.
         sure = [q for q in own if q.closed or q is own[-1]]
-        view = BlockView(row, tuple(r for r in (_run(row, q) for q in sure) if r is not None), english())
+        view = BlockView(row, tuple(r for r in (_run(row, q) for q in sure) if r is not None), english(), scripted)
         signature = signature_of(view) if block.kind == "quote" and quoted else None
         if signature is not None:
             blocks = {v.row[0].block.index for v in quoted}

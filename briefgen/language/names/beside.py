@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from briefgen.language.grammar import Token
 from briefgen.language.names.gazetteer import countries
 from briefgen.language.names.spans import NameSpan
+from briefgen.language.names.towns import cities_named
 from briefgen.language.names.wordlists import fold, wordlists
 
 _PUBLISHES = frozenset({"publish", "broadcast", "print"})
@@ -275,7 +276,7 @@ def _is_dateline(span: NameSpan) -> bool:
     if span.tokens[0].start != 0 or not name.isupper() or len(name) < 4:
         return False
     rest = span.tokens[0].block.text[span.tokens[-1].end :].lstrip()
-    return rest[:1] in {"—", "–", ".", ",", "("} or rest[:2] == "--"
+    return rest[:1] in {"—", "–", ".", ",", "("} or rest[:2] == "--" or (rest[:1] == ":" and bool(cities_named(name)))
 
 
 def _following(span: NameSpan, count: int) -> list[Token]:
