@@ -9,6 +9,7 @@ import datetime
 import re
 from collections.abc import Sequence
 
+from briefgen.extract.events.words import SAYING
 from briefgen.language.dates import DateMention
 from briefgen.language.grammar import Sentence, Token
 
@@ -40,6 +41,16 @@ def dateline(mention: DateMention) -> bool:
     passage = mention.passage
     before, after = passage.block.text[: passage.start], passage.block.text[passage.end : passage.end + 24]
     return len(before) < 50 and before[:3].isupper() and re.match(r"\s*(?:\([\w\s]+\)\s*)?[-–—]", after) is not None
+
+
+def of_saying(sentence: Sentence, mention: DateMention) -> bool:
+    """`said on Monday it would close`: the day of saying, which the parse likes to hang on what was said."""
+    before = [t for t in sentence.tokens if t.end <= mention.passage.start][-2:]
+    if before and before[-1].lower in ("on", "late", "early", "in"):
+        before.pop()
+    after = next((t for t in sentence.tokens if t.start >= mention.passage.end), None)
+    said = bool(before) and before[-1].tag == "VBD" and before[-1].lemma in SAYING
+    return said and after is not None and after.tag in ("PRP", "PRP$", "DT", "EX", "NNP", "NNPS", "NNS")
 
 
 def in_date(token: Token, mentions: Sequence[DateMention]) -> bool:

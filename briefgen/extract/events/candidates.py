@@ -10,7 +10,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from briefgen.extract.events.anchors import dateline, dates_something, in_date, lies_ahead, only_then, since
+from briefgen.extract.events.anchors import dateline, dates_something, in_date, lies_ahead, of_saying, only_then, since
 from briefgen.extract.events.carriers import carried, moved_noun, to_be_held, told_before, whole_of
 from briefgen.extract.events.clauses import (
     SUBJECTS,
@@ -87,7 +87,9 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
         dated = [
             c
             for m in mentions
-            if not dateline(m) and (c := _dated(sentence, m, told)) and not in_date(c.trigger, mentions)
+            if not (dateline(m) or of_saying(sentence, m))
+            and (c := _dated(sentence, m, told))
+            and not in_date(c.trigger, mentions)
         ]
         if any(c.rule == LISTED for c in dated):
             dated = [c for c in dated if c.rule == LISTED or not _detail(c)]

@@ -39,7 +39,8 @@ def merge(drafts: list[Draft]) -> list[Event]:
 def _same(a: Draft, b: Draft) -> bool:
     one, two = a.candidate.trigger, b.candidate.trigger
     aside = is_aside(a.candidate) or is_aside(b.candidate)
-    if one is two and not aside and (a.event.when is None or b.event.when is None):
+    without = (a.event.when is None, b.event.when is None)
+    if one is two and (all(without) or (not aside and any(without))):
         return True
     if _recapped(a, b) or (one is two and _moved_away(a, b)):
         return True
