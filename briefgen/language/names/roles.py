@@ -1,14 +1,18 @@
-"""What people are called: titles before a name, appositions on either side, "X, who heads Y", "X of Y", "X is a Y"."""
+"""What people are called: titles before a name, appositions on either side, "X, who heads Y", "X of Y", "X is a Y".
+
+How a description is read as a post is in `descriptions`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from briefgen.language.grammar import ParsedText, Token
+from briefgen.language.names.descriptions import posts_in
 from briefgen.language.names.groups import Group
 from briefgen.language.names.named import NamedMention, NamedRole
-from briefgen.language.names.owners import NOT_PEOPLE, Owners
-from briefgen.language.names.posts import LINKS, head_noun, phrase_start, plain_end, predicate
+from briefgen.language.names.owners import Owners
+from briefgen.language.names.posts import head_noun, phrase_start, plain_end, predicate
 from briefgen.language.names.spans import NameSpan
 from briefgen.language.names.wordlists import fold, wordlists
 from briefgen.source.document import Passage
@@ -20,13 +24,6 @@ _LED = frozenset({"led", "lead", "leads", "run", "runs", "directed", "commanded"
 _UNITS = frozenset(
     {"team", "mission", "delegation", "inquiry", "investigation", "project", "programme", "laboratory", "campaign"}
 )
-_LONG = 7  # words behind the post that still make a title
-
-
-def _opens_again(rest: Sequence[Token]) -> bool:
-    """Whether a noun phrase of its own begins here, adverbs aside."""
-    first = next((t for t in rest if t.tag != "RB"), None)
-    return first is not None and first.tag in {"DT", "PRP$"}
 
 
 class RoleFinder:
@@ -109,68 +106,9 @@ class RoleFinder:
         self._describe(group, row[start : end + 1])
 
     def _describe(self, group: Group, phrase: Sequence[Token]) -> None:
-        """A role from a noun phrase whose head is a post: title, "of" body or possessive body."""
-        while phrase and phrase[0].tag in {"VBN", "VBG", "RB"} and "as" in (t.lower for t in phrase[:4]):
-            phrase = phrase[1:] if phrase[0].lower != "as" else phrase  # "confirmed as chief executive"
-            if phrase and phrase[0].lower == "as":
-                phrase = phrase[1:]
-                break
-        joint = next((n for n, t in enumerate(phrase) if t.lower == "and" and _opens_again(phrase[n + 1 :])), 0)
-        if joint:  # "X's candidate and still the finance minister"
-            self._describe(group, phrase[:joint])
-            self._describe(group, phrase[joint + 1 :])
-            return
-        head = head_noun(phrase)
-        if head is None or (fold(head.text) not in wordlists().role_nouns):
-            return
-        base = phrase[0].index
-        end = head.index - base
-        while end + 2 < len(phrase) and phrase[end + 1].text == "-":
-            end += 2
-        start, owner = self._title_start(phrase, head.index - base)
-        title = list(phrase[start : end + 1])
-        whole_end = end
-        rest = phrase[end + 1 :]
-        if rest and rest[0].lower in LINKS:
-            named, upto = self._owners.named_in(rest)
-            nominal = self._nominal_body(rest) if named is None else None
-            if named is not None:
-                owner, whole_end = named, end + 1 + upto
-            elif nominal is not None:
-                owner, whole_end = self._owners.of_noun(nominal) or owner, end + 1 + nominal.index - rest[0].index
-            else:
-                stop = plain_end(rest)
-                stop = stop if 1 < stop <= _LONG else 0
-                title += rest[:stop]
-                whole_end = end + stop
-        if title:
-            self._add(group, title, owner, phrase[: whole_end + 1])
-
-    @staticmethod
-    def _nominal_body(rest: Sequence[Token]) -> Token | None:
-        """The noun of "with the group", "at the bank"."""
-        if len(rest) < 3 or rest[1].lower != "the" or rest[2].lower not in wordlists().nominal["organisation"]:
-            return None
-        return rest[2] if len(rest) == 3 or rest[3].tag not in {"NN", "NNS", "NNP"} else None
-
-    def _title_start(self, phrase: Sequence[Token], head: int) -> tuple[int, str | None]:
-        """Where the title begins: after determiners, possessives and names of bodies; and whose post it is."""
-        owner: str | None = None
-        start = 0
-        for n in range(head):
-            token = phrase[n]
-            other = self._owners.other(token)
-            if token.tag in {"DT", "PRP$", "POS"}:
-                start = n + 1
-                if token.tag == "POS" and owner is None and n:
-                    owner = self._owners.of_noun(phrase[n - 1])
-                elif token.lower in {"its", "their"}:
-                    owner = self._owners.last_body(token, ruled=fold(phrase[head].text) in wordlists().beside["ruled"])
-            elif other is not None and other.kind in NOT_PEOPLE and (start == n or owner == other.name):
-                if owner not in {None, other.name} and other.kind == "place":
-                    continue  # "the rights group's Turkey director"
-                owner, start = other.name, n + 1
-        return start, owner
+        """Roles from a noun phrase whose head is a post."""
+        for post in posts_in(phrase, self._owners):
+            self._add(group, post.title, post.organisation, post.whole)
 
     def _after(self, group: Group, span: NameSpan) -> None:
         """As in "X, senior researcher for the Y", "X of Y", "X (Y)"."""
