@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.extract.events.anchors import dateline, dates_something, in_date, lies_ahead, of_saying, only_then, since
@@ -22,6 +23,7 @@ from briefgen.extract.events.clauses import (
 )
 from briefgen.extract.events.entries import LISTED, listed_event
 from briefgen.extract.events.plans import plans_in
+from briefgen.extract.events.unsaid import counted, misread
 from briefgen.extract.events.words import (
     BARE_VERBS,
     CARRIERS,
@@ -63,10 +65,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Told:
-    """What a paragraph is read with: all its tokens and the day of publication."""
+    """What a sentence is read with: its paragraph's tokens, the day of publication, its own dates."""
 
     row: tuple[Token, ...]
     published: datetime.date
+    mentions: Sequence[DateMention]
 
 
 def find_candidates(analysis: Analysis) -> list[Candidate]:
@@ -78,12 +81,12 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
     for sentence in analysis.text.sentences:
         if _ASKED.search(sentence.text):
             continue  # what is asked is not announced
-        told = _Told(analysis.text.tokens[sentence.block.index], analysis.published)
         mentions = [
             m
             for m in by_block.get(sentence.block.index, [])
             if sentence.start <= m.passage.start < sentence.end and dates_something(m)
         ]
+        told = _Told(analysis.text.tokens[sentence.block.index], analysis.published, mentions)
         dated = [
             c
             for m in mentions
@@ -143,7 +146,7 @@ def _dated(sentence: Sentence, mention: DateMention, told: _Told) -> Candidate |
                 return _of_noun(sentence, word, mention, hops)
             if word.pos in ("VERB", "AUX"):
                 return _of_verb(sentence, word, mention, hops, told)
-            if word.pos in ("NOUN", "PROPN"):
+            if word.pos in ("NOUN", "PROPN") and not in_date(word, told.mentions):
                 if below.dep in ("amod", "compound", "nummod", "nmod"):
                     return None  # "the 2012 model": the date is part of a name
                 hops += 1
@@ -156,6 +159,8 @@ def _of_noun(sentence: Sentence, noun: Token, mention: DateMention, hops: int) -
     """An event noun with its own date; a verb governs it only as its subject or object."""
     if any(c.lower in ("every", "each", "any", "no") for c in noun.children_with("det")):
         return None
+    if misread(noun):
+        return Candidate(sentence, noun, None, mention, f"date of '{noun.text}'", hops)
     verb = (
         governing_verb(noun)
         if noun.dep in (*SUBJECTS, "dobj", "attr") or noun.head.lower in ("in", "for", "to")
@@ -175,7 +180,7 @@ def _only_begins(word: Token) -> bool:
 
 
 def _of_verb(sentence: Sentence, verb: Token, mention: DateMention, hops: int, told: _Told) -> Candidate | None:
-    if verb.tag == "VBG" and verb.dep == "advcl" and verb.lemma in ("begin", "start") and verb.child("dobj") is None:
+    if verb.tag == "VBG" and verb.dep in ("advcl", "xcomp") and verb.lemma in ("begin", "start") and _dated_only(verb):
         verb = verb.head  # "will drop the fee, beginning in May"
     if (negated(verb) and not only_then(verb, mention)) or habitual(verb):
         return None
@@ -189,6 +194,10 @@ def _of_verb(sentence: Sentence, verb: Token, mention: DateMention, hops: int, t
     if verb.lemma in ("have", "give") and (deed := _has_until(verb, mention)) is not None:
         return Candidate(sentence, deed, deed, mention, f"'{verb.text}' until a date to '{deed.text}'", hops)
     part = subject_of(verb)
+    remark = verb.dep == "acl" and verb.tag == "VBN"  # "the second, originally planned for May"
+    left_out = counted(part, told.row) if verb.lemma in CARRIERS and (remark or not decided) else None
+    if left_out is not None and part is not None and is_event_noun(left_out):
+        return Candidate(sentence, part, verb, mention, f"'{part.text}' dated by '{verb.text}'", hops, left_out)
     noun = carried(verb) if verb.lemma in CARRIERS and not decided else None
     if noun is None and verb.lemma in CARRIERS and not decided:
         meant = part is not None and part.lower == "it" and verb.lemma not in BARE_VERBS
@@ -205,9 +214,17 @@ def _of_verb(sentence: Sentence, verb: Token, mention: DateMention, hops: int, t
     moved = moved_noun(verb, told.row)
     if moved is not None:
         return Candidate(sentence, moved, verb, mention, f"'{moved.text}' moved by '{verb.text}'", hops)
+    if counted(part, told.row) is None and _no_subject(part, mention):
+        return None
     if _no_deed(sentence, verb, mention, direction):
         return None
     return Candidate(sentence, verb, verb, mention, f"date of '{verb.text}'", hops)
+
+
+def _dated_only(verb: Token) -> bool:
+    """`lessons will be suspended starting Thursday`: a participle that says since when; not "was seen starting"."""
+    passive = verb.head.child("auxpass") is not None and verb.head.lemma not in ("see", "hear", "find", "film")
+    return verb.child("dobj") is None and (verb.dep == "advcl" or passive)
 
 
 def _has_until(verb: Token, mention: DateMention) -> Token | None:
@@ -217,6 +234,10 @@ def _has_until(verb: Token, mention: DateMention) -> Token | None:
         return None
     after = [t for t in verb.sentence.tokens if t.start >= mention.passage.end][:6]
     return next((t for t in after if t.tag == "VB" and any(c.tag == "TO" for c in t.children)), None)
+
+
+def _no_subject(subject: Token | None, mention: DateMention) -> bool:
+    return subject is not None and (subject.lemma in EMPTY_SUBJECTS or in_date(subject, [mention]))
 
 
 def _no_deed(sentence: Sentence, verb: Token, mention: DateMention, direction: Direction | None) -> bool:
@@ -234,8 +255,6 @@ def _no_deed(sentence: Sentence, verb: Token, mention: DateMention, direction: D
         if own is not None and own.lower == "who" and verb.tag == "VBP":
             return True  # "customers who buy before May": whoever does
     if subject is not None and any(c.lower in ("any", "every", "each") for c in subject.children_with("det")):
-        return True
-    if subject is not None and (subject.lemma in EMPTY_SUBJECTS or in_date(subject, [mention])):
         return True
     if since(sentence, mention) or (subject is None and verb.child("dobj", "nsubjpass") is None):
         return True

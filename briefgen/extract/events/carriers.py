@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.extract.events.clauses import SUBJECTS, particle, subject_of
+from briefgen.extract.events.unsaid import list_head
 from briefgen.extract.events.words import MOVING, PART_NOUNS, PHRASAL, WEAK_NOUNS, hyphened, inner_noun, is_event_noun
 from briefgen.language.grammar import Token
 
@@ -17,7 +18,7 @@ _PLANS = ("plan", "schedule", "slate", "set", "fix", "book", "expect", "anticipa
 def carried(verb: Token) -> Token | None:
     """The event that a carrier verb speaks of."""
     subject, thing = subject_of(verb), verb.child("dobj")
-    options = [thing, subject, _topped(subject), _split(subject), verb.child("attr")]
+    options = [list_head(verb), thing, subject, _topped(subject), _split(subject), verb.child("attr")]
     for child in verb.children_with("prep"):
         options.append(child.child("pobj") if child.lower in ("for", "with") else None)
     for option in options:
@@ -66,12 +67,17 @@ def moved_noun(verb: Token, row: Sequence[Token]) -> Token | None:
     if verb.lemma in ("plan", "schedule", "organise", "organize", "stage") and verb.child("xcomp") is None:
         planned = verb.child("dobj")
         return planned if planned is not None and planned.pos == "NOUN" else None
-    if verb.lemma not in MOVING and f"{verb.lemma} {particle(verb)}" not in PHRASAL:
+    shifted = verb.lemma in ("push", "shift") and _from_to(verb)
+    if not shifted and verb.lemma not in MOVING and f"{verb.lemma} {particle(verb)}" not in PHRASAL:
         return None
     moved = verb.child("dobj", "nsubjpass")
     if moved is not None and moved.lower == "it":
         moved = told_before(moved, row)
     return moved if moved is not None and moved.pos == "NOUN" else None
+
+
+def _from_to(verb: Token) -> bool:
+    return any(c.lower in ("to", "until", "from") for c in verb.children_with("prep"))
 
 
 def whole_of(part: Token | None, row: Sequence[Token]) -> Token | None:

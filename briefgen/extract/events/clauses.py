@@ -20,7 +20,10 @@ def subject_of(verb: Token) -> Token | None:
         own = next((c for c in verb.children_with(*SUBJECTS) if not _dateline_word(c)), None)
         if own is not None and own.lower not in ("that", "which", "who"):
             return own
-        if verb.dep in ("relcl", "acl") and verb.head.pos in ("NOUN", "PROPN") and verb.head.entity != "DATE":
+        noun = verb.head.pos in ("NOUN", "PROPN") or (
+            verb.head.pos == "ADJ" and verb.head.dep in SUBJECTS
+        )  # "the second"
+        if verb.dep in ("relcl", "acl") and noun and verb.head.entity != "DATE":
             return verb.head
         if verb.dep in ("relcl", "acl") and verb.head.entity == "DATE" and own is None:
             above = governing_verb(verb)  # "has until Friday to pay" hangs on the Friday
@@ -49,7 +52,11 @@ def _shares_subject(verb: Token) -> bool:
 
 def _dateline_word(token: Token) -> bool:
     """The place in capitals that a report begins with, which the parse may take for a subject."""
-    return token.index < 3 and len(token.text) > 3 and token.text.isupper() and token.pos == "PROPN"
+    if token.index >= 3 or len(token.text) <= 3 or not token.text.isupper():
+        return False
+    row = token.sentence.tokens
+    after = row[token.index - row[0].index + 1 :][:1]
+    return token.pos == "PROPN" or any(t.text in ("—", "–", "-") for t in after)
 
 
 def negated(verb: Token) -> bool:

@@ -6,6 +6,7 @@ from briefgen.extract.events.clauses import subject_of
 from briefgen.extract.events.context import antecedent, earlier, the_two
 from briefgen.extract.events.phrases import Range, bare, owning, phrase
 from briefgen.extract.events.setting import Setting
+from briefgen.extract.events.unsaid import ORDINALS, counted
 from briefgen.extract.events.words import ALONE, BARE_VERBS
 from briefgen.language.dates.words import WORDS
 from briefgen.language.grammar import Token
@@ -26,10 +27,9 @@ def deed(verb: Token, dated: Range, setting: Setting, *, over: bool) -> str:
     if subject is not None and subject.lower in ("i", "we"):
         who = _speaker(verb, subject, setting)
     what = _complement(verb, dated, setting)
-    owner = next((c for thing in verb.children_with("dobj") for c in thing.children if c.tag == "PRP$"), None)
-    own = f"{owning(bare(who))} " if who else ""
-    if owner is not None and own and what.startswith(own):
-        what = f"{owner.lower} {what[len(own) :]}"
+    owner = next((t for c in verb.children_with("dobj", "prep") for t in c.subtree() if t.tag == "PRP$"), None)
+    if owner is not None and who and subject is not None:
+        what = _own(what, owner, subject, setting)
     if not who:
         return ""
     said = verb.child("acomp", "oprd")
@@ -62,6 +62,25 @@ def deed(verb: Token, dated: Range, setting: Setting, *, over: bool) -> str:
     return " ".join(w for w in words if w)
 
 
+def _own(what: str, owner: Token, subject: Token, setting: Setting) -> str:
+    """`the team … its option` as "its option": a possessor is left a pronoun where the title's own subject is meant.
+
+    That is so too where the subject is no actor: its own clause is nearer than any name before it.
+    """
+    meant, known = setting.meant(owner), setting.actor_at(subject)
+    local = known is None and subject.pos == "NOUN" and (owner.lower == "their") == (subject.tag == "NNS")
+    same = known is not None and known[0].name == meant
+    if not meant or not (same or (local and owner.lower in ("its", "their"))):
+        return what
+    return what.replace(f"{owning(meant)} ", f"{owner.lower} ", 1)
+
+
+def counted_title(ordinal: Token, noun: Token, setting: Setting) -> str:
+    """`the second` with its noun: "second phase of the link", after "the first phase of the link"."""
+    words = bare(phrase(noun, (0, 0), setting)).split()
+    return " ".join([ordinal.lower, *(w for w in words if w.lower() not in ORDINALS)])
+
+
 def lasts_until(verb: Token) -> bool:
     """Whether a verb says how long something still is: "runs until 2031"."""
     until = any(c.lower in ("until", "till", "through") for c in verb.children_with("prep"))
@@ -89,6 +108,9 @@ def _past_form(verb: Token, subject: Token | None) -> str:
 
 
 def _who(subject: Token, verb: Token, dated: Range, setting: Setting) -> str:
+    left_out = counted(subject, setting.analysis.text.tokens[subject.block.index])
+    if left_out is not None:
+        return counted_title(subject, left_out, setting)
     if any(c.lower == "such" for c in subject.children) or subject.lower in _ORDINALS:
         return ""  # what is such, or only "a second", is known from the text alone
     own = verb.child("nsubj") if verb.dep == "relcl" else None
@@ -165,9 +187,17 @@ def _complement(verb: Token, dated: Range, setting: Setting) -> str:
         words = preposition.text if inner.head is preposition else f"{preposition.text} {inner.head.text}"
         if inner.pos in ("NOUN", "PROPN"):
             return f"{words} {phrase(inner, dated, setting)}"
-        if inner.lower == "it" and (thing_meant := setting.meant(inner) or antecedent(inner, setting)):
+        if inner.lower == "it" and (thing_meant := _shared(verb, inner, setting) or antecedent(inner, setting)):
             return f"{words} {thing_meant}"
     return _open_question(verb, dated) or _resolved_on(verb, dated, setting)
+
+
+def _shared(verb: Token, it: Token, setting: Setting) -> str:
+    """What "it" is: in a verb joined to another most often that one's object ("debates the budget and votes on it")."""
+    thing = verb.head.child("dobj") if verb.dep == "conj" else None
+    if thing is not None and thing.pos == "NOUN" and thing.tag == "NN" and setting.meant(it) == "":
+        return phrase(thing, (0, 0), setting)
+    return setting.meant(it)
 
 
 def _resolved_on(verb: Token, dated: Range, setting: Setting) -> str:

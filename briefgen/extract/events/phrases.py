@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefgen.extract.events.setting import Setting
+from briefgen.extract.events.unsaid import replaced
 from briefgen.extract.events.words import AIMS, hyphened
 from briefgen.language.grammar import Token
 
@@ -52,6 +53,9 @@ def phrase(
         return with_article(name, noun)
     kept: list[Token] = []
     named: dict[int, str] = {}
+    stands_for = replaced(noun)
+    if stands_for is not None:
+        named[noun.index] = stands_for.text
     stack = [noun]
     while stack:
         token = stack.pop()

@@ -6,10 +6,11 @@ import re
 
 from briefgen.extract.events.candidates import Candidate
 from briefgen.extract.events.context import carried_about, core_of, fuller, is_thin, matter
-from briefgen.extract.events.deeds import deed
+from briefgen.extract.events.deeds import counted_title, deed
 from briefgen.extract.events.entries import LISTED, entry_text
 from briefgen.extract.events.phrases import bare, capital, phrase, renamed
 from briefgen.extract.events.setting import Setting
+from briefgen.extract.events.unsaid import ORDINALS, list_end, list_head, misread
 from briefgen.extract.events.words import BODY_NOUNS, is_event_noun
 from briefgen.language.grammar import Token
 from briefgen.model import Where
@@ -34,7 +35,9 @@ def _names_somebody(title: str, candidate: Candidate) -> bool:
 def _title(candidate: Candidate, setting: Setting, *, over: bool, where: Where | None) -> str:
     trigger = candidate.trigger
     dated = (candidate.date.passage.start, candidate.date.passage.end) if candidate.date is not None else (0, 0)
-    if trigger.pos not in ("NOUN", "PROPN"):
+    if trigger.lower in ORDINALS and candidate.whole is not None:
+        return capital(counted_title(trigger, candidate.whole, setting))
+    if trigger.pos not in ("NOUN", "PROPN") or misread(trigger):
         text = _entry(candidate, setting) if candidate.rule == LISTED else deed(trigger, dated, setting, over=over)
         return capital(bare(text))
     if candidate.rule == LISTED:
@@ -44,7 +47,9 @@ def _title(candidate: Candidate, setting: Setting, *, over: bool, where: Where |
         inner = bare(phrase(whole, dated, setting))
         text = f"{phrase(trigger, dated, setting)} of the {_completed(whole, inner, setting) or inner}"
     else:
-        text = phrase(trigger, dated, setting, alone=True)
+        listed = candidate.rule != LISTED and candidate.predicate is not None
+        whole_list = _listed(trigger, candidate.predicate) if listed and candidate.predicate is not None else ""
+        text = whole_list or phrase(trigger, dated, setting, alone=True)
         about = carried_about(trigger, candidate.predicate, dated, setting)
         text = f"{text} {about}" if about else text
         if ends(candidate):
@@ -54,6 +59,15 @@ def _title(candidate: Candidate, setting: Setting, *, over: bool, where: Where |
     if candidate.rule == LISTED and not is_event_noun(trigger) and core_of(candidate) is trigger:
         return capital(bare(text))
     return capital(_standing_alone(candidate, bare(text), setting, where))
+
+
+def _listed(head: Token, verb: Token) -> str:
+    """`a meeting of the union, the port and the town` where the parse gives the list to the verb."""
+    subject = list_end(verb)
+    if subject is None or list_head(verb) is not head:
+        return ""
+    first, last = min(t.start for t in head.subtree()), max(t.end for t in subject.subtree())
+    return " ".join(head.block.text[first:last].split())
 
 
 def _to_do(deadline: Token) -> str:

@@ -1,0 +1,75 @@
+"""What a clause leaves unsaid: the noun behind "the second", the verb that the parse takes for a noun, a list's head.
+
+Each works on tokens alone; how the words found become a title is for `phrases`, `deeds` and `titles`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.extract.events.clauses import SUBJECTS
+from briefgen.language.dates.words import WORDS
+from briefgen.language.grammar import Token
+
+ORDINALS = frozenset(WORDS["ordinals"]) | {"first", "another", "last"}
+_BARE = ("det", "amod", "compound", "poss", "nummod", "nmod")
+_ONE_OF_THEM = frozenset({"one", "ones"})
+
+
+def counted(word: Token | None, row: Sequence[Token]) -> Token | None:
+    """The noun of "the second": that which the paragraph has counted before it ("a first ballot"); else None."""
+    if word is None or word.lower not in ORDINALS or word.dep not in SUBJECTS:
+        return None
+    if any(c.dep in ("prep", "compound", "nummod") for c in word.children):
+        return None  # "the second of them" says itself what it is one of
+    before = [t for t in row[: next((n for n, token in enumerate(row) if token is word), 0)] if t.pos == "NOUN"]
+    numbered = [t for t in before if any(c.lower in ORDINALS and c.dep in ("amod", "nummod") for c in t.children)]
+    if not numbered and (word.lower == "another" or any(c.lower == "a" for c in word.children)):
+        # "A hearing was held in May. A second follows": the first was not called so.
+        numbered = [t for t in before if t.dep in SUBJECTS and any(c.lower in ("a", "an", "one") for c in t.children)]
+    return numbered[-1] if numbered else None
+
+
+def replaced(word: Token) -> Token | None:
+    """The noun that "a new one" stands for: the nearest before it in the sentence that is an object or a subject."""
+    if word.lower not in _ONE_OF_THEM or not any(c.dep == "amod" for c in word.children):
+        return None
+    row = word.sentence.tokens
+    before = [t for t in row[: word.index - row[0].index] if t.pos == "NOUN" and t.tag in ("NN", "NNS")]
+    objects = [t for t in before if t.dep == "dobj"] or [t for t in before if t.dep in SUBJECTS]
+    return objects[-1] if objects else None
+
+
+def misread(noun: Token) -> bool:
+    """Whether a word read as a noun is a verb joined to one: "debates the budget and *votes* on it".
+
+    A bare noun is joined to nouns; what stands bare beside a finite verb or its infinitive is another verb.
+    """
+    if noun.tag not in ("NN", "NNS") or noun.dep != "conj" or noun.head.pos != "VERB" or noun.index < 1:
+        return False
+    present = ("VBZ",) if noun.tag == "NNS" else ("VB", "VBP")
+    joined = any(c.dep == "cc" and c.index == noun.index - 1 for c in noun.head.children)
+    return joined and noun.head.tag in present and not any(c.dep in _BARE for c in noun.children)
+
+
+def list_head(verb: Token) -> Token | None:
+    """The noun before a list that the parse cuts off from it: "a *meeting* of the union, the port and the town"."""
+    subject = list_end(verb)
+    if subject is None:
+        return None
+    for head in verb.children_with("advcl", "npadvmod", "dep", "nsubj", "nsubjpass"):
+        listed = next((p.child("pobj") for p in head.children_with("prep") if p.lower in ("of", "between")), None)
+        between = verb.sentence.tokens[head.index - verb.sentence.tokens[0].index : subject.index]
+        if head.pos == "NOUN" and head.index < subject.index and listed is not None and _comma(between, listed):
+            return head
+    return None
+
+
+def list_end(verb: Token) -> Token | None:
+    """The last of a verb's subjects, where others are joined to it."""
+    subject = next(reversed(verb.children_with(*SUBJECTS)), None)
+    return subject if subject is not None and subject.children_with("conj") else None
+
+
+def _comma(between: Sequence[Token], listed: Token) -> bool:
+    return any(t.text == "," and t.index > listed.index for t in between)
