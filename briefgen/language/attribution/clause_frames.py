@@ -143,6 +143,8 @@ def _unparsed(view: BlockView, verb: Token) -> Found | None:
         return None
     first, rest = view.row[start], view.row[start:end]
     finite = any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in rest[1:])
+    if first.lower == "nothing" and not finite:
+        return None  # "said nothing at all"
     that = first.lower == "that" and finite
     plain = verb.lemma in _PLAIN and first.pos in ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM") and len(rest) > 3
     return ("clause", ((start, end),), None, "") if that or (plain and (finite or verb.lemma == "say")) else None

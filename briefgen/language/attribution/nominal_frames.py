@@ -233,6 +233,9 @@ def _capped(view: BlockView, source: Run) -> Run:
             relative = view.row[i + 1].lower in ("who", "which", "whose")
             if not relative:
                 return view.trim((a, i)) or (a, i)
+    following = next((t for t in view.row[b:end] if t.text != ","), None)
+    if comma < b and following is not None and following.tag in ("VBD", "VBZ", "VBP", "MD"):
+        return a, comma  # "According to the files, the firm's treasurer, Ann Lee, warned": she is the sentence's own
     return view.trim((a, b)) or source
 
 

@@ -36,13 +36,14 @@ def _in_segment(view: BlockView, segment: Run, quotes: list[Run]) -> Iterator[Ca
     for number, quote in enumerate(quotes):
         left = quotes[number - 1][1] if number else segment[0]
         right = quotes[number + 1][0] if number + 1 < len(quotes) else segment[1]
-        # A cue that already has the quotation before it, with nothing but itself between, has this one too.
+        # A cue that already has the quotation before it, with nothing but itself between, has this one too. Behind
+        # "and" a cue begins a clause of its own: "called it “a farce,” and its chair said that ...".
         if _title(view, quote):
             continue
         verb = _cue_before(view, (left, quote[0]), quote)
         if verb is None and (quote[0] == left or _set_off(view, quote)):
             verb = _cue_after(view, (quote[1], right), quote)
-            if verb is not None and _describes(view, quote, verb):
+            if verb is not None and (view.row[quote[1]].pos == "CCONJ" or _describes(view, quote, verb)):
                 verb = None
         if verb is None:
             colon = _colon(view, (left, quote[0]), quote)

@@ -14,6 +14,7 @@ from briefgen.language.grammar import Token
 _UNDONE = frozenset(
     ["stop", "cease", "quit", "avoid", "resist", "refrain", "fail", "forget", "neglect", "omit", "pretend", "bother"]
 )
+_PROMISED = frozenset(["commit", "consent"])  # "would not commit to backing": nobody backs anything
 _POSSIBLE = frozenset(["might", "may", "could", "can", "should", "must", "shall"])
 _EVIDENCE = frozenset(["show", "mean", "prove", "suggest", "indicate", "imply", "signal"])
 _NOBODY = frozenset(["nobody", "nothing", "none", "noone"])
@@ -47,7 +48,7 @@ def _undone(verb: Token) -> bool:
         return True
     while governor.pos == "ADP" and governor.head is not governor:
         governor = governor.head
-    return governor.lemma in _UNDONE and not _denied(governor)
+    return (governor.lemma in _UNDONE and not _denied(governor)) or (governor.lemma in _PROMISED and _denied(governor))
 
 
 def _asked(view: BlockView, verb: Token) -> bool:

@@ -61,7 +61,7 @@ def look_around(spans: list[NameSpan]) -> Surroundings:
         found.counts["employs"] += _employs(span)
         found.counts["published in"] += _publishes(span)
         found.counts["of person"] += _belongs_to_person(span)
-        found.counts["dateline"] += _is_dateline(span)
+        found.counts["dateline"] += is_dateline(span)
         found.counts["version"] += _has_version(span)
         found.counts["team"] += _is_plural_subject(span)
         found.counts["agent"] += _acts(span)
@@ -270,13 +270,16 @@ def _acts(span: NameSpan) -> bool:
     return head.dep == "nsubj" and head.head.pos == "VERB" and head.head.lemma not in wordlists().befalls
 
 
-def _is_dateline(span: NameSpan) -> bool:
-    """The capitals that open a block, before a dash, a full stop or the state: "GENEVA —"."""
+def is_dateline(span: NameSpan) -> bool:
+    """The capitals that open a block, before a dash, a full stop or the state: "GENEVA —", "GENEVA/NAIROBI, 3 May"."""
     name = " ".join(span.words)
-    if span.tokens[0].start != 0 or not name.isupper() or len(name) < 4:
+    text = span.tokens[0].block.text
+    first = text[: span.tokens[0].start]
+    if not (first == "" or (first.isupper() and first.endswith("/"))) or not name.isupper() or len(name) < 4:
         return False
-    rest = span.tokens[0].block.text[span.tokens[-1].end :].lstrip()
-    return rest[:1] in {"—", "–", ".", ",", "("} or rest[:2] == "--" or (rest[:1] == ":" and bool(cities_named(name)))
+    rest = text[span.tokens[-1].end :].lstrip()
+    parted = rest[:1] in {"—", "–", ".", ",", "(", "/"} or rest[:2] == "--"
+    return parted or (rest[:1] == ":" and bool(cities_named(name)))
 
 
 def _following(span: NameSpan, count: int) -> list[Token]:

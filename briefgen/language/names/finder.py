@@ -17,6 +17,7 @@ from briefgen.language.names.wordlists import fold, wordlists
 from briefgen.source.register import EMPTY, Register
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
+_DASHES = frozenset({"—", "–", "-", "--"})
 _PARTY_LETTERS = frozenset({"D", "R", "I"})
 THING_LABELS = frozenset({"EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"})
 
@@ -105,7 +106,7 @@ class SpanFinder:
             return
         if len(tokens) == 1 and starts_sentence(tokens[0]) and tokens[0].lower in self._lower and label != "GPE":
             return
-        if len(tokens) == 1 and self._is_common(tokens[0]):
+        if len(tokens) == 1 and (self._is_common(tokens[0]) or _is_aside(row, tokens[0])):
             return
         if "v." in (t.lower for t in tokens[1:-1]) or "v" in (t.lower for t in tokens[1:-1]):
             return  # a case at law
@@ -190,6 +191,8 @@ class SpanFinder:
             for n, w in enumerate(fold(t.text) for t in tokens)
         ):
             return False
+        if tokens[0].text in _PARTY_LETTERS and len(tokens) > 2 and tokens[1].text in HYPHENS:
+            return False  # "D-Ohio", behind a senator's name
         known = fold(" ".join(written_words(tokens)))
         if any(t.text.startswith("@") for t in tokens):
             return False
@@ -197,7 +200,7 @@ class SpanFinder:
             return True
         if len(tokens) == 1:
             token = tokens[0]
-            if self._is_shouted(token):
+            if self._is_shouted(token) or _is_aside(self._text.tokens[block.index], token):
                 return False
             return (
                 block.kind not in {"heading", "cell"}
@@ -315,6 +318,20 @@ class SpanFinder:
             return ()
         last = next((fold(t.text) for t in reversed(run) if fold(t.text)), "")
         return tuple(run) if lists.is_title(last) or last in lists.role_nouns else ()
+
+
+def _is_aside(row: Sequence[Token], token: Token) -> bool:
+    """Whether a capital names nobody here: "Reacting, she ...", the "(XPA)" of a dateline, an agency unknown."""
+    before = row[token.index - 1] if token.index else None
+    after = row[token.index + 1] if token.index + 1 < len(row) else None
+    if starts_sentence(token) and token.lower.endswith("ing") and after is not None and after.text == ",":
+        return not cities_named(token.text)
+    if before is None or after is None or before.text != "(" or after.text != ")" or token.index > 10:
+        return False
+    if fold(token.text) in widely_known().bodies:
+        return False
+    dash = row[token.index + 2] if token.index + 2 < len(row) else None
+    return row[0].text.isupper() and dash is not None and dash.text in _DASHES
 
 
 def _defined(token: Token) -> bool:

@@ -77,6 +77,8 @@ def _kind(group: Group, around: Surroundings, headline: str, states: frozenset[s
         return None  # "Firebird 3", "Firebird 3.5"
     if around.counts["armed-group"] and len(around.nouns) < 4:
         return _because(group, "armed-group", "described so")
+    if not titled and not votes["PERSON"] and _is_office(group.full):
+        return None
     headed = _head_kind(group)
     if titled and (votes["PERSON"] or headed is None):
         return _because(group, "person", "title")
@@ -95,6 +97,14 @@ def _is_model(full: NameSpan) -> bool:
     """As in "Nova S III": a numeral behind something that is no person."""
     numbered = len(full.words) > 1 and _NUMERAL.fullmatch(full.words[-1]) is not None
     return numbered and full.label != "PERSON" and not wordlists().is_given(full.words[0])
+
+
+def _is_office(full: NameSpan) -> bool:
+    """As in "Minister of Works", "Relief Coordinator": a post, whose holder has a name of her own."""
+    lists = wordlists()
+    words = [fold(w) for w in full.words]
+    joint = next((n for n, w in enumerate(words) if w in {"of", "for"} and n), len(words))
+    return len(words) > 1 and words[joint - 1] in lists.offices and not lists.is_given(words[0])
 
 
 def _is_region(group: Group) -> bool:
@@ -144,6 +154,8 @@ def _head_kind(group: Group) -> str | None:
         return "organisation"
     if words[0] in _BROADCAST and len(words) > 1 and words[-1] not in lists.heads:
         return "media"
+    if words[0] in lists.club_first and 1 < len(words) < 4 and words[-1] not in lists.heads:
+        return "organisation"
     if words[0] in lists.event_first and len(words) > 1 and words[-1] not in lists.heads:
         return "event"
     if words[0].split("-")[0] in lists.armed_words and len(words) > 1:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.language.grammar import ParsedText, Token
+from briefgen.language.names.beside import is_dateline
 from briefgen.language.names.gazetteer import Country, countries
 from briefgen.language.names.groups import Group
 from briefgen.language.names.known import widely_known
@@ -209,7 +210,8 @@ class _Powers:
 
 
 def _is_dateline(span: NameSpan) -> bool:
-    return span.tokens[0].start == 0 and " ".join(span.words).isupper() and len(span.key) > 3
+    opens = span.tokens[0].start == 0 and " ".join(span.words).isupper() and len(span.key) > 3
+    return opens or is_dateline(span)
 
 
 def _does(span: NameSpan) -> bool:

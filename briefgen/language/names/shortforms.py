@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from briefgen.language.names.beside import is_dateline
 from briefgen.language.names.groups import (
     Group,
     apart,
@@ -35,7 +36,7 @@ def bodies(groups: list[Group], register: Register) -> list[Group]:
             by_word.setdefault(word, []).append(full)
     gone: set[int] = set()
     for group in sorted(groups, key=lambda g: -len(g.full.words)):
-        if group.fixed_name or is_known_place(group.full.key):
+        if group.fixed_name or is_known_place(group.full.key) or all(is_dateline(s) for s in group.spans):
             continue
         options = [
             full for full in by_word.get(fold(group.full.words[0]), ())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from briefgen.language.names.beside import is_dateline
 from briefgen.language.names.gazetteer import countries
 from briefgen.language.names.groups import (
     Group,
@@ -59,7 +60,7 @@ def people(groups: list[Group], register: Register) -> list[Group]:
         for form in sorted(_short_forms(person)):
             by_form.setdefault(form, []).append(person)
     for group in groups[:]:
-        if group in full or len(group.full.words) != 1 or group.fixed_name:
+        if group in full or len(group.full.words) != 1 or group.fixed_name or all(is_dateline(s) for s in group.spans):
             continue
         word = loose(next(iter(group.keys)))
         owners = [f for f in by_form.get(word, ()) if not apart(f, group, register)]

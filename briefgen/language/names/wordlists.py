@@ -42,9 +42,11 @@ class WordLists:
     councils: frozenset[str]  # what stands before "council" where it governs
     parties: frozenset[str]  # words of a front's name that make it a party
     legal_forms: frozenset[str]  # as they are written: "AG", "Oy"
+    club_first: frozenset[str]  # sports clubs: "Dynamo X"
     event_first: frozenset[str]
     honorifics: frozenset[str]
     posts: frozenset[str]
+    offices: frozenset[str]  # posts that head the name of an office, which is nobody by itself
     modifiers: frozenset[str]
     female_titles: frozenset[str]
     male_titles: frozenset[str]
@@ -107,9 +109,11 @@ def wordlists() -> WordLists:
         councils=_words(data["heads"]["councils"]),
         parties=_words(data["heads"]["party"]),
         legal_forms=frozenset(data["heads"]["legal-forms"].split()),
+        club_first=_words(data["heads"]["club-first"]),
         event_first=_words(data["heads"]["event-first"]),
         honorifics=_words(titles["honorific"]),
         posts=_words(titles["post"]),
+        offices=_words(titles["office"]),
         modifiers=_words(titles["modifier"]),
         female_titles=_words(titles["female"]),
         male_titles=_words(titles["male"]),
