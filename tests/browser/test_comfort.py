@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from test_accessibility import AXE, RUN_AXE
-from watched import CHROMIUM, Watched, page_of
+from watched import CHROMIUM, Watched, page_of, until
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
@@ -103,7 +103,7 @@ def test_a_quotation_is_copied_with_its_source(brief: Watched, base: str) -> Non
         assert " ".join(title.split()) in copied
         assert copied.endswith(f"#{claim.get_attribute('id')}")
         claim.get_by_role("button", name="Link to").click()
-        page.wait_for_function("navigator.clipboard.readText().then(text => !text.includes(' '))")
+        until(page, lambda: " " not in page.evaluate("navigator.clipboard.readText()"))
         assert page.evaluate("navigator.clipboard.readText()").startswith("https://longshore.example/briefs/2")
 
 

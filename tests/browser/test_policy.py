@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from watched import CHROMIUM, KINDS, page_of
+from watched import CHROMIUM, KINDS, page_of, until
 
 pytestmark = [
     pytest.mark.browser,
@@ -42,7 +42,7 @@ def test_the_policy_refuses_what_a_page_does_not_need(address: str, browser: Any
       document.body.append(script, styled);
       const image = new Image(); image.src = "https://elsewhere.example/x.png"; document.body.append(image);
     }""")
-    page.wait_for_function("window.violated.length >= 3")
+    until(page, lambda: page.evaluate("window.violated.length") >= 3)
     kinds = {
         one.partition(":")[0].removesuffix("-elem").removesuffix("-attr") for one in page.evaluate("window.violated")
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ import pytest
 from watched import CHROMIUM, Watched
 
 from briefgen.publish.search.terms import bucket, terms
+
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
 pytestmark = [
     pytest.mark.browser,
@@ -92,20 +95,21 @@ def test_filters_by_kind_topic_date_and_actor(watched: Watched, base: str) -> No
     page.locator(".result").first.wait_for()
     everything = page.locator(".results-status").inner_text()
     page.get_by_label("Said", exact=True).check()
-    page.wait_for_function("!document.querySelector('.results').textContent.includes('text')")
+    sync_api.expect(page.locator(".result-kind", has_text="text")).to_have_count(0)
     assert set(page.locator(".result-kind").all_inner_texts()) == {"said"}
     assert "kind=claim" in page.url
     page.get_by_label("Everything").check()
     page.locator("details.narrow summary").click()
     page.get_by_label("From", exact=True).fill("2026-01-01")
-    page.wait_for_function("location.search.includes('from=2026-01-01') && document.querySelector('.result')")
-    page.wait_for_function(f"document.querySelector('.results-status').textContent !== {everything!r}")
+    sync_api.expect(page).to_have_url(re.compile("from=2026-01-01"))
+    sync_api.expect(page.locator(".results-status")).not_to_have_text(everything)
+    page.locator(".result").first.wait_for()
     days = page.locator(".result .kicker").all_inner_texts()
     assert days
     assert all(" 2026 " in day for day in days)
     page.get_by_label("From", exact=True).fill("")
     page.get_by_label("Topic", exact=True).select_option("maravel-2026")
-    page.wait_for_function("location.search.includes('topic=maravel-2026')")
+    sync_api.expect(page).to_have_url(re.compile("topic=maravel-2026"))
     page.get_by_label("Topic", exact=True).select_option("")
     page.fill("#q", "")
     page.get_by_label("Actor", exact=True).fill("lyle")

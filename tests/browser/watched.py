@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -46,3 +47,12 @@ class Watched:
 
     def close(self) -> None:
         self.context.close()
+
+
+def until(page: Any, holds: Callable[[], bool]) -> None:
+    """Waits ten seconds at most for what a page will do; its policy refuses what `wait_for_function` polls with."""
+    for _ in range(500):
+        if holds():
+            return
+        page.wait_for_timeout(20)
+    raise AssertionError("it did not come about")
