@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from briefgen.extract.prose import pattern, words
 from briefgen.extract.surroundings import Surroundings
+from briefgen.language.dates.words import WORDS
 from briefgen.language.grammar import Sentence, Token
 from briefgen.language.names.wordlists import wordlists
 
@@ -17,6 +18,7 @@ _SINGULAR = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "her
 _ADDRESSED = frozenset({"i", "me", "my", "mine", "we", "us", "our", "ours", "you", "your", "yours"})
 _POINTING = frozenset({"this", "that", "these", "those", "it", "its", "they", "their", "them"})
 _COUNTING = frozenset({"both", "neither", "another", "others", "each", "one", "some", "none", "either", "many"})
+_ORDINALS = frozenset(WORDS["ordinals"]) | {"first"}
 _HERE = frozenset({"here", "there", "then", "now"})
 _LEANING = _SINGULAR | _ADDRESSED | _POINTING | _COUNTING | _HERE
 _SEVERAL = frozenset({"everybody", "everyone", "nobody", "anybody", "anyone", "each", "people", "police"})
@@ -35,7 +37,7 @@ def points_outside(sentence: Sentence, plain: Sequence[Token], text: str, around
     """Whether a sentence has words whose meaning lies in another; `plain` and `text` leave out what is quoted."""
     if pattern("openers").match(text) or pattern("outside").search(text) or _same_time(sentence, text, around):
         return True
-    if any(_is_measured(t) or _is_owner(t) for t in plain):
+    if any(_is_measured(t) or _is_owner(t) or _lacks_noun(t) for t in plain):
         return True
     lean = [t for t in plain if t.lower in _LEANING]
     if not lean:
@@ -46,6 +48,14 @@ def points_outside(sentence: Sentence, plain: Sequence[Token], text: str, around
         or any(_is_elsewhere(t, around) for t in lean)
         or not _names_its_people(lean, around)
     )
+
+
+def _lacks_noun(token: Token) -> bool:
+    """`The second is to be opened in May`: a number of what an earlier sentence counts."""
+    if token.lower not in _ORDINALS or token.dep not in _SUBJECTS or token.child("prep", "nummod") is not None:
+        return False
+    before = (t for t in token.sentence.tokens if t.index < token.index and t.pos == "NOUN")
+    return not any(c.lower in _ORDINALS or c.tag == "CD" for t in before for c in t.children)
 
 
 def leaning(

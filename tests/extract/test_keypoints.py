@@ -229,3 +229,13 @@ def test_weights_and_reasons_are_told(read: Callable[..., Analysis]) -> None:
     found = KeyPointExtractor().extract(analysis, ActorExtractor().extract(analysis, Findings(), ids), ids)
     assert found.key_points[0].why == ("opens the article", "words of the headline", "names those it is about")
     assert all(point.why for point in found.key_points)
+
+
+def test_a_number_without_its_noun_is_no_key_point(read: Callable[..., Analysis]) -> None:
+    body = (
+        "Norden Bank opened the first of its new branches in Lisbon in May.\n\n"
+        "The second is to be opened by Norden Bank in Lisbon in the spring of next year.\n\n"
+        "The central bank of Portugal opened an inquiry into the losses of Norden Bank in January.\n"
+    )
+    found = points(read, body, title="Norden Bank opens branches in Lisbon")
+    assert found and not [quote for quote in found if quote.startswith("The second")]

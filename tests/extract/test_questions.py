@@ -83,6 +83,8 @@ NOT_OPEN = [
     "Perhaps he should have been told.",
     "Why do we put up with a mill like this?",
     "Where is the money for the mill supposed to come from?",
+    "A tenth of the voters were still undecided.",
+    "Nine per cent were undecided.",
     "A senator must have lived in the islands for ten years.",
 ]
 

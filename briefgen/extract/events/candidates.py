@@ -18,6 +18,7 @@ from briefgen.extract.events.clauses import (
     conditional,
     governing_verb,
     habitual,
+    lasts_until,
     negated,
     subject_of,
 )
@@ -243,6 +244,8 @@ def _no_subject(subject: Token | None, mention: DateMention) -> bool:
 def _no_deed(sentence: Sentence, verb: Token, mention: DateMention, direction: Direction | None) -> bool:
     """Whether a dated verb tells of no event: it says, owns, is, conditions or orders something."""
     ahead = direction in ("future", "present")
+    if ahead and lasts_until(verb):
+        return False
     if lemma_in(verb, NEVER) and not (ahead and verb.lemma in VERB_KINDS):
         return True
     if verb.lemma == "be" and (

@@ -77,7 +77,10 @@ def moved_noun(verb: Token, row: Sequence[Token]) -> Token | None:
 
 
 def _from_to(verb: Token) -> bool:
-    return any(c.lower in ("to", "until", "from") for c in verb.children_with("prep"))
+    """Whether dates follow that something is moved between, wherever the parse hangs them."""
+    after = [t for t in verb.sentence.tokens if t.index > verb.index and t.lower in ("to", "until", "from")]
+    days = (t.child("pobj") for t in after if t.dep == "prep")
+    return any(day is not None and day.entity == "DATE" for day in days)
 
 
 def whole_of(part: Token | None, row: Sequence[Token]) -> Token | None:

@@ -119,3 +119,17 @@ def only_planned(verb: Token) -> bool:
 
 
 _PLANNING = STATUS["expected"] | frozenset({"schedule", "plan", "set", "slate", "promise", "fix", "pledge", "list"})
+
+
+def lasts_until(verb: Token) -> bool:
+    """Whether a verb says how long something still is: "runs until 2031", "remains in force until May"."""
+    if not any(c.lower in ("until", "till", "through") for c in verb.children_with("prep")):
+        return False
+    if verb.lemma in ("remain", "stay", "continue") and _in_force(verb):
+        return True
+    return verb.lemma in ("run", "last", "continue") and verb.child("dobj") is None
+
+
+def _in_force(verb: Token) -> bool:
+    inner = (c.child("pobj") for c in verb.children_with("prep") if c.lower == "in")
+    return any(thing is not None and thing.lemma in ("force", "effect", "place") for thing in inner)

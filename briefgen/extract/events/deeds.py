@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.extract.events.clauses import subject_of
+from briefgen.extract.events.clauses import lasts_until, subject_of
 from briefgen.extract.events.context import antecedent, earlier, the_two
 from briefgen.extract.events.phrases import Range, bare, owning, phrase
 from briefgen.extract.events.setting import Setting
@@ -79,12 +79,6 @@ def counted_title(ordinal: Token, noun: Token, setting: Setting) -> str:
     """`the second` with its noun: "second phase of the link", after "the first phase of the link"."""
     words = bare(phrase(noun, (0, 0), setting)).split()
     return " ".join([ordinal.lower, *(w for w in words if w.lower() not in ORDINALS)])
-
-
-def lasts_until(verb: Token) -> bool:
-    """Whether a verb says how long something still is: "runs until 2031"."""
-    until = any(c.lower in ("until", "till", "through") for c in verb.children_with("prep"))
-    return until and verb.lemma in ("run", "last", "continue") and verb.child("dobj") is None
 
 
 def _passive(verb: Token) -> bool:

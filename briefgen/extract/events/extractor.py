@@ -11,8 +11,7 @@ import re
 import msgspec
 
 from briefgen.extract.events.candidates import Candidate, find_candidates
-from briefgen.extract.events.clauses import was_planned
-from briefgen.extract.events.deeds import lasts_until
+from briefgen.extract.events.clauses import lasts_until, subject_of, was_planned
 from briefgen.extract.events.links import known_by_place, participants_of, where_of
 from briefgen.extract.events.merging import Draft, merge
 from briefgen.extract.events.moved import given_up, moves, put_later, settled, was_its_date
@@ -22,6 +21,7 @@ from briefgen.extract.events.titles import ends, title_of
 from briefgen.extract.events.words import kind_of
 from briefgen.language.analysis import Analysis
 from briefgen.language.dates import DateMention, calendar
+from briefgen.language.grammar import Token
 from briefgen.model import DatedPhrase, Event, EventKind, EventStatus, Findings, PartialDate
 from briefgen.serialise import IdMaker
 
@@ -118,6 +118,8 @@ def _kind(candidate: Candidate) -> EventKind:
         return "deadline"
     if " until a date to " in candidate.rule or lasts_until(candidate.trigger):
         return "deadline"
+    if candidate.trigger.lemma == "inaugurate" and _is_thing(candidate.trigger):
+        return "launch"
     if kind == "other" and date is not None and verb is not None and candidate.trigger.pos == "VERB":
         before = candidate.sentence.block.text[max(0, date.passage.start - 16) : date.passage.start]
         if _ABOUT_TO_END.search(before) and any(
@@ -127,6 +129,14 @@ def _kind(candidate: Candidate) -> EventKind:
     if candidate.whole is not None:
         return kind_of(candidate.whole)
     return kind
+
+
+def _is_thing(verb: Token) -> bool:
+    """Whether what is inaugurated is a thing that opens ("a bridge"), and no person who takes office."""
+    whom = verb.child("dobj", "nsubjpass") or subject_of(verb)
+    return (
+        whom is not None and whom.tag in ("NN", "NNS") and not whom.lower.endswith(("president", "mayor", "governor"))
+    )
 
 
 def _order(event: Event, published: datetime.date) -> tuple[int, str, int]:

@@ -161,12 +161,23 @@ def _as_range(first: Candidate, last: Candidate) -> Candidate | None:
         next_day
         or between.strip() in ("to", "until", "through", "till", "-", "–")
         or (between.strip() == "and" and before.endswith("between "))
+        or _opens_and_closes(first, last)
     )
     if not joined or start is None or end is None or start >= end:
         return None
     passage = block.passage(first.date.passage.start, last.date.passage.end)
     whole = DateMention(passage, "date", calendar.days(start, end), (*first.date.why, *last.date.why))
     return Candidate(first.sentence, first.trigger, first.predicate, whole, first.rule)
+
+
+def _opens_and_closes(first: Candidate, last: Candidate) -> bool:
+    """`opens on 3 May and closes on 9 May`: the two ends of what is told of, where both are days."""
+    if any(c.date is None or c.date.date.precision not in ("day", "hour", "minute") for c in (first, last)):
+        return False
+    verbs = (first.predicate, last.predicate)
+    if verbs[0] is None or verbs[1] is None or verbs[1].dep != "conj" or verbs[1].head is not verbs[0]:
+        return False
+    return verbs[0].lemma in ("open", "begin", "start") and verbs[1].lemma in ("close", "end", "conclude", "finish")
 
 
 def given_up(candidate: Candidate, status: EventStatus, published: datetime.date) -> bool:
