@@ -278,6 +278,8 @@ def _beside(source: Passage, head: Span, meant: _Meant) -> bool:
         return False
     quote, start = source.evidence.quote, source.span.start
     before, after = quote[: meant.span.start - start].rstrip(" *_\n"), quote[meant.span.end - start :]
+    if meant.span.end + 1 == head.start and quote[head.start - start : head.end - start].isupper():
+        return True  # "Ada Ukwu SC": the letters behind a name are its own
     apposed = _APPOSED.search(before) is not None or meant.span.start - head.end in (1, 2)
     return apposed and meant.span.start > head.start and not after.startswith(("’s", "'s"))
 

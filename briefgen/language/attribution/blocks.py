@@ -55,6 +55,9 @@ class BlockView:
 
     def lemma(self, verb: Token) -> str:
         """A verb's lemma as the lexicon knows it."""
+        after = self.row[verb.index + 1] if verb.index + 1 < len(self.row) else verb
+        if after.lower == "back" and self.lexicon.has("verbs", f"{verb.lemma}-back"):
+            return f"{verb.lemma}-back"  # "shot back"
         return self.lexicon.lemma("verbs", verb.lemma, verb.lower)
 
     def within(self, cue: Token, content: tuple[Run, ...]) -> tuple[Run, ...]:

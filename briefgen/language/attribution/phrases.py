@@ -98,7 +98,7 @@ def cue_run(verb: Token, extra: Token | None = None) -> Run:
     own = {c.index for t in (verb, top) for c in t.children if c.dep in _MODIFIERS}
     while a - 1 in own:
         a -= 1
-    particle = verb.child("prt")
+    particle = verb.child("prt") or next((c for c in verb.children if c.lower == "back" and c.index == b), None)
     for more in (particle, extra):
         if more is not None and more.index == b:
             b += 1

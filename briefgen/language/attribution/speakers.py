@@ -21,10 +21,20 @@ def speaker_of(view: BlockView, verb: Token) -> Token | None:
         # "said that the dam burst and warned of floods": the one who said it warned
         verb = governor(verb.head) or verb
     head = made_to(view, verb) or subject_of(verb)
+    if head is not None and _opens_circumstance(view, head):
+        head = head.child("appos") or head
     if head is None or not head.index < view.dateline <= verb.index:
         return head
     nouns = (t for t in view.row[view.dateline : verb.index] if t.pos in ("NOUN", "PROPN", "PRON"))
     return next((t for t in nouns if t.dep not in ("compound", "poss", "pobj")), head)
+
+
+def _opens_circumstance(view: BlockView, head: Token) -> bool:
+    """Whether a participle that opens the sentence was taken for a name: "Reacting, a trader, Ada Ukwu, said"."""
+    after = view.row[head.index + 1].text if head.index + 1 < len(view.row) else ""
+    stem = head.lower.removesuffix("ing")
+    verb = stem != head.lower and any(view.lexicon.has("verbs", stem + ending) for ending in ("", "e"))
+    return verb and head.index == view.segment(head.index)[0] and after == ","
 
 
 def made_to(view: BlockView, verb: Token) -> Token | None:

@@ -324,8 +324,8 @@ def _is_aside(row: Sequence[Token], token: Token) -> bool:
     """Whether a capital names nobody here: "Reacting, she ...", the "(XPA)" of a dateline, an agency unknown."""
     before = row[token.index - 1] if token.index else None
     after = row[token.index + 1] if token.index + 1 < len(row) else None
-    if starts_sentence(token) and token.lower.endswith("ing") and after is not None and after.text == ",":
-        return not cities_named(token.text)
+    if starts_sentence(token) and token.lower in wordlists().openers and after is not None and after.text == ",":
+        return True
     if before is None or after is None or before.text != "(" or after.text != ")" or token.index > 10:
         return False
     if fold(token.text) in widely_known().bodies:

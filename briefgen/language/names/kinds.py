@@ -69,7 +69,7 @@ def _kind(group: Group, around: Surroundings, headline: str, states: frozenset[s
         and not titled
     ):
         return _because(group, "place", "gazetteer")
-    if not titled and (group.full.key in lists.things or _is_model(group.full)):
+    if not titled and (group.full.key in lists.things | lists.partisans or _is_model(group.full)):
         return None
     if around.counts["thing"] * 2 >= len(group.spans) or around.counts["scheme"] == len(group.spans):
         return None

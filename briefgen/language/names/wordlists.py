@@ -61,6 +61,8 @@ class WordLists:
     befalls: frozenset[str]  # verbs whose subject a place may be
     kin: dict[str, frozenset[str]]
     never: frozenset[str]
+    partisans: frozenset[str]  # a member of a party: "republican"
+    openers: frozenset[str]  # participles that open a sentence: "Reacting, ..."
     things: frozenset[str]  # folded names of products and works
     place_first: frozenset[str]
     regions: frozenset[str]
@@ -132,6 +134,8 @@ def wordlists() -> WordLists:
         provinces={fold(name): code for code, names in data["provinces"].items() for name in names.split("|")},
         abbreviated=dict(pair.split("=") for pair in data["heads"]["abbreviated"].split("|")),
         never=_words(data["never"]["words"]),
+        partisans=_words(data["never"]["partisans"]),
+        openers=_words(data["never"]["openers"]),
         things=frozenset(fold(name) for name in data["things"]["known"].split("|")),
         female_names=(given["female"] - given["male"]) | world["female"],
         male_names=(given["male"] - given["female"]) | world["male"],
