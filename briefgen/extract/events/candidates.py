@@ -24,7 +24,7 @@ from briefgen.extract.events.clauses import (
 )
 from briefgen.extract.events.entries import LISTED, listed_event
 from briefgen.extract.events.plans import plans_in
-from briefgen.extract.events.unsaid import counted, misread
+from briefgen.extract.events.unsaid import counted, misread, one_of, replaced
 from briefgen.extract.events.words import (
     BARE_VERBS,
     CARRIERS,
@@ -143,6 +143,9 @@ def _dated(sentence: Sentence, mention: DateMention, told: _Told) -> Candidate |
     below, hops = word, 0
     while True:
         if word.index not in here:
+            if word.dep == "conj" and (noun := one_of(word)) is not None and is_event_noun(noun):
+                rule = f"date of '{word.text}'"
+                return Candidate(sentence, word, governing_verb(noun), mention, rule, hops, noun)
             if is_event_noun(word) and not _only_begins(word):
                 return _of_noun(sentence, word, mention, hops)
             if word.pos in ("VERB", "AUX"):
@@ -196,7 +199,7 @@ def _of_verb(sentence: Sentence, verb: Token, mention: DateMention, hops: int, t
         return Candidate(sentence, deed, deed, mention, f"'{verb.text}' until a date to '{deed.text}'", hops)
     part = subject_of(verb)
     remark = verb.dep == "acl" and verb.tag == "VBN"  # "the second, originally planned for May"
-    left_out = counted(part, told.row) if verb.lemma in CARRIERS and (remark or not decided) else None
+    left_out = _left_out(part, told.row) if verb.lemma in CARRIERS and (remark or not decided) else None
     if left_out is not None and part is not None and is_event_noun(left_out):
         return Candidate(sentence, part, verb, mention, f"'{part.text}' dated by '{verb.text}'", hops, left_out)
     noun = carried(verb) if verb.lemma in CARRIERS and not decided else None
@@ -235,6 +238,11 @@ def _has_until(verb: Token, mention: DateMention) -> Token | None:
         return None
     after = [t for t in verb.sentence.tokens if t.start >= mention.passage.end][:6]
     return next((t for t in after if t.tag == "VB" and any(c.tag == "TO" for c in t.children)), None)
+
+
+def _left_out(subject: Token | None, row: Sequence[Token]) -> Token | None:
+    """The noun of a subject that leaves its own out: "the second", "the last of four talks", "a public one"."""
+    return counted(subject, row) or one_of(subject) or (replaced(subject) if subject is not None else None)
 
 
 def _no_subject(subject: Token | None, mention: DateMention) -> bool:

@@ -10,7 +10,7 @@ from briefgen.extract.events.deeds import counted_title, deed
 from briefgen.extract.events.entries import LISTED, entry_text
 from briefgen.extract.events.phrases import bare, capital, phrase, renamed
 from briefgen.extract.events.setting import Setting
-from briefgen.extract.events.unsaid import ORDINALS, list_end, list_head, misread
+from briefgen.extract.events.unsaid import ORDINALS, list_end, list_head, misread, one_of, replaced
 from briefgen.extract.events.words import BODY_NOUNS, is_event_noun
 from briefgen.language.grammar import Token
 from briefgen.model import Where
@@ -35,6 +35,9 @@ def _names_somebody(title: str, candidate: Candidate) -> bool:
 def _title(candidate: Candidate, setting: Setting, *, over: bool, where: Where | None) -> str:
     trigger = candidate.trigger
     dated = (candidate.date.passage.start, candidate.date.passage.end) if candidate.date is not None else (0, 0)
+    told_of = one_of(trigger) if trigger.dep != "conj" else None
+    if candidate.whole is not None and (told_of or replaced(trigger)) is candidate.whole:
+        return capital(bare(phrase(trigger, dated, setting)))
     if trigger.lower in ORDINALS and candidate.whole is not None:
         return capital(counted_title(trigger, candidate.whole, setting))
     if trigger.pos not in ("NOUN", "PROPN") or misread(trigger):

@@ -40,6 +40,17 @@ def replaced(word: Token) -> Token | None:
     return objects[-1] if objects else None
 
 
+def one_of(word: Token | None) -> Token | None:
+    """The noun of "the last of four *meetings*", and of "a first *hearing* on Monday and a second on Friday"."""
+    if word is None or word.lower not in ORDINALS or any(c.dep == "compound" for c in word.children):
+        return None
+    if word.dep == "conj":  # the parse may join it to the verb, or to the day of the first
+        above = (noun for a in word.ancestors() for noun in (a, a.child("dobj")) if noun is not None)
+        return next((n for n in above if any(c.lower in ORDINALS for c in n.children_with("amod", "nummod"))), None)
+    inner = (c.child("pobj") for c in word.children_with("prep") if c.lower == "of")
+    return next((noun for noun in inner if noun is not None and noun.tag == "NNS"), None)
+
+
 def misread(noun: Token) -> bool:
     """Whether a word read as a noun is a verb joined to one: "debates the budget and *votes* on it".
 
