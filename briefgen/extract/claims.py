@@ -12,6 +12,7 @@ from briefgen.language.analysis import Analysis
 from briefgen.language.attribution import Attribution
 from briefgen.language.grammar import Token
 from briefgen.language.modality import Judgement, judge, weaker
+from briefgen.language.names.wordlists import fold, wordlists
 from briefgen.model import (
     Actor,
     Claim,
@@ -278,8 +279,11 @@ def _beside(source: Passage, head: Span, meant: _Meant) -> bool:
         return False
     quote, start = source.evidence.quote, source.span.start
     before, after = quote[: meant.span.start - start].rstrip(" *_\n"), quote[meant.span.end - start :]
-    if meant.span.end + 1 == head.start and quote[head.start - start : head.end - start].isupper():
-        return True  # "Ada Ukwu SC": the letters behind a name are its own
+    lettered = meant.span.end + 1 == head.start and quote[head.start - start : head.end - start].isupper()
+    if lettered and before.lower() not in ("the", "a"):
+        return True  # "Ada Ukwu SC": the letters behind a name are its own; "the Kerry TD" is no Kerry
+    while wordlists().is_title(fold(before.rpartition(" ")[2])):
+        before = before.rpartition(" ")[0]  # "its manager, Mrs. Ada Ukwu"
     apposed = _APPOSED.search(before) is not None or meant.span.start - head.end in (1, 2)
     return apposed and meant.span.start > head.start and not after.startswith(("’s", "'s"))
 

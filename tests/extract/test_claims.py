@@ -145,6 +145,15 @@ def test_a_name_beside_the_description_is_the_speaker(read: Reader) -> None:
     assert claim.speaker.name == "Inga Holm"
 
 
+def test_a_title_or_letters_do_not_part_a_name_from_its_description(read: Reader) -> None:
+    (claim,) = claims(read, "Its manager, Port Affairs, Mrs. Ada Ukwu, said the levy was old.", ("Ukwu", "Ada Ukwu"))
+    assert claim.speaker.name == "Ukwu"
+    (claim,) = claims(read, "The prosecutor Ada Ukwu SC said the card was missing.", ("Ukwu", "Ada Ukwu"))
+    assert claim.speaker.name == "Ukwu"
+    (claim,) = claims(read, "The Tolmen TD said the card was missing.", ("Tolmen", "Tolmen"))
+    assert claim.speaker.actor is None
+
+
 def test_an_embedded_question_asserts_nothing(read: Reader) -> None:
     for text in (
         "The guard would not say whether the gate was shut.",

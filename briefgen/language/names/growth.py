@@ -25,7 +25,7 @@ _LARGE = 300_000
 _JOINERS = frozenset({"of", "for", "on"})
 _OFFICES = frozenset({"mission", "agency", "secretariat", "delegation", "office", "peacekeeping", "tribunal", "fund"})
 LETTERS = frozenset(
-    {"qc", "kc", "sc", "mp", "mep", "phd", "md", "cj", "jj", "cbe", "obe", "mbe"}
+    {"qc", "kc", "sc", "mp", "mep", "td", "phd", "md", "cj", "jj", "cbe", "obe", "mbe"}
 )  # behind a person's name
 
 

@@ -77,7 +77,7 @@ def _kind(group: Group, around: Surroundings, headline: str, states: frozenset[s
         return None  # "Firebird 3", "Firebird 3.5"
     if around.counts["armed-group"] and len(around.nouns) < 4:
         return _because(group, "armed-group", "described so")
-    if not titled and not votes["PERSON"] and _is_office(group.full):
+    if not titled and ((not votes["PERSON"] and _is_office(group.full)) or all(_is_field(s) for s in group.spans)):
         return None
     headed = _head_kind(group)
     if titled and (votes["PERSON"] or headed is None):
@@ -105,6 +105,15 @@ def _is_office(full: NameSpan) -> bool:
     words = [fold(w) for w in full.words]
     joint = next((n for n, w in enumerate(words) if w in {"of", "for"} and n), len(words))
     return len(words) > 1 and words[joint - 1] in lists.offices and not lists.is_given(words[0])
+
+
+def _is_field(span: NameSpan) -> bool:
+    """What an officer is in charge of, between commas: the "Public Affairs" of "the Manager, Public Affairs, Mr. X"."""
+    row = span.head.sentence.tokens
+    n = span.tokens[0].index - row[0].index
+    if n < 2 or row[n - 1].text != "," or fold(span.words[-1]) not in wordlists().fields:
+        return False
+    return wordlists().is_title(fold(row[n - 2].text))
 
 
 def _is_region(group: Group) -> bool:

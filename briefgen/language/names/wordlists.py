@@ -46,6 +46,7 @@ class WordLists:
     event_first: frozenset[str]
     honorifics: frozenset[str]
     posts: frozenset[str]
+    fields: frozenset[str]  # last words of what an officer is in charge of, written between commas
     offices: frozenset[str]  # posts that head the name of an office, which is nobody by itself
     modifiers: frozenset[str]
     female_titles: frozenset[str]
@@ -115,6 +116,7 @@ def wordlists() -> WordLists:
         event_first=_words(data["heads"]["event-first"]),
         honorifics=_words(titles["honorific"]),
         posts=_words(titles["post"]),
+        fields=_words(titles["field"]),
         offices=_words(titles["office"]),
         modifiers=_words(titles["modifier"]),
         female_titles=_words(titles["female"]),
@@ -137,8 +139,8 @@ def wordlists() -> WordLists:
         partisans=_words(data["never"]["partisans"]),
         openers=_words(data["never"]["openers"]),
         things=frozenset(fold(name) for name in data["things"]["known"].split("|")),
-        female_names=(given["female"] - given["male"]) | world["female"],
-        male_names=(given["male"] - given["female"]) | world["male"],
+        female_names=(given["female"] - given["male"]) | (world["female"] - given["male"]),
+        male_names=(given["male"] - given["female"]) | (world["male"] - given["female"]),
         first_surnames=given["first-surnames"],
         given_names=given["female"].union(given["male"], *world.values()),
     )
