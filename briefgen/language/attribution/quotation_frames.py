@@ -36,14 +36,13 @@ def _in_segment(view: BlockView, segment: Run, quotes: list[Run]) -> Iterator[Ca
     for number, quote in enumerate(quotes):
         left = quotes[number - 1][1] if number else segment[0]
         right = quotes[number + 1][0] if number + 1 < len(quotes) else segment[1]
-        # A cue that already has the quotation before it, with nothing but itself between, has this one too. Behind
-        # "and" a cue begins a clause of its own: "called it “a farce,” and its chair said that ...".
+        # A cue that already has the quotation before it, with nothing but itself between, has this one too.
         if _title(view, quote):
             continue
         verb = _cue_before(view, (left, quote[0]), quote)
         if verb is None and (quote[0] == left or _set_off(view, quote)):
             verb = _cue_after(view, (quote[1], right), quote)
-            if verb is not None and (view.row[quote[1]].pos == "CCONJ" or _describes(view, quote, verb)):
+            if verb is not None and (_begins_anew(view, quote, verb) or _describes(view, quote, verb)):
                 verb = None
         if verb is None:
             colon = _colon(view, (left, quote[0]), quote)
@@ -54,6 +53,12 @@ def _in_segment(view: BlockView, segment: Run, quotes: list[Run]) -> Iterator[Ca
         taken.setdefault(verb.index, []).append(quote)
     for index, governed in taken.items():
         yield _candidate(view, cues[index], governed, segment)
+
+
+def _begins_anew(view: BlockView, quote: Run, verb: Token) -> bool:
+    """Whether a cue behind a quotation has its own clause: "called it “a farce,” and she said", "..., saying that"."""
+    said = verb.child("ccomp")
+    return view.row[quote[1]].pos == "CCONJ" or (verb.tag == "VBG" and said is not None and said.index > verb.index)
 
 
 def _describes(view: BlockView, quote: Run, verb: Token) -> bool:

@@ -77,7 +77,9 @@ def _kind(group: Group, around: Surroundings, headline: str, states: frozenset[s
         return None  # "Firebird 3", "Firebird 3.5"
     if around.counts["armed-group"] and len(around.nouns) < 4:
         return _because(group, "armed-group", "described so")
-    if not titled and ((not votes["PERSON"] and _is_office(group.full)) or all(_is_field(s) for s in group.spans)):
+    if not titled and (
+        (not votes["PERSON"] and _is_office(group.full)) or all(_is_field(s) or _is_post_of(s) for s in group.spans)
+    ):
         return None
     headed = _head_kind(group)
     if titled and (votes["PERSON"] or headed is None):
@@ -105,6 +107,19 @@ def _is_office(full: NameSpan) -> bool:
     words = [fold(w) for w in full.words]
     joint = next((n for n, w in enumerate(words) if w in {"of", "for"} and n), len(words))
     return len(words) > 1 and words[joint - 1] in lists.offices and not lists.is_given(words[0])
+
+
+def _is_post_of(span: NameSpan) -> bool:
+    """As in "Harbour Commissioner Ada Ukwu": a post right before the name of the one who has it."""
+    row = span.head.sentence.tokens
+    n = span.tokens[-1].index + 1 - row[0].index
+    return (
+        len(span.words) > 1
+        and span.label != "PERSON"
+        and wordlists().is_title(fold(span.words[-1]))
+        and n < len(row)
+        and row[n].entity == "PERSON"
+    )
 
 
 def _is_field(span: NameSpan) -> bool:
