@@ -154,6 +154,11 @@ def test_a_title_or_letters_do_not_part_a_name_from_its_description(read: Reader
     assert claim.speaker.actor is None
 
 
+def test_not_to_answer_is_to_refuse(read: Reader) -> None:
+    (claim,) = claims(read, "The firm did not immediately respond to a request for comment.")
+    assert (claim.act, claim.modality) == ("refuses", "uncommitted")
+
+
 def test_an_embedded_question_asserts_nothing(read: Reader) -> None:
     for text in (
         "The guard would not say whether the gate was shut.",

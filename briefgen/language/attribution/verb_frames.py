@@ -72,6 +72,8 @@ def _reading(view: BlockView, verb: Token) -> Candidate | None:
             and any(c.lower in ("would", "'d", "’d", "wo") for c in verb.children)
         ):
             sense = replace(sense, act="refuses")  # "would not say whether"
+        if negated(verb) and frame == "preposition" and verb.lemma in ("respond", "reply"):
+            sense = replace(sense, act="refuses", force="uncommitted")  # "did not respond to a request for comment"
         return Candidate(
             content, cue, source, head, f"passive {frame}" if passive else frame, sense,
             negated=negated(verb), impersonal=source is None,
