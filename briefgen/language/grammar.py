@@ -179,9 +179,6 @@ class ParsedText:
         first = bisect_right(row, passage.start, key=_END)
         return list(takewhile(lambda token: token.start < passage.end, islice(row, first, None)))
 
-    def sentences_of(self, block: Block) -> list[Sentence]:
-        return [s for s in self.sentences if s.block is block]
-
 
 class LanguageModel:
     """A loaded spaCy pipeline and its identity."""
