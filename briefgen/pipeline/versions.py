@@ -48,7 +48,7 @@ def rules_version() -> str:
     files += [PACKAGE / "publish" / name for name in ("highlight.py", "marks.py", "sentences.py")]
     for stage in ("source", "language", "extract"):
         files += [path for path in (PACKAGE / stage).rglob("*") if path.is_file() and path.suffix != ".pyc"]
-    libraries = [f"{name} {version(name)}" for name in ("markdown-it-py", "mdit-py-plugins")]
+    libraries = [f"{name} {version(name)}" for name in ("holidays", "markdown-it-py", "mdit-py-plugins")]
     named = (briefgen.__version__, *libraries, *registry.plugin_versions())
     return _digest(*(name.encode() for name in named), *_contents(files))[:16]
 
