@@ -1,6 +1,6 @@
 """Frames of verbs with a clause: "said that ...", "..., she said", and where the parse lost the clause.
 
-Other complements of verbs are in `verb_frames`; quotations with their own punctuation in `quotation_frames`.
+Which complement a verb takes is decided in `verb_frames`; quotations with their own punctuation in `quotation_frames`.
 """
 
 from __future__ import annotations

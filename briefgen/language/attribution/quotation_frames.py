@@ -1,25 +1,21 @@
-"""Frames of quotations: a cue before, after or between; a colon; a dash and a name; a script's "Name: ...".
+"""Frames of quotations with a verb: the cue before, after or between. Colons and dashes are in `label_frames`.
 
 Within a quotation the parse is not to be trusted, so these frames go by the words around the marks.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from briefgen.language.attribution.blocks import BlockView, Run
 from briefgen.language.attribution.candidates import Candidate
-from briefgen.language.attribution.cues import CueSense
+from briefgen.language.attribution.label_frames import SAYS, colon_candidate
 from briefgen.language.attribution.phrases import cue_run, noun_phrase
 from briefgen.language.attribution.speakers import agent_of, is_passive, negated, speaker_of
 from briefgen.language.grammar import Token
 
 # Words of number and measure that may speak: "asked one of the signatories".
 _SOMEBODY = frozenset({"one", "two", "three", "some", "many", "others", "another", "both", "several", "most", "few"})
-_SAYS = CueSense(frozenset({"quotation"}), "states")
-_ASKS = CueSense(frozenset({"quotation"}), "asks", "uncommitted")
-_DASHES = {"―", "—", "–", "--", "-", "~"}
 
 
 def direct_candidates(view: BlockView) -> Iterator[Candidate]:
@@ -45,7 +41,7 @@ def _in_segment(view: BlockView, segment: Run, quotes: list[Run]) -> Iterator[Ca
             if verb is not None and (_begins_anew(view, quote, verb) or _describes(view, quote, verb)):
                 verb = None
         if verb is None:
-            colon = _colon(view, (left, quote[0]), quote)
+            colon = colon_candidate(view, (left, quote[0]), quote)
             if colon is not None:
                 yield colon
             continue
@@ -108,7 +104,7 @@ def _candidate(view: BlockView, verb: Token, governed: list[Run], segment: Run) 
     if governed[-1][1] <= verb.index:
         content[-1] = (content[-1][0], _tail_end(view, governed[-1], source, verb))
     where = "after" if governed[0][0] > verb.index else "around" if governed[-1][0] > verb.index else "before"
-    sense = view.lexicon.sense("verbs", view.lemma(verb), "quotation") or _SAYS
+    sense = view.lexicon.sense("verbs", view.lemma(verb), "quotation") or SAYS
     return Candidate(
         tuple(content), cue_run(verb), source, head, f"quotation {where}", sense,
         negated=negated(verb), impersonal=source is None,
@@ -225,131 +221,3 @@ def _cue_after(view: BlockView, gap: Run, quote: Run) -> Token | None:
 
 def _relative(view: BlockView, start: int, at: int) -> bool:
     return any(view.row[i].lower in ("who", "which", "that", "whose", "where") for i in range(start, at))
-
-
-def _colon(view: BlockView, gap: Run, quote: Run) -> Candidate | None:
-    """As in "The cook was firm: “...”": a colon after a clause or a name without a cue of its own."""
-    a, b = gap
-    if b - a < 2 or view.row[b - 1].text != ":":
-        return None
-    label = _label(view)
-    if label is not None and label[1] == b - 1 and view.row[label[1] - 1].lower not in view.lexicon.rubrics:
-        followed = quote[1] < view.segment(a)[1] and view.row[quote[1]].lower == "as"
-        return None if followed else Candidate((quote,), (b - 1, b), label, view.row[label[1] - 1], "colon", _SAYS)
-    main = next(
-        (
-            t
-            for t in view.row[a : b - 1]
-            if t.tag in ("VBD", "VBZ", "VBP") and t.child("nsubj") is not None and t.dep != "relcl"
-        ),
-        None,
-    )
-    head = main.child("nsubj") if main is not None else None
-    if quote[1] < view.segment(a)[1] and view.row[quote[1]].lower == "as":
-        return None  # "Nickel: “a riddle,” as Holm puts it"
-    if main is None:  # "Ines Holm, our guest on the terrace: ...": the first noun that no other word governs
-        nouns = [t for t in view.row[a : b - 1] if t.pos in ("PROPN", "NOUN", "PRON")]
-        free = [t for t in nouns if t.dep not in ("pobj", "compound", "poss", "appos", "npadvmod", "dobj")]
-        head = free[0] if free else (nouns[-1] if nouns else None)
-        while (
-            head is not None
-            and a <= head.head.index < b - 1
-            and head.head.pos in ("PROPN", "NOUN")
-            and head.head is not head
-        ):
-            head = head.head
-        poss = head.child("poss") if head is not None else None
-        head = poss if poss is not None else head
-    if head is None or view.inside[head.index] >= 0:
-        return None
-    source = noun_phrase(view, head, without=main)
-    return Candidate((quote,), (b - 1, b), source, head, "colon", _SAYS)
-
-
-def labelled_candidates(view: BlockView, *, first: bool) -> Iterator[Candidate]:
-    """Whole blocks under a label: a script's "NAME: words", a headline's "Name: words", "words — Name"."""
-    row = view.row
-    if len(row) < 3:
-        return
-    label = _label(view) if not view.dateline else None
-    if label is not None and row[label[1] - 1].lower in view.lexicon.rubrics:
-        return
-    if label is not None and (first or _script(row, label)):
-        content = view.trim((label[1] + 1, len(row)), keep_stop=not first)
-        if content is not None and content[1] - content[0] > 1:
-            head = row[label[1] - 1]
-            sense = _ASKS if row[content[1] - 1].text == "?" else _SAYS
-            yield Candidate((content,), (label[1], label[1] + 1), label, head, "headline" if first else "script", sense)
-            return
-    signature = _signature(view)
-    if signature is not None:
-        dash, source, end = signature
-        content = view.trim((0, end), keep_stop=True)
-        if content is not None:
-            head = next((t for t in row[source[0] : source[1]] if t.pos == "PROPN"), row[source[0]])
-            yield Candidate((content,), (dash, dash + 1), source, head, "signature", _SAYS)
-
-
-def _label(view: BlockView) -> Run | None:
-    """The short name before a colon at the block's start, an opening mark before it passed over."""
-    row = view.row
-    start = 0
-    while start < len(row) and not row[start].text[:1].isalnum() and start < 2:
-        start += 1
-    for i in range(start + 1, min(start + 7, len(row) - 1)):
-        if row[i].text == ":":
-            words = [t for t in row[start:i] if t.text[:1].isalpha()]
-            if words and all(t.text[:1].isupper() or t.lower in ("of", "the", "al", "de", "for", "and") for t in words):
-                return start, i
-            return None
-        if row[i].text in (".", ",", "?", "!"):
-            return None
-    return None
-
-
-def _script(row: tuple[Token, ...], label: Run) -> bool:
-    """Whether a label is a speaker's in a transcript: in capitals, "Q", or known as a person."""
-    words = [t.text for t in row[label[0] : label[1]]]
-    return all(w.isupper() for w in words if w.isalpha()) and len(words) < 5
-
-
-_SIGNED = re.compile(r"[”\"»’']\s*[―—–~-]{1,2}\s*(?=[^\W\d_a-z][^.!?:;]{1,80}\.?$)")
-_SIGNATURE = re.compile(r"^\s*[―—–-]{1,2}\s*(?=[^\W\d_][^.!?:;]{1,80}\.?$)")
-
-
-def signature_of(view: BlockView) -> Run | None:
-    """The name in a block that is nothing but a dash and a name, as under a block quote."""
-    match = _SIGNATURE.match(view.row[0].block.text) if view.row else None
-    source = _tail(view, match.end()) if match is not None else None
-    if source is not None and view.row[source[0]].pos == "ADP":  # "— from a letter by a teacher": the teacher
-        by = next((t for t in view.row[source[0] : source[1]] if t.lower == "by" and t.child("pobj") is not None), None)
-        return (by.index + 1, min(source[1], _comma(view, by.index))) if by is not None else None
-    return source
-
-
-def _comma(view: BlockView, at: int) -> int:
-    return next((t.index for t in view.row[at:] if t.text == ","), len(view.row))
-
-
-def _tail(view: BlockView, start: int) -> Run | None:
-    """The tokens from a character on, where they are a name or description and no sentence."""
-    first = next((t.index for t in view.row if t.start >= start), len(view.row))
-    source = view.trim((first, len(view.row)))
-    if source is None:
-        return None
-    words = view.row[source[0] : source[1]]
-    if any(t.tag in ("VBZ", "VBP", "MD") or (t.tag == "VBD" and t.child("nsubj") is not None) for t in words):
-        return None
-    return source
-
-
-def _signature(view: BlockView) -> tuple[int, Run, int] | None:
-    """As in "“...” — Amina, 41": a dash and a name at the block's end, behind the quotation that fills it."""
-    match = _SIGNED.search(view.row[0].block.text)
-    if match is None or not view.quotes or view.quotes[0][0] > 1:
-        return None
-    source = _tail(view, match.end())
-    if source is None or source[0] == 0:
-        return None
-    dash = source[0] - 1
-    return dash, source, dash if view.row[dash].text in _DASHES else source[0]

@@ -10,6 +10,7 @@ from briefgen.language.attribution.blocks import BlockView, Run, capitals_before
 from briefgen.language.attribution.candidates import Candidate, holds, one_per_cue, outermost
 from briefgen.language.attribution.continuation import continue_in_block
 from briefgen.language.attribution.cues import english
+from briefgen.language.attribution.label_frames import labelled_candidates, signature_of
 from briefgen.language.attribution.nominal_frames import (
     adjective_candidates,
     noun_candidates,
@@ -17,7 +18,7 @@ from briefgen.language.attribution.nominal_frames import (
     phrase_candidates,
 )
 from briefgen.language.attribution.paragraphs import Resolved, across_blocks, introduction
-from briefgen.language.attribution.quotation_frames import direct_candidates, labelled_candidates, signature_of
+from briefgen.language.attribution.quotation_frames import direct_candidates
 from briefgen.language.attribution.quotations import Quotation
 from briefgen.language.attribution.relation import Attribution
 from briefgen.language.attribution.speakers import referent_of, source_form

@@ -1,0 +1,86 @@
+"""Frames of verbs with another verb: "plans to go", "urged her to go", "called on them to go", "denied going".
+
+The clausal complement is in `clause_frames`, objects and prepositions in `object_frames`.
+"""
+
+from __future__ import annotations
+
+from briefgen.language.attribution.blocks import BlockView, Run
+from briefgen.language.attribution.clause_frames import Found
+from briefgen.language.attribution.limits import clause_after
+from briefgen.language.attribution.phrases import edges, noun_phrase
+from briefgen.language.attribution.speakers import PASSIVE_SUBJECTS
+from briefgen.language.grammar import Token
+
+
+def infinitive(view: BlockView, verb: Token) -> Found | None:
+    clause = next((c for c in verb.children if c.dep in ("xcomp", "ccomp", "advcl") and to_infinitive(c)), None)
+    if clause is None or clause.index < verb.index:
+        return None
+    to = next(c for c in clause.children if c.lower == "to")
+    first = (
+        to.index - 1 if to.index and (view.row[to.index - 1].dep == "neg" or _asks(view, to.index - 1)) else to.index
+    )
+    content: Run = (first, clause_after(view, verb, clause)[1])
+    named = clause.child("nsubj")
+    addressed = verb.child("dobj", "dative") or named
+    passive = verb.child(*PASSIVE_SUBJECTS)
+    if passive is not None:  # "the vote is expected to take place": all but the cue is what is expected
+        subject = noun_phrase(view, passive, without=verb)
+        own = (subject, content) if subject is not None and passive.lower != "it" else (content,)
+        return "infinitive", own, None, ""
+    if addressed is None and clause.dep != "advcl":
+        return "infinitive", (content,), None, ""
+    if addressed is None or not verb.index < addressed.index < to.index:
+        return None
+    whole: Run = (min(verb.index + 1, edges(addressed)[0]), content[1])
+    frame = "person-infinitive" if _addresses(view, verb) else "subject-infinitive"
+    return frame, (content if frame == "person-infinitive" else whole,), None, ""
+
+
+def _addresses(view: BlockView, verb: Token) -> bool:
+    """Whether what stands between verb and infinitive is the one spoken to: "urged her to go"."""
+    return view.lexicon.sense("verbs", view.lemma(verb), "person-infinitive") is not None
+
+
+def _asks(view: BlockView, at: int) -> bool:
+    """Whether a question word stands before "to": "told them when to go"."""
+    return view.row[at].tag in ("WRB", "WP", "WDT") or view.row[at].lower == "whether"
+
+
+def called_on(view: BlockView, verb: Token) -> Found | None:
+    """As in "called on the parties to meet": the infinitive hangs on the verb or on the one called on."""
+    on = next((c for c in verb.children if c.dep == "prep" and c.lower in ("on", "upon", "to", "with")), None)
+    if on is None or on.index != verb.index + 1:
+        return None
+    called = on.child("pobj")
+    places = [verb, on, *([called] if called is not None else [])]
+    clause = next(
+        (c for t in places for c in t.children if c.dep in ("xcomp", "advcl", "acl", "relcl") and to_infinitive(c)),
+        None,
+    )
+    if clause is None or clause.index < on.index:
+        return None
+    to = next(c for c in clause.children if c.lower == "to")
+    return "person-infinitive", ((to.index, clause_after(view, verb, clause)[1]),), on, ""
+
+
+def gerund(view: BlockView, verb: Token) -> Found | None:
+    clause = next((c for c in verb.children if c.dep in ("xcomp", "ccomp") and c.tag == "VBG"), None)
+    if clause is None or clause.index < verb.index or clause.child("nsubj") is not None:
+        return None
+    return "gerund", (clause_after(view, verb, clause),), None, ""
+
+
+def called_for(view: BlockView, verb: Token) -> Found | None:
+    """As in "called for the pensions to be paid": the preposition opens a clause."""
+    clause = next((c for c in verb.children if c.dep in ("advcl", "ccomp", "xcomp") and to_infinitive(c)), None)
+    mark = clause.child("mark") if clause is not None else None
+    if clause is None or mark is None or mark.lower != "for" or mark.index != verb.index + 1:
+        return None
+    run = clause_after(view, verb, clause)
+    return "preposition", ((mark.index + 1, run[1]),), mark, "for"
+
+
+def to_infinitive(clause: Token) -> bool:
+    return any(c.dep == "aux" and c.lower == "to" for c in clause.children)

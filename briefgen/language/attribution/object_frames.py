@@ -1,0 +1,125 @@
+"""Frames of verbs with a thing: "announced a plan", "accused her of it", "called it a plan", "described it as one".
+
+Verbs with another verb are in `infinitive_frames`.
+"""
+
+from __future__ import annotations
+
+from briefgen.language.attribution.blocks import BlockView, Run, joined
+from briefgen.language.attribution.clause_frames import Found
+from briefgen.language.attribution.limits import aside_limit, described, object_after
+from briefgen.language.attribution.phrases import edges, noun_phrase
+from briefgen.language.attribution.speakers import PASSIVE_SUBJECTS, agent_of, is_passive, speaker_of
+from briefgen.language.grammar import Token
+
+_LENGTH = frozenset({"for", "on", "in"})
+_OF_PERSON = frozenset({"accuse", "suspect", "convict", "acquit", "clear"})
+
+
+def as_something(view: BlockView, verb: Token) -> Found | None:
+    as_ = next((c for c in verb.children if c.dep in ("prep", "advcl", "mark") and c.lower == "as"), None)
+    if as_ is None or as_.index < verb.index or not as_.children:
+        return None
+    thing = verb.child("dobj", "nsubjpass", *PASSIVE_SUBJECTS)
+    described: Run = edges(as_)
+    if thing is None:
+        return "as", (described,), None, ""
+    first = noun_phrase(view, thing, without=verb)
+    return ("as", tuple(sorted((first, described))), None, "") if first is not None else None
+
+
+def predicate(view: BlockView, verb: Token) -> Found | None:
+    """As in "called it a plan": an object and what it is called, or a small clause without a verb."""
+    named = verb.child("oprd")
+    thing = verb.child("dobj", *PASSIVE_SUBJECTS) or (verb.child("nsubj") if is_passive(verb) else None)
+    if named is not None and thing is not None and named.index > verb.index and thing.tag == "WP":
+        return "predicate", (edges(named),), None, ""  # "what he called a plan"
+    freed = next((c for c in verb.children if c.lower == "what" and c.index < verb.index), None)
+    if freed is not None and thing is not None and thing.index > verb.index:
+        return "predicate", (edges(thing),), None, ""  # "in what many consider a defeat"
+    if named is not None and thing is not None and named.index > verb.index:
+        first = noun_phrase(view, thing, without=verb)
+        if first is not None and verb.index < first[0]:  # "called the fine and the delay a ploy": in one piece
+            return "predicate", ((first[0], edges(named)[1]),), None, ""
+        return ("predicate", joined((first, edges(named))), None, "") if first is not None else None
+    if thing is not None and not is_passive(verb) and verb.index < thing.index:
+        quote = next((q for q in view.quotes if q[0] == thing.index + 1), None)
+        if quote is not None:  # "called the offer “an insult”": the parse makes an apposition of it
+            return "predicate", ((edges(thing)[0], quote[1]),), None, ""
+    small = next((c for c in verb.children if c.dep == "ccomp" and c.pos in ("NOUN", "PROPN", "ADJ", "NUM")), None)
+    if small is not None and small.index > verb.index and small.child("nsubj") is not None:
+        return "predicate", (edges(small),), None, ""
+    return None
+
+
+def object_of(view: BlockView, verb: Token) -> Found | None:
+    thing = verb.child("dobj")
+    if thing is None:  # "denounced what he called a plan"
+        thing = next((c for c in verb.children if c.dep == "ccomp" and any(g.tag == "WP" for g in c.children)), None)
+    if thing is None or thing.index < verb.index or thing.pos in ("PRON", "NUM") or verb.dep == "acl":
+        return None
+    a, b = edges(thing)
+    if _blow(view, verb, thing):
+        return None
+    if view.lemma(verb) == "weigh" and any(t.pos == "NUM" or t.lower == "than" for t in view.row[a:b]):
+        return None
+    subject = speaker_of(view, verb)
+    evidence = subject is not None and subject.lemma.lower() in view.lexicon.evidence
+    found = evidence and view.lexicon.sense("verbs", view.lemma(verb), "finding") is not None
+    return "finding" if found else "object", (object_after(view, verb, thing),), None, ""
+
+
+def undergone(view: BlockView, verb: Token) -> Found | None:
+    """The subject of a passive that says who did it: "the tax was criticised by the miners"."""
+    thing, by = verb.child(*PASSIVE_SUBJECTS), agent_of(verb)
+    if thing is None or by is None or thing.pos == "PRON" or _blow(view, verb, thing):
+        return None
+    run = noun_phrase(view, thing, without=verb)
+    return ("object", (run,), None, "") if run is not None else None
+
+
+def _blow(view: BlockView, verb: Token, thing: Token) -> bool:
+    """Whether a verb that also means blows may mean them: "attacked the town", but "attacked the tax"."""
+    sense = view.lexicon.sense("verbs", view.lemma(verb), "object")
+    if sense is None or not sense.blows or thing.lemma in view.lexicon.abstract:
+        return False
+    if view.inside[thing.index] >= 0:
+        return False  # quoted words are words
+    reason = any(c.lower in ("for", "as", "over") and c.index > thing.index for c in verb.children_with("prep"))
+    return not (reason and (thing.entity in ("PERSON", "ORG", "NORP") or thing.pos == "PRON"))
+
+
+def preposition_of(view: BlockView, verb: Token) -> Found | None:
+    agent = agent_of(verb)
+    blamed = verb.child("dobj")
+    # "accused Belmora of ...", "accused by the state of ...": the parse hangs the preposition on the noun between.
+    inner = [c for noun in (agent, blamed) if noun is not None for c in noun.children if c.lower == "of"]
+    for prep in (*verb.children, *(inner if verb.lemma in _OF_PERSON else ())):
+        if prep.dep not in ("prep", "agent") or prep.index < verb.index or not prep.children:
+            continue
+        pair = view.lexicon.sense("verbs", view.lemma(verb), "pair", prep.lower)
+        if pair is not None and blamed is not None and blamed.index < prep.index:
+            # "likened the rules to fire": the two belong together
+            return "pair", ((edges(blamed)[0], aside_limit(view, prep.index, edges(prep)[1])),), None, prep.lower
+        if view.lexicon.sense("verbs", view.lemma(verb), "preposition", prep.lower) is None:
+            continue
+        noun = prep.child("pobj")
+        if noun is not None and noun.entity in ("DATE", "TIME", "CARDINAL", "QUANTITY") and prep.lower in _LENGTH:
+            continue  # "spoke for five minutes"
+        b = aside_limit(view, prep.index + 1, described(view, verb, edges(prep)[1]))
+        content: tuple[Run, ...] = ((prep.index + 1, b),)
+        thing = verb.child(*PASSIVE_SUBJECTS)
+        spoken_to = verb.lemma in ("ask", "press", "lobby")  # "asked the town for help": help is asked
+        if (
+            blamed is not None
+            and not spoken_to
+            and prep.lower in ("for", "as", "over", "at")
+            and verb.index < blamed.index < prep.index
+        ):
+            again = [edges(c)[1] for c in verb.children_with("prep") if c.lower == prep.lower]
+            return "preposition", ((edges(blamed)[0], max(b, *again)),), None, prep.lower
+        if thing is not None:
+            first = noun_phrase(view, thing, without=verb)
+            content = (first, *content) if first is not None else content
+        return "preposition", content, prep, prep.lower
+    return None
