@@ -15,11 +15,10 @@ from briefgen.extract.surroundings import Surroundings
 from briefgen.extract.turns import turns
 from briefgen.language.analysis import Analysis
 from briefgen.language.attribution import Attribution
+from briefgen.language.datelines import clock, dateline
 from briefgen.language.grammar import Sentence, Token
 from briefgen.language.names.wordlists import wordlists
 
-_DASHES = frozenset({"—", "–", "-", "--"})
-_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?:\s(?:GMT|UTC|[A-Z]{2,4}T))?\s*(?:[—–:-]\s*)?(?=[\w“\"‘'«])")
 _ENTRY = re.compile(r"\d{1,2}(?::\d{2}|[.:]\d{2}\s?[ap]\.?m|\s?[ap]\.?m)\b|\d{1,2}\.\d{2}(?=\s*(?:[—–-]|$))")
 _LABEL = re.compile(r"[A-Z][\w ’'-]{0,30}:\s+(?=[A-Z“\"‘«])")
 _ENDINGS = ".!…”\"’'»)]*"
@@ -27,7 +26,6 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OBJECTS = frozenset({"dobj", "ccomp", "xcomp", "advcl", "parataxis"})
 _ENTRIES = 3
-_DATELINE = 10  # tokens up to the dash: "PORT ELLERY, on the border —"
 _FEWEST_WORDS, _MOST_WORDS = 6, 70
 # A few words that announce the rest, which does not go on as a sentence: "In one line: everything is ready."
 _TAG = re.compile(r"(?:[\w’'-]+ ){0,3}[\w’'-]+: ")
@@ -72,20 +70,17 @@ def is_log(analysis: Analysis) -> bool:
 
 def lead_in(sentence: Sentence) -> int:
     """How many characters of a sentence come before what it says: a dateline, a clock time, "In brief:"."""
+    if sentence.start == 0:
+        written = dateline(sentence.block.text)
+        if written is not None:
+            return written.end
     first = next((t for t in sentence.tokens if t.text[:1].isalnum()), sentence.tokens[0])
     if sentence.block.text[: first.start].strip(" “\"‘'«(*"):
         return 0
-    clock = _CLOCK.match(sentence.text)
-    if clock:
-        return clock.end()
     label = _LABEL.match(sentence.text)
     if label and not any(t.pos in {"VERB", "AUX"} for t in sentence.tokens if t.end <= sentence.start + label.end()):
         return label.end()
-    if not (first.text.isupper() and len(first.text) > 3):
-        return 0
-    dash = next((t for t in sentence.tokens[1:_DATELINE] if t.text in _DASHES), None)
-    spaced = dash is not None and sentence.block.text[dash.start - 1 : dash.start].isspace()
-    return dash.end - sentence.start + 1 if dash is not None and spaced else 0
+    return clock(sentence.text)
 
 
 def _is_whole(sentence: Sentence, begin: int) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from briefgen.extract.events.words import SAYING
+from briefgen.language.datelines import dateline
 from briefgen.language.dates import DateMention
 from briefgen.language.grammar import Sentence, Token
 
@@ -36,11 +37,10 @@ def dates_something(mention: DateMention) -> bool:
     return bounded and before[-1:] != ["for"] and before[-1:] != ["over"]
 
 
-def dateline(mention: DateMention) -> bool:
+def of_writing(mention: DateMention) -> bool:
     """`LIMA, March 3 —`: the day of writing, not of an event."""
-    passage = mention.passage
-    before, after = passage.block.text[: passage.start], passage.block.text[passage.end : passage.end + 24]
-    return len(before) < 50 and before[:3].isupper() and re.match(r"\s*(?:\([\w\s]+\)\s*)?[-–—]", after) is not None
+    written = dateline(mention.passage.block.text)
+    return written is not None and mention.passage.end <= written.end
 
 
 def of_saying(sentence: Sentence, mention: DateMention) -> bool:

@@ -11,7 +11,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefgen.extract.events.anchors import dateline, dates_something, in_date, lies_ahead, of_saying, only_then, since
+from briefgen.extract.events.anchors import (
+    dates_something,
+    in_date,
+    lies_ahead,
+    of_saying,
+    of_writing,
+    only_then,
+    since,
+)
 from briefgen.extract.events.carriers import carried, moved_noun, to_be_held, told_before, whole_of
 from briefgen.extract.events.clauses import (
     SUBJECTS,
@@ -91,7 +99,7 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
         dated = [
             c
             for m in mentions
-            if not (dateline(m) or of_saying(sentence, m))
+            if not (of_writing(m) or of_saying(sentence, m))
             and (c := _dated(sentence, m, told))
             and not in_date(c.trigger, mentions)
         ]

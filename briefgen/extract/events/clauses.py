@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.events.words import CONTROLLING, STATUS
+from briefgen.language.datelines import dateline
 from briefgen.language.grammar import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -17,7 +18,7 @@ def subject_of(verb: Token) -> Token | None:
     """A verb's subject, also where it shares that of the verb it hangs on or belongs to a noun before it."""
     seen = 0
     while seen < 4:
-        own = next((c for c in verb.children_with(*SUBJECTS) if not _dateline_word(c)), None)
+        own = next((c for c in verb.children_with(*SUBJECTS) if not _of_writing(c)), None)
         if own is not None and own.lower not in ("that", "which", "who"):
             return own
         noun = verb.head.pos in ("NOUN", "PROPN") or (
@@ -50,13 +51,10 @@ def _shares_subject(verb: Token) -> bool:
     )
 
 
-def _dateline_word(token: Token) -> bool:
-    """The place in capitals that a report begins with, which the parse may take for a subject."""
-    if token.index >= 3 or len(token.text) <= 3 or not token.text.isupper():
-        return False
-    row = token.sentence.tokens
-    after = row[token.index - row[0].index + 1 :][:1]
-    return token.pos == "PROPN" or any(t.text in ("—", "–", "-") for t in after)
+def _of_writing(token: Token) -> bool:
+    """Whether a word tells where the report was written, which the parse may take for a subject."""
+    written = dateline(token.block.text)
+    return written is not None and token.start < written.end
 
 
 def negated(verb: Token) -> bool:

@@ -5,10 +5,10 @@ What the words do in their sentence is for `phrases` and `speakers`; which of th
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from briefgen.language.attribution.cues import Lexicon
+from briefgen.language.datelines import clock, dateline
 from briefgen.language.grammar import Token
 from briefgen.source.document import Passage
 
@@ -16,7 +16,7 @@ Run = tuple[int, int]  # token numbers of one block, half-open
 
 _EDGE = {",", ";", ":", "-", "–", "—", "―", "--", ".", "...", "…", "(", "?", "!"}
 _ENDS = {".", "?", "!", "…", "...", "?!", "!!", "!?"}
-_CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
+_HEAD = 24  # tokens that may stand before a report begins
 
 
 @dataclass(slots=True, eq=False)
@@ -144,17 +144,11 @@ def _dateline(view: BlockView) -> int:
     label = 0 if view.scripted else capitals_before_colon(row)
     if label and row[-1].text in _ENDS:
         return label  # "MUMBAI: The bank's committee voted ..."
-    if len(row) > 2 and _CLOCK.fullmatch(row[0].text) and (row[1].text[:1].isupper() or view.inside[1] >= 0):
-        return 1
-    if not row or len(row[0].text) < 3 or not row[0].text.isupper():
+    if not row:
         return 0
-    for i, token in enumerate(row[1:9], start=1):
-        if view.inside[i] >= 0 or token.text in (".", ":", ";", "?", "!"):
-            return 0
-        if token.text in ("—", "–", "-", "--") and i + 1 < len(row):
-            apart = row[i - 1].end < token.start and token.end < row[i + 1].start
-            return i + 1 if apart or token.text in ("—", "--") else 0
-    return 0
+    written = dateline(row[0].block.text)
+    end = written.end if written else clock(row[0].block.text)
+    return sum(token.start < end for token in row[:_HEAD])
 
 
 def _last_inner(view: BlockView, quote: int) -> str:

@@ -10,6 +10,7 @@ import datetime
 import re
 from dataclasses import dataclass, replace
 
+from briefgen.language.datelines import dateline
 from briefgen.language.dates import calendar, words
 from briefgen.language.dates import wrappers as datewrappers
 from briefgen.language.dates.feasts import FEAST_RULES
@@ -74,10 +75,7 @@ def find_dates(text: ParsedText, published: datetime.date) -> tuple[DateMention,
 
 
 _DAY = r"(?P<day>(?P<month>{MONTH}) {DAY}|{DAY} (?P<month2>{MONTH}))"
-_DATELINE = words.pattern(
-    r"^[A-Z][A-Z .,'’/-]+(?:, [A-Z][\w. ]+)?,? \(?(?:{WEEKDAY},? )?" + _DAY + r"(?:,? {YEAR})?"
-    r"\)? ?(?:\([\w/ -]+\))? ?[-–—]"
-)
+_DAY_OF_WRITING = words.pattern(r"\b" + _DAY + r"(?!\d)")
 _UPDATED = words.pattern(r"^\W*(?i:updated?)\b[,:]? (?:on )?(?:{WEEKDAY},? )?" + _DAY)
 # A report is seldom printed later than this many days after its dateline, nor updated later than that after print.
 _WIRE_DAYS, _UPDATE_DAYS = 7, 60
@@ -86,7 +84,9 @@ _WIRE_DAYS, _UPDATE_DAYS = 7, 60
 def _written(text: ParsedText, published: datetime.date) -> datetime.date:
     """The day of the dateline that a text begins with, where it lies shortly before publication."""
     first = next((block for block in text.document.blocks if block.kind != "heading"), None)
-    at = _day_in(_DATELINE.match(first.text) if first else None, published, "past")
+    head = dateline(first.text) if first else None
+    found = _DAY_OF_WRITING.search(first.text, head.towns, head.end) if first and head else None
+    at = _day_in(found, published, "past")
     return at if at and (published - at).days <= _WIRE_DAYS else published
 
 

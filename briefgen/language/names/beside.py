@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from briefgen.language.datelines import dateline
 from briefgen.language.grammar import Token
 from briefgen.language.names.gazetteer import countries
 from briefgen.language.names.spans import NameSpan
@@ -271,15 +272,14 @@ def _acts(span: NameSpan) -> bool:
 
 
 def is_dateline(span: NameSpan) -> bool:
-    """The capitals that open a block, before a dash, a full stop or the state: "GENEVA —", "GENEVA/NAIROBI, 3 May"."""
-    name = " ".join(span.words)
+    """The towns that a block begins with: "GENEVA —", "GENEVA/NAIROBI, 3 May", "MUMBAI: The bank ..."."""
     text = span.tokens[0].block.text
-    first = text[: span.tokens[0].start]
-    if not (first == "" or (first.isupper() and first.endswith("/"))) or not name.isupper() or len(name) < 4:
-        return False
-    rest = text[span.tokens[-1].end :].lstrip()
-    parted = rest[:1] in {"—", "–", ".", ",", "(", "/"} or rest[:2] == "--"
-    return parted or (rest[:1] == ":" and bool(cities_named(name)))
+    written = dateline(text)
+    if written is not None:
+        return span.tokens[-1].end <= written.towns
+    label = span.tokens[0].start == 0 and text[span.tokens[-1].end :].startswith(":")
+    name = " ".join(span.words)
+    return label and name.isupper() and bool(cities_named(name))
 
 
 def _following(span: NameSpan, count: int) -> list[Token]:

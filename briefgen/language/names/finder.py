@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence, Set
 
+from briefgen.language.datelines import dateline
 from briefgen.language.grammar import ParsedText, Token
 from briefgen.language.names.acronyms import initials
 from briefgen.language.names.gazetteer import countries
@@ -17,7 +18,6 @@ from briefgen.language.names.wordlists import fold, wordlists
 from briefgen.source.register import EMPTY, Register
 
 NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP", "FAC"})
-_DASHES = frozenset({"—", "–", "-", "--"})
 _PARTY_LETTERS = frozenset({"D", "R", "I"})
 THING_LABELS = frozenset({"EVENT", "WORK_OF_ART", "LAW", "PRODUCT", "LANGUAGE"})
 
@@ -330,8 +330,8 @@ def _is_aside(row: Sequence[Token], token: Token) -> bool:
         return False
     if fold(token.text) in widely_known().bodies:
         return False
-    dash = row[token.index + 2] if token.index + 2 < len(row) else None
-    return row[0].text.isupper() and dash is not None and dash.text in _DASHES
+    written = dateline(token.block.text)
+    return written is not None and token.start < written.end
 
 
 def _defined(token: Token) -> bool:

@@ -69,7 +69,7 @@ class _Powers:
             if country is None:
                 continue
             capital = any(key in countries().by_capital for key in group.keys)
-            spans = [span for span in group.spans if not _is_dateline(span)]
+            spans = [span for span in group.spans if not is_dateline(span)]
             acting = [span for span in spans if self._acts(span) or (capital and _does(span))]
             if acting or capital:
                 acting += [span for span in spans if span not in acting and _is_addressed(span)]
@@ -207,11 +207,6 @@ class _Powers:
                 towards = any(c.dep == "prep" and c.lower == "to" for c in token.children)  # "opposition to the plan"
                 if not modifies and not towards and (token.block.index, token.index) not in self._at:
                     self._opposition.append(NameSpan((token,), "", form="nominal"))
-
-
-def _is_dateline(span: NameSpan) -> bool:
-    opens = span.tokens[0].start == 0 and " ".join(span.words).isupper() and len(span.key) > 3
-    return opens or is_dateline(span)
 
 
 def _does(span: NameSpan) -> bool:
