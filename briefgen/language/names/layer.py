@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.language.grammar import ParsedText
-from briefgen.language.names.coreference import Resolver
+from briefgen.language.names.coreference import resolve
 from briefgen.language.names.finder import find_spans
 from briefgen.language.names.grouping import group_spans
 from briefgen.language.names.groups import Group, editions
@@ -47,7 +47,7 @@ def find_names(text: ParsedText, title: str, register: Register, places: Sequenc
     groups += seats(groups)
     groups = add_powers(text, groups)
     RoleFinder(text, groups).run()
-    Resolver(text, groups).run()
+    resolve(text, groups)
     return tuple(_named(group) for group in groups)
 
 

@@ -1,0 +1,109 @@
+"""Names known from elsewhere: from another place of the article, from the register, from everywhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence, Set
+
+from briefgen.language.grammar import Token
+from briefgen.language.names.acronyms import initials
+from briefgen.language.names.capitals import is_defined
+from briefgen.language.names.known import widely_known
+from briefgen.language.names.sheet import Sheet
+from briefgen.language.names.spans import follows, starts_sentence, written_words
+from briefgen.language.names.wordlists import fold
+from briefgen.source.register import Register
+
+
+def propagate(sheet: Sheet) -> None:
+    """A name known from one place of the article is one at all its places."""
+    known: Counter[tuple[str, ...]] = Counter()
+    labels: dict[tuple[str, ...], str] = {}
+    for span in sheet.spans():
+        texts = tuple(t.text for t in span.tokens)
+        known[texts] += 1
+        labels.setdefault(texts, span.label)
+        if span.label == "PERSON" and len(span.words) > 1 and span.tokens[-1].text.lower() not in sheet.lower:
+            last = _last_word(span.tokens)
+            known[last] += 1
+            labels.setdefault(last, "PERSON")
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for texts in known:
+        by_first.setdefault(texts[0], []).append(texts)
+    for options in by_first.values():
+        options.sort(key=lambda texts: (-len(texts), texts))
+    for row in sheet.rows:
+        for n, token in enumerate(row):
+            for texts in by_first.get(token.text, ()):
+                if _fits(sheet, row, n, texts):
+                    sheet.put(row[n : n + len(texts)], labels[texts])
+                    break
+
+
+def _fits(sheet: Sheet, row: Sequence[Token], n: int, texts: tuple[str, ...]) -> bool:
+    stretch = row[n : n + len(texts)]
+    if tuple(t.text for t in stretch) != texts:
+        return False
+    if not sheet.is_open(stretch):
+        return False
+    if len(texts) == 1:
+        token = stretch[0]
+        if sheet.is_blocked(token):
+            return False
+        if token.text.lower() in sheet.lower and (starts_sentence(token) or not token.tag.startswith("NNP")):
+            return False
+    return True
+
+
+def _last_word(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The token texts of a name's last word, with what is hyphened to it."""
+    n = len(tokens) - 1
+    while n > 0 and follows(tokens[n - 1], tokens[n]):
+        n -= 1
+    return tuple(t.text for t in tokens[n:])
+
+
+def add_initials(sheet: Sheet) -> None:
+    """Capitals that are the initials of a name of the article, "the HA" beside "Harbour Association"."""
+    names = {initials(span.words) for span in sheet.spans() if len(span.words) > 1 and span.label != "PERSON"}
+    for row in sheet.rows:
+        for token in row:
+            free = sheet.at(token) is None
+            if free and token.text in names and (len(token.text) > 2 or is_defined(token)):
+                sheet.put([token], "ORG")
+
+
+def add_known(sheet: Sheet) -> None:
+    """Names of several words that are known everywhere, however the model cut them."""
+    by_first = widely_known().longer
+    for row in sheet.rows:
+        for n, token in enumerate(row):
+            if token.text[:1].isupper() and (longest := by_first.get(fold(token.text), 0)):
+                _put_registered(sheet, row, n, min(len(row), n + 2 * longest), widely_known().names)
+
+
+def add_registered(sheet: Sheet, register: Register) -> None:
+    """The desk's names, wherever they stand with a capital; they give way to longer names of the text only."""
+    wanted = {
+        tuple(fold(word) for word in name.split())
+        for entry in register.entries
+        for name in (entry.name, *entry.aliases)
+    }
+    if not wanted:
+        return
+    longest = max(len(words) for words in wanted) * 3
+    for row in sheet.rows:
+        for n, token in enumerate(row):
+            if token.text[:1].isupper():
+                _put_registered(sheet, row, n, min(len(row), n + longest), wanted)
+
+
+def _put_registered(sheet: Sheet, row: Sequence[Token], n: int, end: int, wanted: Set[tuple[str, ...]]) -> None:
+    for stop in range(end, n, -1):
+        tokens = row[n:stop]
+        if not tokens[-1].text[-1:].isalnum():
+            continue
+        if tuple(fold(word) for word in written_words(tokens)) in wanted:
+            if sheet.is_open(tokens):
+                sheet.put(tokens, "ORG")
+            return
