@@ -10,8 +10,9 @@ import re
 
 import msgspec
 
-from briefgen.extract.events.candidates import Candidate, find_candidates
+from briefgen.extract.events.candidates import Candidate
 from briefgen.extract.events.clauses import lasts_until, subject_of, was_planned
+from briefgen.extract.events.finding import find_candidates
 from briefgen.extract.events.links import known_by_place, participants_of, where_of
 from briefgen.extract.events.merging import Draft, merge
 from briefgen.extract.events.moved import given_up, moves, put_later, settled, was_its_date

@@ -1,0 +1,196 @@
+"""Which event a date belongs to: the word that names it, and the verb that says when it is.
+
+Which dates count is in `anchors`, what a carrying verb speaks of in `carriers`, the entries of lists in `entries`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefgen.extract.events.anchors import in_date, lies_ahead, only_then, since
+from briefgen.extract.events.candidates import CALLED_OFF, Candidate
+from briefgen.extract.events.carriers import carried, moved_noun, to_be_held, told_before, whole_of
+from briefgen.extract.events.clauses import (
+    SUBJECTS,
+    conditional,
+    governing_verb,
+    habitual,
+    lasts_until,
+    negated,
+    subject_of,
+)
+from briefgen.extract.events.entries import LISTED, listed_event
+from briefgen.extract.events.unsaid import counted, misread, one_of, replaced
+from briefgen.extract.events.words import (
+    BARE_VERBS,
+    CARRIERS,
+    DECIDING,
+    EMPTY_SUBJECTS,
+    NEVER,
+    STATES,
+    VERB_KINDS,
+    WEAK_NOUNS,
+    is_event_noun,
+    lemma_in,
+)
+from briefgen.language.dates import DateMention
+from briefgen.language.dates.calendar import Direction
+from briefgen.language.dates.tense import clause_direction
+from briefgen.language.grammar import Sentence, Token
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """What a sentence is read with: its paragraph's tokens, the day of publication, its own dates."""
+
+    row: tuple[Token, ...]
+    published: datetime.date
+    mentions: Sequence[DateMention]
+
+
+def dated_event(sentence: Sentence, mention: DateMention, told: Told) -> Candidate | None:
+    """The event whose date a phrase is: the first noun or verb above it that can be one."""
+    inside = [t for t in sentence.tokens if t.start < mention.passage.end and mention.passage.start < t.end]
+    if not inside:
+        return None
+    listed = listed_event(sentence, inside)
+    if listed is not None:
+        return Candidate(sentence, listed, None, mention, LISTED)
+    here = {t.index for t in inside}
+    word = next((t for t in inside if t.is_root or t.head.index not in here), inside[0])
+    below, hops = word, 0
+    while True:
+        if word.index not in here:
+            if word.dep == "conj" and (noun := one_of(word)) is not None and is_event_noun(noun):
+                rule = f"date of '{word.text}'"
+                return Candidate(sentence, word, governing_verb(noun), mention, rule, hops, noun)
+            if is_event_noun(word) and not _only_begins(word):
+                return _of_noun(sentence, word, mention, hops)
+            if word.pos in ("VERB", "AUX"):
+                return _of_verb(sentence, word, mention, hops, told)
+            if word.pos in ("NOUN", "PROPN") and not in_date(word, told.mentions):
+                if below.dep in ("amod", "compound", "nummod", "nmod"):
+                    return None  # "the 2012 model": the date is part of a name
+                hops += 1
+        if word.is_root:
+            return None
+        below, word = word, word.head
+
+
+def _of_noun(sentence: Sentence, noun: Token, mention: DateMention, hops: int) -> Candidate | None:
+    """An event noun with its own date; a verb governs it only as its subject or object."""
+    if any(c.lower in ("every", "each", "any", "no") for c in noun.children_with("det")):
+        return None
+    if misread(noun):
+        return Candidate(sentence, noun, None, mention, f"date of '{noun.text}'", hops)
+    verb = (
+        governing_verb(noun)
+        if noun.dep in (*SUBJECTS, "dobj", "attr") or noun.head.lower in ("in", "for", "to")
+        else None
+    )
+    if verb is not None and noun.dep in (*SUBJECTS, "dobj", "attr") and (negated(verb) or habitual(verb)):
+        definite = any(c.lower in ("the", "this") or c.dep == "poss" for c in noun.children)
+        off = definite and verb.lemma in ("take", "hold", "happen", "occur", "proceed") and not habitual(verb)
+        off = off and clause_direction(verb) == "future" and any(c.dep == "neg" for c in verb.children)
+        return Candidate(sentence, noun, verb, mention, CALLED_OFF, hops) if off else None
+    return Candidate(sentence, noun, verb, mention, f"date of '{noun.text}'", hops)
+
+
+def _only_begins(word: Token) -> bool:
+    """An event noun that the date reaches only through another: "a report on the 2010 vote" is no new report."""
+    return word.dep == "pobj" and word.head.lower in ("after", "since", "following", "despite")
+
+
+def _of_verb(sentence: Sentence, verb: Token, mention: DateMention, hops: int, told: Told) -> Candidate | None:
+    if verb.tag == "VBG" and verb.dep in ("advcl", "xcomp") and verb.lemma in ("begin", "start") and _dated_only(verb):
+        verb = verb.head  # "will drop the fee, beginning in May"
+    if (negated(verb) and not only_then(verb, mention)) or habitual(verb):
+        return None
+    direction = clause_direction(verb)
+    decided = (
+        verb.lemma in DECIDING
+        and direction == "past"
+        and not lies_ahead(mention, told.published)
+        and verb.child("nsubjpass", "auxpass") is None
+    )
+    if verb.lemma in ("have", "give") and (deed := _has_until(verb, mention)) is not None:
+        return Candidate(sentence, deed, deed, mention, f"'{verb.text}' until a date to '{deed.text}'", hops)
+    part = subject_of(verb)
+    remark = verb.dep == "acl" and verb.tag == "VBN"  # "the second, originally planned for May"
+    left_out = _left_out(part, told.row) if verb.lemma in CARRIERS and (remark or not decided) else None
+    if left_out is not None and part is not None and is_event_noun(left_out):
+        return Candidate(sentence, part, verb, mention, f"'{part.text}' dated by '{verb.text}'", hops, left_out)
+    noun = carried(verb) if verb.lemma in CARRIERS and not decided else None
+    if noun is None and verb.lemma in CARRIERS and not decided:
+        meant = part is not None and part.lower == "it" and verb.lemma not in BARE_VERBS
+        noun = told_before(part, told.row) if part is not None and meant else to_be_held(verb)
+    if noun is None and verb.lemma in CARRIERS and (whole := whole_of(part, told.row)) is not None and part is not None:
+        return Candidate(sentence, part, verb, mention, f"'{part.text}' dated by '{verb.text}'", hops, whole)
+    if noun is None and verb.child("dobj") is None and not decided:
+        # "the offensive may spread": whatever an event does by itself is the event
+        noun = part if part is not None and is_event_noun(part) and part.lemma not in WEAK_NOUNS else None
+    if noun is not None and noun.lemma in WEAK_NOUNS and noun.dep == "dobj" and (noun.lemma not in ("round", "phase")):
+        noun = None  # "publish its report" says more than "report"
+    if noun is not None:
+        return Candidate(sentence, noun, verb, mention, f"'{noun.text}' dated by '{verb.text}'", hops)
+    moved = moved_noun(verb, told.row)
+    if moved is not None:
+        return Candidate(sentence, moved, verb, mention, f"'{moved.text}' moved by '{verb.text}'", hops)
+    if counted(part, told.row) is None and _no_subject(part, mention):
+        return None
+    if _no_deed(sentence, verb, mention, direction):
+        return None
+    return Candidate(sentence, verb, verb, mention, f"date of '{verb.text}'", hops)
+
+
+def _dated_only(verb: Token) -> bool:
+    """`lessons will be suspended starting Thursday`: a participle that says since when; not "was seen starting"."""
+    passive = verb.head.child("auxpass") is not None and verb.head.lemma not in ("see", "hear", "find", "film")
+    return verb.child("dobj") is None and (verb.dep == "advcl" or passive)
+
+
+def _has_until(verb: Token, mention: DateMention) -> Token | None:
+    """What somebody has until a day to do."""
+    before = verb.block.text[max(0, mention.passage.start - 8) : mention.passage.start].lower().split()
+    if not before or before[-1] not in ("until", "till"):
+        return None
+    after = [t for t in verb.sentence.tokens if t.start >= mention.passage.end][:6]
+    return next((t for t in after if t.tag == "VB" and any(c.tag == "TO" for c in t.children)), None)
+
+
+def _left_out(subject: Token | None, row: Sequence[Token]) -> Token | None:
+    """The noun of a subject that leaves its own out: "the second", "the last of four talks", "a public one"."""
+    return counted(subject, row) or one_of(subject) or (replaced(subject) if subject is not None else None)
+
+
+def _no_subject(subject: Token | None, mention: DateMention) -> bool:
+    return subject is not None and (subject.lemma in EMPTY_SUBJECTS or in_date(subject, [mention]))
+
+
+def _no_deed(sentence: Sentence, verb: Token, mention: DateMention, direction: Direction | None) -> bool:
+    """Whether a dated verb tells of no event: it says, owns, is, conditions or orders something."""
+    ahead = direction in ("future", "present")
+    if ahead and lasts_until(verb):
+        return False
+    if lemma_in(verb, NEVER) and not (ahead and verb.lemma in VERB_KINDS):
+        return True
+    if verb.lemma == "be" and (
+        direction == "past" or (direction != "future" and verb.child("acomp", "attr", "advmod") is not None)
+    ):
+        return True  # "the beaches are crowded in May"; but "the draw is on 5 May"
+    subject = subject_of(verb)
+    if verb.dep == "relcl" and verb.head.tag == "NNS" and verb.head.child("det", "poss", "nummod") is None:
+        own = verb.child("nsubj")
+        if own is not None and own.lower == "who" and verb.tag == "VBP":
+            return True  # "customers who buy before May": whoever does
+    if subject is not None and any(c.lower in ("any", "every", "each") for c in subject.children_with("det")):
+        return True
+    if since(sentence, mention) or (subject is None and verb.child("dobj", "nsubjpass") is None):
+        return True
+    if conditional(verb):
+        return True
+    if verb.lemma in STATES and ahead:
+        return True  # "may become a storm by Sunday"
+    return verb.tag == "VB" and verb.is_root and not verb.child("aux")  # an imperative
