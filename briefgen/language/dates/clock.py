@@ -13,13 +13,14 @@ def _part_now(match: re.Match[str], context: Context) -> Reading:
     """A part of a day near by: `this morning`, `last night`."""
     which = words.plain(match["which"])
     part = words.WORDS["parts_of_day"][words.plain(match["part"])]
-    at = context.told_day if which in ("that", "the same") else context.published
+    at = context.day_of_time(match) if which in ("that", "the same") else context.published
     return Reading("time", calendar.part_of_day(calendar.add_days(at, -1 if which == "last" else 0), part))
 
 
 def _part_then(match: re.Match[str], context: Context) -> Reading:
     return Reading(
-        "time", calendar.part_of_day(context.told_day, words.WORDS["parts_of_day"][words.plain(match["part"])])
+        "time",
+        calendar.part_of_day(context.day_of_time(match), words.WORDS["parts_of_day"][words.plain(match["part"])]),
     )
 
 
@@ -29,18 +30,18 @@ def _part_next(match: re.Match[str], context: Context) -> Reading:
     return Reading("time", calendar.part_of_day(at, words.WORDS["parts_of_day"][words.plain(match["part"])]))
 
 
-def _overnight(_: re.Match[str], context: Context) -> Reading:
-    return Reading("time", calendar.part_of_day(context.told_day, "NI"))
+def _overnight(match: re.Match[str], context: Context) -> Reading:
+    return Reading("time", calendar.part_of_day(context.day_of_time(match), "NI"))
 
 
-def _early_hours(_: re.Match[str], context: Context) -> Reading:
-    return Reading("time", calendar.part_of_day(context.told_day, "MO"))
+def _early_hours(match: re.Match[str], context: Context) -> Reading:
+    return Reading("time", calendar.part_of_day(context.day_of_time(match), "MO"))
 
 
 def _clock(match: re.Match[str], context: Context) -> Reading | None:
     """A clock time; its day is the one told of last until a day beside it says otherwise."""
     groups = match.groupdict()
-    at: Day = context.told_day
+    at: Day = context.day_of_time(match)
     name = words.plain(groups.get("name") or "")
     if name:
         hour = 24 if name == "midnight" else 12
@@ -49,12 +50,12 @@ def _clock(match: re.Match[str], context: Context) -> Reading | None:
     if len(digits) == 1 and len(digits[0]) == 4:
         digits = [digits[0][:2], digits[0][2:]]
     hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else None
-    half = (groups.get("half") or "").strip().lower()
+    half = words.plain(groups.get("half") or "")
     if half and hour > 12:
         return None
-    if half.startswith("p") and hour < 12:
+    if half.startswith(("p", "in the a", "in the e", "at")) and hour < 12:
         hour += 12
-    elif half.startswith("a") and hour == 12:
+    elif half.startswith(("a", "in the m")) and not half.startswith("at") and hour == 12:
         hour = 0
     zone = words.WORDS["zones"].get(groups.get("zone") or "", "")
     return Reading("time", calendar.clock(at, hour, minute, zone), anchored=False) if hour <= 24 else None
@@ -73,6 +74,7 @@ CLOCKS: dict[str, Build] = {
     "overnight": _overnight,
     "early hours": _early_hours,
     "part of the day": _part_then,
+    "edge of the day": _part_then,
     "clock": _digits,
     "oclock": _clock,
     "noon": _clock,

@@ -41,6 +41,19 @@ def _holiday(match: re.Match[str], context: Context) -> Reading | None:
     return date(running or (near[chosen] if chosen else None))
 
 
+def _weekend(match: re.Match[str], context: Context) -> Reading | None:
+    """`the Labor Day weekend`: the one beside the feast."""
+    row = _ROWS[_NAMES[words.plain(match["holiday"])]]
+    years = range(context.published.year - 1, context.published.year + 2)
+    days = [on for year in years if "of" not in row and (on := _first_day(row, year))]
+    at = calendar.choose_among(days, context.published, context.direction(match))
+    return date(calendar.weekend(calendar.add_days(at, -7 if at.weekday() < _MIDWEEK else 0))) if at else None
+
+
+# A Monday's weekend is the one before it; a Thursday's is the one that follows.
+_MIDWEEK = 2
+
+
 def _running(found: PartialDate, at: Day) -> bool:
     """Whether a feast of several days has begun and not ended."""
     first, last = calendar.first_of(found), calendar.last_of(found)
@@ -80,5 +93,5 @@ def _moved(country: str, name: str, category: str, year: int) -> Day | None:
     return min((on for on in found if isinstance(on, datetime.date)), default=None)
 
 
-_FEASTS: dict[str, Build] = {"holiday": _holiday}
+_FEASTS: dict[str, Build] = {"holiday weekend": _weekend, "holiday": _holiday}
 FEAST_RULES = make_rules("feasts", _FEASTS)

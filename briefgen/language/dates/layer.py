@@ -13,15 +13,19 @@ from dataclasses import dataclass, replace
 from briefgen.language.datelines import dateline
 from briefgen.language.dates import calendar, words
 from briefgen.language.dates import wrappers as datewrappers
+from briefgen.language.dates.definite import DEFINITE_RULES
 from briefgen.language.dates.feasts import FEAST_RULES
 from briefgen.language.dates.periods import PERIOD_RULES
 from briefgen.language.dates.relative import RELATIVE_RULES
 from briefgen.language.dates.rules import CALENDAR_RULES, Context, Reading, Rule
+from briefgen.language.dates.spoken import SPOKEN_RULES
 from briefgen.language.grammar import ParsedText, Token
 from briefgen.model import DateType, PartialDate
 from briefgen.source.document import Block, Passage
 
-RULES: tuple[Rule, ...] = (*CALENDAR_RULES, *PERIOD_RULES, *FEAST_RULES, *RELATIVE_RULES)
+RULES: tuple[Rule, ...] = (
+    *CALENDAR_RULES, *PERIOD_RULES, *SPOKEN_RULES, *DEFINITE_RULES, *FEAST_RULES, *RELATIVE_RULES,
+)  # fmt: skip
 _PATTERNS = tuple((rule, words.pattern(rule.template), words.needs(rule.name, rule.template)) for rule in RULES)
 _PAPERS = frozenset(words.WORDS["papers"])
 _NUMBERED = frozenset(words.WORDS["numbered"])
@@ -58,19 +62,25 @@ def find_dates(text: ParsedText, published: datetime.date) -> tuple[DateMention,
     """
     mentions: list[DateMention] = []
     written = told = _written(text, published)
-    section = written
+    section, period = written, None
     for block, row in zip(text.document.blocks, text.tokens, strict=True):
         updated = _updated(block, published)
         if block.kind == "heading":
             section = updated or written
         anchor = updated or section
         context = Context(
-            published=anchor, text=block.text, row=row, told=told if anchor == written else anchor, told_day=anchor
+            period=period,
+            published=anchor,
+            text=block.text,
+            row=row,
+            told=told if anchor == written else anchor,
+            told_day=anchor,
+            told_past=anchor,
         )
         for found in _join_times(_read(block, context), block.text):
             passage = block.passage(found.start, found.end)
             mentions.append(DateMention(passage, found.reading.type, found.reading.date, found.why))
-        told = context.told
+        told, period = context.told, context.period
     return tuple(mentions)
 
 
@@ -151,12 +161,21 @@ def _listed(head: _Found, context: Context) -> list[_Found]:
     return days
 
 
+# The periods that a report gives figures for, and the ends of what names the one to compare with.
+_FIGURED = ("month", "quarter", "half-year")
+_BEFORE_IT = re.compile(r"(?:earlier|ago|before|last year|(?:-earlier|-ago|prior-year|previous-year)(?: \w+)?)$")
+
+
 def _remember(reading: Reading, context: Context, end: int) -> None:
     at = calendar.first_of(reading.date)
     if at and reading.type in ("date", "time"):
         context.told, context.told_date, context.told_end = at, reading.date, end
+        if at <= context.published:
+            context.told_past = at
         if reading.date.start == reading.date.end:
             context.told_day = at
+        if reading.date.precision in _FIGURED and not _BEFORE_IT.search(context.text, 0, end):
+            context.period = reading.date
 
 
 def _plausible(rule: Rule, match: re.Match[str], context: Context) -> bool:
@@ -203,7 +222,7 @@ def _of_a_club(before: Token, word: Token) -> bool:
 def _numbered(match: re.Match[str], context: Context) -> bool:
     """Whether four digits are the number of something: "Resolution 2118", "0800 2015"."""
     before = re.search(r"([\w.]+) $", context.text[max(0, match.start() - 24) : match.start()])
-    return before is not None and (before[1] in _NUMBERED or (len(before[1]) > 2 and before[1].isdigit()))
+    return before is not None and (before[1].capitalize() in _NUMBERED or (len(before[1]) > 2 and before[1].isdigit()))
 
 
 def _join_times(found: list[_Found], text: str) -> list[_Found]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from msgspec.structs import replace
+
 from briefgen.language.dates import calendar, words
 from briefgen.language.dates.rules import Build, Context, Reading
 from briefgen.model import PartialDate
@@ -77,6 +79,47 @@ def _length(match: re.Match[str], _: Context) -> Reading | None:
     return Reading("duration", words.duration(None if count is None else count + half, match["unit"]))
 
 
+def _combined(match: re.Match[str], _: Context) -> Reading | None:
+    """`two years and eight months`, `four minutes 28 seconds`: one length, the larger unit first."""
+    first, second = (
+        words.duration(words.number_of(match[c]), match[u]) for c, u in (("count", "unit"), ("count2", "unit2"))
+    )
+    order = "YMWD"
+    if first.value.startswith("PT") and second.value.startswith("PT"):
+        return Reading("duration", replace(second, value=first.value + second.value[2:]))
+    if second.value.startswith("PT"):
+        return Reading("duration", replace(second, value=first.value + second.value[1:]))
+    if first.value.startswith("PT") or order.index(first.value[-1]) >= order.index(second.value[-1]):
+        return None
+    return Reading("duration", replace(second, value=first.value + second.value[1:]))
+
+
+def _to_come(match: re.Match[str], context: Context) -> Reading | None:
+    """`in the years to come` is a side of now, `for decades to come` a length."""
+    if match["lead"]:
+        return Reading("date", calendar.reference("FUTURE_REF"))
+    if context.before(match.start()) not in ("for", "in", "over", "during", "within") or match[0].endswith("ahead"):
+        return None
+    return Reading("duration", words.duration(None, match["unit"]))
+
+
+def _times_in(match: re.Match[str], _: Context) -> Reading:
+    """`twice a week`, `four days a week`, `once every two years`: how often, by the unit in which it is counted."""
+    groups = match.groupdict()
+    count = words.number_of(groups["count"]) if groups.get("count") else 1
+    return Reading("set", words.duration(count, match["unit"] or groups["unit2"]))
+
+
+def _weekday_parts(match: re.Match[str], _: Context) -> Reading:
+    """`Sunday mornings`, `on weekends`."""
+    if name := (match["weekends"] or "").lower():
+        value = {"weekends": "XXXX-WXX-WE", "weekdays": "P1D"}.get(name, "XXXX-XX-XXTNI")
+        return Reading("set", PartialDate(value=value, precision="day"))
+    part = words.WORDS["parts_of_day"][words.plain(match["part"])]
+    number = words.weekday_number(match["weekday"]) + 1
+    return Reading("set", PartialDate(value=f"XXXX-WXX-{number}T{part}", precision="part-of-day"))
+
+
 def _half(match: re.Match[str], _: Context) -> Reading:
     name = words.unit_of(match["unit"])[0]
     months = {
@@ -117,12 +160,15 @@ def _a_unit(match: re.Match[str], context: Context) -> Reading | None:
 _LENGTH_LEADS = frozenset(words.WORDS["leads"]["length"])
 
 
-def _bare_units(match: re.Match[str], _: Context) -> Reading:
-    return Reading("duration", words.duration(None, match["unit"]))
+def _some_units(match: re.Match[str], _: Context) -> Reading:
+    return Reading("duration", words.duration(None, match.groupdict().get("minutes") or match["unit"]))
 
 
 def _single_unit(match: re.Match[str], _: Context) -> Reading:
-    return Reading("duration", words.duration(1, match["unit"] or match.groupdict().get("unit2") or "day"))
+    return Reading(
+        "duration",
+        words.duration(1, match["unit"] or match.groupdict().get("unit2") or match.groupdict().get("unit3") or "day"),
+    )
 
 
 def _every(match: re.Match[str], _: Context) -> Reading | None:
@@ -160,15 +206,21 @@ LENGTHS: dict[str, Build] = {
     "lengths from now": _next_lengths,
     "than planned": _than_planned,
     "within": _within,
+    "the length": _length,
+    "combined length": _combined,
     "length": _length,
     "year and a half": _length,
     "half a unit": _half,
     "a unit": _a_unit,
-    "long units": _bare_units,
-    "bare units": _bare_units,
-    "units of": _bare_units,
+    "long units": _some_units,
+    "bare units": _some_units,
+    "units of": _some_units,
     "single unit": _single_unit,
     "all of a unit": _single_unit,
+    "units to come": _to_come,
+    "times in a unit": _times_in,
+    "units in a unit": _times_in,
+    "weekday parts": _weekday_parts,
     "every unit": _every,
     "every named": _every,
     "weekdays": _every,

@@ -75,14 +75,21 @@ def _decade(match: re.Match[str], context: Context) -> Reading | None:
     groups = match.groupdict()
     if groups.get("name"):
         number = words.WORDS["decades"][words.plain(groups["name"])]
+        if groups["hundred"]:
+            return date(calendar.decade(words.WORDS["numbers"][words.plain(groups["hundred"])] * 100 + number))
         start = full_year(str(number), context.published) if number >= 20 else 0
         while start > context.published.year:
             start -= 100
         return date(calendar.decade(start))
     if groups.get("full"):
         return date(calendar.decade(int(groups["full"])))
+    if _DEGREES.search(context.text[max(0, match.start() - 60) : match.end() + 30]):
+        return None
     start = full_year(groups["short"], context.published)
     return date(calendar.decade(start if start <= context.published.year + 5 else start - 100))
+
+
+_DEGREES = re.compile(r"\b(?:degrees?|temperatures?|highs|lows|[Ff]ahrenheit|mercury)\b")
 
 
 def _century(match: re.Match[str], _: Context) -> Reading | None:
@@ -104,11 +111,22 @@ def _quarter(match: re.Match[str], context: Context) -> Reading | None:
     here = make(published.year, number)
     start, end = calendar.first_of(here), calendar.last_of(here)
     direction = context.direction(match)
-    if start and start > published and direction != "future" and (start - published).days > 60:
+    far = _FORECAST if direction == "future" and _describes(match, context) else 60 if direction != "future" else 366
+    if start and start > published and (start - published).days > far:
         return date(make(published.year - 1, number))
     if end and end < published and direction == "future":
         return date(make(published.year + 1, number))
     return date(here)
+
+
+# Beyond how many days ahead a quarter whose figures are spoken of is rather the one of the year before.
+_FORECAST = 130
+
+
+def _describes(match: re.Match[str], context: Context) -> bool:
+    """`will publish its Q3 figures`: the quarter is that of the figures and not of the verb."""
+    inside = context.tokens(match.start(), match.end())
+    return bool(inside) and inside[-1].dep in ("compound", "nmod", "amod", "nummod")
 
 
 def _quarter_by_months(match: re.Match[str], context: Context) -> Reading | None:
@@ -118,9 +136,7 @@ def _quarter_by_months(match: re.Match[str], context: Context) -> Reading | None
         return None
     if match["year"]:
         return date(calendar.quarter(full_year(match["year"], context.published), last // 3))
-    inside = context.tokens(match.start(), match.end())
-    describes = bool(inside) and inside[-1].dep in ("compound", "nmod", "amod")  # "will report its … quarter results"
-    direction = "past" if describes else context.direction(match)
+    direction = "past" if _describes(match, context) else context.direction(match)
     at = calendar.first_of(calendar.choose_month(context.published, last, direction or "past"))
     return date(calendar.quarter(at.year, last // 3)) if at else None
 

@@ -9,6 +9,7 @@ from briefgen.language.dates import calendar, words
 from briefgen.language.dates.clock import CLOCKS
 from briefgen.language.dates.lengths import LENGTHS, count_of
 from briefgen.language.dates.rules import Build, Context, Reading, date, make_rules
+from briefgen.model import PartialDate
 
 _NOW = {"this": 0, "current": 0, "last": -1, "past": -1, "next": 1, "coming": 1, "upcoming": 1}
 _THEN = {
@@ -30,7 +31,8 @@ def _part_of_the_unit(match: re.Match[str], context: Context) -> Reading:
     """
     name = words.unit_of(match["unit"])[0]
     if name == "day":
-        return Reading("date", calendar.day(context.told_day))
+        ahead = context.direction(match) == "future" and context.told_day < context.published
+        return Reading("date", calendar.day(context.published if ahead else context.told_day))
     here = calendar.period(name, context.published)
     first, last = calendar.first_of(here), calendar.last_of(here)
     edge, way, step = (match.groupdict().get("edge") or "").lower(), context.direction(match), 0
@@ -57,7 +59,7 @@ def _weekend(match: re.Match[str], context: Context) -> Reading:
 
 def _units_end(match: re.Match[str], context: Context) -> Reading:
     """`year-end`, `the year's end`, `mid-year`: no more precise than the year."""
-    return Reading("date", calendar.period(words.plain(match["unit"] or "year"), context.published))
+    return Reading("date", calendar.period(words.plain(match["unit"] or match["unit2"] or "year"), context.published))
 
 
 def _this_unit(match: re.Match[str], context: Context) -> Reading | None:
@@ -94,14 +96,14 @@ def _that_unit(match: re.Match[str], context: Context) -> Reading | None:
     told = context.told_date
     if told and name in ("day", "week", "weekend") and told.precision in _COARSE:
         return Reading("date", told) if shift == 0 else None
-    return Reading("date", calendar.period(name, calendar.move(context.told, name, shift * steps)))
+    return Reading("date", calendar.period(name, calendar.move(context.told_from(match), name, shift * steps)))
 
 
 def _unit_previous(match: re.Match[str], context: Context) -> Reading:
     """`the day before`, `the year previous`."""
     name, steps, _, _ = words.unit_of(match["unit"])
     shift = 1 if words.plain(match["which"]) in ("after", "following") else -1
-    return Reading("date", calendar.period(name, calendar.move(context.told, name, shift * steps)))
+    return Reading("date", calendar.period(name, calendar.move(context.told_from(match), name, shift * steps)))
 
 
 def _coming_units(match: re.Match[str], _: Context) -> Reading:
@@ -112,19 +114,58 @@ def _coming_units(match: re.Match[str], _: Context) -> Reading:
 
 def _ago(match: re.Match[str], context: Context) -> Reading | None:
     """`two years ago`, `three days later`: as precise as the unit it counts in."""
-    name, steps, amount, letter = words.unit_of(match["unit"])
+    name, steps, amount, letter = words.unit_of(match["unit"] or match["unit2"] or match["unit3"])
     way = words.plain(match["way"])
     sign = 1 if way in ("later", "hence", "from now", "on", "afterwards", "after") else -1
-    count = count_of(match)
+    count = _counted(match)
     if count is None:
         return Reading("date", calendar.reference("PAST_REF" if sign < 0 else "FUTURE_REF"))
-    base = context.published if way in ("ago", "hence", "from now") else context.told
     if letter.startswith("T"):
-        return Reading("time", calendar.reference("PAST_REF")) if sign < 0 else None
+        return _hours_off(sign, context)
+    if count * amount > _RECORDED * {"Y": 1, "M": 12, "W": 52, "D": 365}[letter]:
+        return Reading("date", calendar.reference("PAST_REF" if sign < 0 else "FUTURE_REF"))
+    if letter == "Y" and count * amount == 1 and sign < 0 and (told := _compared_with(match, context)):
+        return date(told)
+    base = context.published if way in ("ago", "hence", "from now") else context.told_from(match)
     if count != int(count):
-        name, steps, count = "month", 1, count * amount * (12 if letter == "Y" else 1)
+        count = count * amount * (12 if letter == "Y" else 1)
+        name, steps = ("year" if letter == "Y" and count % 12 == 0 else "month"), 1
+        count = count / 12 if name == "year" else count
     unit = "day" if letter == "D" else name
     return date(calendar.period(unit, calendar.move(base, unit, sign * int(count) * steps)))
+
+
+# Over how many years dates are told by their year at all.
+_RECORDED = 1900
+
+
+def _counted(match: re.Match[str]) -> float | None:
+    """How many units, "half a century" and "a year and a half" among them."""
+    if match["halved"]:
+        return 0.5
+    if match["one"]:
+        return 1.5
+    count = count_of(match)
+    return count + 0.5 if count is not None and match["half"] else count
+
+
+def _hours_off(sign: int, context: Context) -> Reading:
+    """`two hours ago`, `an hour later`: a time of the day told of."""
+    if sign < 0:
+        return Reading("time", calendar.reference("PAST_REF"))
+    return Reading("time", calendar.day(context.told_day))
+
+
+_COMPARES = re.compile(r"\b(?:from|compared (?:with|to)|against|than|versus|over|on|up|down)\b(?:[^.;]|\.\d){0,60}$")
+
+
+def _compared_with(match: re.Match[str], context: Context) -> PartialDate | None:
+    """The period that figures are compared with: "in the third quarter, from $3 million a year earlier"."""
+    told, text = context.period, context.text
+    at = calendar.first_of(told) if told else None
+    if told is None or at is None or not _COMPARES.search(text[max(0, match.start() - 80) : match.start()]):
+        return None
+    return calendar.period(told.precision, calendar.add_months(at, -12))
 
 
 def _from_a_day(match: re.Match[str], context: Context) -> Reading | None:
@@ -178,7 +219,8 @@ def _reference(match: re.Match[str], _: Context) -> Reading:
 
 _REFERENCES = {
     words.plain(phrase): cast(Literal["PRESENT_REF", "PAST_REF", "FUTURE_REF"], value)
-    for value, phrases in words.WORDS["references"].items()
+    for table in ("references", "led_references")
+    for value, phrases in words.WORDS[table].items()
     for phrase in phrases
 }
 
@@ -199,6 +241,7 @@ _RELATIVE: dict[str, Build] = {
     "year's end": _units_end,
     "weekend": _weekend,
     "ago": _ago,
+    "led reference": _reference,
     "reference": _reference,
     **LENGTHS,
     **CLOCKS,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from briefgen.language.dates import calendar, words
 from briefgen.language.dates.calendar import Day, Direction
-from briefgen.language.dates.tense import direction_at, moved_from
+from briefgen.language.dates.tense import clause_direction, direction_at, moved_from
 from briefgen.language.grammar import Token
 from briefgen.model import DateType, PartialDate
 
@@ -31,7 +31,8 @@ class Context:
     """Where a rule reads: one block's tokens, the day of publication, and what the block has told of last.
 
     `told` is the first day of the last date of any precision and `told_date` that date, which ends at `told_end`;
-    `told_day` is the last single day.
+    `told_day` is the last single day, `told_past` the first day of the last date that was not ahead,
+    `period` the month, quarter or half-year that figures were last given for, in this block or one before.
     """
 
     published: Day
@@ -39,14 +40,30 @@ class Context:
     row: tuple[Token, ...]
     told: Day
     told_day: Day
+    told_past: Day
     told_date: PartialDate | None = None
     told_end: int = 0
+    period: PartialDate | None = None
 
     def tokens(self, start: int, end: int) -> list[Token]:
         return [t for t in self.row if t.start < end and start < t.end]
 
     def direction(self, match: re.Match[str]) -> Direction | None:
         return direction_at(self.tokens(match.start(), match.end()))
+
+    def told_from(self, match: re.Match[str]) -> Day:
+        """The day from which "a week later" counts: what a past verb tells of does not count from a day ahead."""
+        if self.told > self.published and self.direction(match) == "past":
+            return self.told_past
+        return self.told
+
+    def day_of_time(self, match: re.Match[str]) -> Day:
+        """The day of a time that names none: the one told of, unless the verb points the other way."""
+        inside = self.tokens(match.start(), match.end())
+        direction = clause_direction(inside[0]) if inside and self.told_day != self.published else None
+        if self.told_day > self.published:
+            return self.published if direction == "past" else self.told_day
+        return self.published if direction in ("present", "future") else self.told_day
 
     def before(self, at: int) -> str:
         """The word before an offset, in lower case."""
@@ -202,7 +219,31 @@ def _month(match: re.Match[str], context: Context) -> Reading | None:
         return date(calendar.month(context.published.year, number))
     if not which and direction == "past" and (year := _year_told(match, context)):
         return date(calendar.month(year, number))
-    return date(calendar.choose_month(context.published, number, None if direction == "present" else direction))
+    if direction == "present":
+        direction = "future" if _happens(match, context) else None
+    if direction in (None, "past") and _traded(match, context):
+        direction = "future"
+    return date(calendar.choose_month(context.published, number, direction))
+
+
+def _happens(match: re.Match[str], context: Context) -> bool:
+    """`the lease ends in October`: a present tense that tells of no state is a plan."""
+    inside = context.tokens(match.start("month"), match.end("month"))
+    above = inside[0].head if inside and inside[0].dep == "pobj" else None
+    return above is not None and above.head.pos == "VERB" and above.head.lemma not in _STATES
+
+
+_STATES = frozenset(words.WORDS["verbs"]["states"])
+
+
+def _traded(match: re.Match[str], context: Context) -> bool:
+    """`wheat for March delivery`, `the December contract`: a month of trade that is still to come."""
+    return (
+        re.match(
+            r"[ -](?:delivery|contracts?|futures|crude|settlement)\b", context.text[match.end() : match.end() + 14]
+        )
+        is not None
+    )
 
 
 # Over how many characters of one sentence a year is still that of a month behind it.
@@ -213,7 +254,9 @@ def _year_told(match: re.Match[str], context: Context) -> int:
     """`the 1996 drought, which began in March`: the year that the sentence has just told of; 0 where there is none."""
     told = context.told_date
     between = context.text[context.told_end : match.start()]
-    if told is None or told.precision != "year" or not told.value.isdigit() or not 0 < len(between) < _SAME_CLAUSE:
+    if told is None or told.precision != "year" or not context.text.endswith(told.value, 0, context.told_end):
+        return 0  # "a year earlier" names none
+    if not told.value.isdigit() or not 0 < len(between) < _SAME_CLAUSE:
         return 0
     return int(told.value) if int(told.value) < context.published.year and not re.search(r"[.;!?]", between) else 0
 

@@ -70,18 +70,29 @@ def _preposition(inside: Sequence[Token]) -> Direction | None:
         return "past"
     above = inside[0].head if inside[0].dep == "pobj" else None
     if words[-1] == "from" and above is not None and above.head.pos in ("NOUN", "PROPN"):
-        return "past"  # "a photograph from Sunday"
+        # "a photograph from Sunday shows"; but "fares rise by 2% from Monday"
+        what = above.head.dep in _SUBJECTS or clause_direction(above.head) in ("past", None)
+        return "past" if what else "future"
     if words[-1] == "for" and any(t.lower in WEEKDAYS or t.tag == "CD" for t in inside) and inside[0].dep != "nummod":
         return "future"  # "a rally for Saturday"
     if words[-1] in ("until", "till", "by"):
         verb = next((a for a in (inside[0], *inside[0].ancestors()) if a.pos in ("VERB", "AUX")), None)
         if verb is not None and verb.tag == "VBG" and verb.dep == "xcomp":
             verb = verb.head  # "kept singing until Friday"
+        if verb is not None and words[-1] == "by" and _was_so_by(inside[0], verb):
+            return "past"
         told = verb is not None and verb.lemma not in _TELLING
         lasted = verb is not None and words[-1] != "by" and verb.tag == "VBD" and verb.pos == "VERB"
         lasted = lasted and verb is not None and verb.lemma not in ("give", "have", "grant", "allow")
         return verb_direction(verb) if verb is not None and told and (_completed(verb) or lasted) else "future"
     return None
+
+
+def _was_so_by(date: Token, verb: Token) -> bool:
+    """`By Monday the water was gone`, `by June it stood at 40`: told of as a state reached."""
+    if verb.tag != "VBD" or any(c.tag == "TO" for c in verb.children_with("aux")):
+        return False
+    return date.index < verb.index or verb.lemma in ("be", "have", "stand", "reach", "rise", "fall", "grow")
 
 
 def _moved(inside: Sequence[Token]) -> Direction | None:
@@ -210,7 +221,9 @@ def _as_planned(verb: Token) -> Direction | None:
         return "future"
     if any(c.dep == "conj" and c.tag == "VBD" for v in (was, verb) for c in v.children):
         return "past"
-    return "future" if was.dep != "relcl" and any(c.lower == "but" for c in was.children_with("cc")) else None
+    if any(t.lemma == verb.lemma and t.tag in ("VBD", "VBN") and t is not verb for t in _row(verb)):
+        return "past"  # "was to be drawn on Tuesday, was drawn on Monday"
+    return "future" if was.dep != "relcl" else None  # "the two were to meet Monday"
 
 
 def _finite(verb: Token, helpers: list[Token]) -> Direction | None:

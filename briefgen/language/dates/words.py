@@ -45,31 +45,53 @@ def _names(rows: list[list[str]], *, short: bool) -> str:
 
 
 def _number_words() -> str:
-    simple = [w for w in WORDS["numbers"] if w not in ("a", "an", "hundred")]
-    compound = f"(?:{'|'.join(_TENS)})-(?:{'|'.join(_ONES)})"
-    return f"(?:{compound}|{either(simple)})"
+    simple = [w for w in WORDS["numbers"] if w not in ("a", "an", "hundred", "thousand")]
+    small = f"(?:(?:{'|'.join(_TENS)})[-\\s](?:{'|'.join(_ONES)})|{either(simple)})"
+    large = f"(?:(?:{small} |an? )?(?:hundred|thousand))(?:(?: and)? {small})?"
+    return f"(?:{large}|{small})"
 
 
-COUNT = rf"(?:\d+(?:,\d{{3}})*(?:\.\d+)?[½¼¾]?|(?:a |one )?hundred|half a dozen|a dozen|{_number_words()})"
+def _year_words() -> str:
+    """Years as they are spoken: "nineteen ninety-one", "two thousand and four", "twenty twelve", "nineteen oh-six"."""
+    ones, tens = "|".join(_ONES), "|".join(_TENS)
+    teens = "|".join(w for w, n in WORDS["numbers"].items() if 10 <= n < 20)
+    rest = f"(?:(?:{tens})(?:[-\\s](?:{ones}))?|{teens})"
+    return (
+        f"(?:(?:sixteen|seventeen|eighteen|nineteen)[-\\s](?:{rest}|hundred|oh[-\\s](?:{ones}))"
+        f"|twenty[-\\s](?:{teens}|twenty(?:[-\\s](?:{ones}))?)|two thousand(?:(?: and)? (?:{teens}|{ones}))?)"
+    )
+
+
+COUNT = (
+    r"(?:\d+(?:,\d{3})*(?:\.\d+)?[½¼¾]?(?: (?:thousand|million|billion))?|half a dozen|a dozen"
+    rf"|{_number_words()})"
+)
 PARTS: dict[str, str] = {
     "MONTH": _names(WORDS["months"], short=True),
     "MONTHNAME": _names(WORDS["months"], short=False),
     "WEEKDAY": _names(WORDS["weekdays"], short=True),
     "WEEKDAYNAME": _names(WORDS["weekdays"], short=False),
     "DAY": r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?",
+    "ORDINALWORD": f"(?i:{either(WORDS['ordinals'])})",
+    "YEARWORDS": f"(?i:{_year_words()})",
     "ORDINAL": rf"(?:\d{{1,2}}(?:st|nd|rd|th)|(?i:{either(WORDS['ordinals'])}))",
     "YEAR": r"(?:1\d{3}|20\d\d|21\d\d)",
     "COUNT": rf"(?i:{COUNT})",
     "VAGUE": f"(?i:{either(VAGUE_NUMBERS)})",
     "ABOUT": r"(?i:about|around|roughly|approximately|nearly|almost|over|under|some|more than|less than|fewer than"
-    r"|at least|at most|up to|as long as|as many as|just over|just under|well over|only)",
+    r"|at least|at most|up to|as long as|as many as|just over|just under|well over|only|exactly|another|an additional"
+    r"|a further|an estimated|as much as|as little as|close to|upwards of)",
     "UNIT": rf"(?i:{either(w for w in UNITS if w not in ('centurie', 'min'))})",
     "UNITS": rf"(?i:{either([*(f'{w}s' for w in UNITS if w != 'century'), *(w for w in UNITS if w != 'centurie')])})",
     "LONG": r"(?i:day|weekend|week|month|quarter|year|decade|century|fortnight)",
     "LONGS": r"(?i:days|weeks|months|quarters|years|decades|centuries|weekends|hours|minutes)",
     "SEASON": f"(?i:{either(WORDS['seasons'])})",
-    "PART": r"(?i:morning|afternoon|evening|night|dawn|dusk)",
+    "PART": r"(?i:mid-?morning|mid-?afternoon|morning|afternoon|evening|night|dawn|dusk)",
+    "EDGEOFDAY": r"(?i:dawn|dusk|nightfall|daybreak|first light|sunrise|sunset|sundown)",
     "CLOCK": r"(?:(?:[01]?\d|2[0-4])[:.][0-5]\d|(?:[01]\d|2[0-3])[0-5]\d(?= (?:UTC|GMT|hours|hrs))|1?\d)",
+    "HOURWORD": f"(?i:{either([w for w, n in WORDS['numbers'].items() if 1 <= n <= 12 and len(w) > 2])})",
+    "MINUTEWORD": f"(?i:{either([w for w, n in WORDS['numbers'].items() if 10 <= n < 60])}"
+    rf"(?:[-\s](?:{'|'.join(_ONES)}))?|oh[-\s](?:{'|'.join(_ONES)}))",
     "HALFDAY": r"(?: ?(?i:[ap]\.m\.|[ap]\.?m\b))",
     "ZONE": either(WORDS["zones"]) + r"\b",
     "DASH": r"(?: ?[-–—] ?| to | until | through )",
@@ -82,6 +104,7 @@ PARTS: dict[str, str] = {
     "MAYBEABOUT": r"(?:{ABOUT} )?",
     "OFTEN": f"(?i:{either(WORDS['sets'])})",
     "REFERENCE": f"(?i:{either(p for phrases in WORDS['references'].values() for p in phrases)})",
+    "LEDREFERENCE": f"(?i:{either(p for phrases in WORDS['led_references'].values() for p in phrases)})",
     "NAMEDDAY": f"(?i:{either(WORDS['named_days'])})",
     # "the end of", "the first days of": which part of a period is meant.
     "EDGE": r"(?i:(?:the )?(?:very )?(?:end|beginning|start|middle|close|turn|rest|remainder|latter part|early part"
@@ -98,6 +121,7 @@ _SIGNS: dict[tuple[str, ...], Any] = {
     ("PART",): WORDS["parts_of_day"],
     ("OFTEN",): WORDS["sets"],
     ("REFERENCE",): [phrase for phrases in WORDS["references"].values() for phrase in phrases],
+    ("LEDREFERENCE",): [phrase for phrases in WORDS["led_references"].values() for phrase in phrases],
     ("NAMEDDAY",): WORDS["named_days"],
     ("HOLIDAY",): HOLIDAYS,
     ("DECADE",): WORDS["decades"],
@@ -163,13 +187,28 @@ def number_of(word: str) -> float | None:
         return None
     if text in ("half a dozen", "a dozen"):
         return 6 if text.startswith("half") else 12
-    if re.fullmatch(r"[\d,.]+[½¼¾]?", text):
-        fraction = {"½": 0.5, "¼": 0.25, "¾": 0.75}.get(text[-1], 0.0)
-        return float(text.rstrip("½¼¾").replace(",", "")) + fraction
-    numbers: dict[str, int] = WORDS["numbers"]
-    if text.endswith("hundred"):
-        return 100
-    return sum(numbers[part] for part in text.split("-"))
+    if figures := re.fullmatch(r"([\d,.]+)([½¼¾])?(?: (\w+))?", text):
+        fraction = {"½": 0.5, "¼": 0.25, "¾": 0.75}.get(figures[2] or "", 0.0)
+        return (float(figures[1].replace(",", "")) + fraction) * _LARGE.get(figures[3] or "", 1)
+    total = 0
+    for part in re.split(r"[-\s]", text):
+        if part in ("hundred", "thousand"):
+            total = (total or 1) * _LARGE[part]
+        elif part != "and":
+            total += WORDS["numbers"][part]
+    return total
+
+
+_LARGE = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
+
+
+def year_of(text: str) -> int:
+    """A spoken year: two numbers that stand for its halves, or a count of thousands."""
+    parts = [p for p in re.split(r"[-\s]", plain(text)) if p not in ("and", "oh")]
+    if parts[1] == "thousand":
+        return 2000 + sum(int(WORDS["numbers"][p]) for p in parts[2:])
+    rest = 0 if parts[1] == "hundred" else sum(WORDS["numbers"][p] for p in parts[1:])
+    return int(WORDS["numbers"][parts[0]]) * 100 + int(rest)
 
 
 def ordinal_of(word: str) -> int:

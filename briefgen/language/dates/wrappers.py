@@ -84,10 +84,11 @@ def _month_of(match: re.Match[str], inner: Reading, _: Context) -> Reading | Non
 
 def _part_of(match: re.Match[str], inner: Reading, _: Context) -> Reading | None:
     at = calendar.first_of(inner.date)
-    if inner.date.precision != "day" or not at or inner.date.start != inner.date.end:
-        return None
-    part = words.plain(match["part"])
-    return Reading("time", calendar.part_of_day(at, words.WORDS["parts_of_day"].get(part, "MO")))
+    part = words.WORDS["parts_of_day"][words.plain(match["part"])]
+    through = part == "NI" and at is not None and calendar.last_of(inner.date) == calendar.add_days(at, 1)
+    if inner.date.precision != "day" or not at or not (through or inner.date.start == inner.date.end):
+        return None  # "the night of 3 to 4 October" is one night
+    return Reading("time", calendar.part_of_day(at, part))
 
 
 def on_day(time: PartialDate, at: datetime.date) -> PartialDate:
