@@ -8,6 +8,7 @@ from __future__ import annotations
 from briefgen.language.attribution.blocks import BlockView, Run
 from briefgen.language.attribution.limits import clause_after
 from briefgen.language.attribution.phrases import edges, noun_phrase
+from briefgen.language.attribution.speakers import TO_PERSON
 from briefgen.language.grammar import Token
 
 Content = tuple[Run, ...]
@@ -19,7 +20,7 @@ def find_clause(view: BlockView, verb: Token) -> Found | None:
     if verb.child("acomp") is not None or (verb.index + 1 < len(view.row) and view.row[verb.index + 1].lower == "so"):
         return None  # "the case feels solid", "she said so whenever it rained"
     clauses = [c for c in verb.children if c.dep == "ccomp" or (c.dep == "advcl" and _that_clause(c))]
-    clauses = [c for c in clauses if not _apart(view, c, verb)]
+    clauses = [c for c in clauses if not _apart(view, c, verb) and not _a_facts(view, c)]
     if not any(c.index > verb.index for c in clauses):
         clauses += _misplaced(view, verb)
     if not clauses:
@@ -55,13 +56,6 @@ def find_clause(view: BlockView, verb: Token) -> Found | None:
     return "clause", tuple(content), None, ""
 
 
-# Verbs that take both a person and a that-clause: "told us that", "made us think that".
-_TO_PERSON = frozenset(
-    {"tell", "inform", "notify", "brief", "remind", "assure", "reassure", "convince"}
-    | {"persuade", "advise", "warn", "promise", "show", "teach", "alert", "ask"}
-)
-
-
 def _another_ones(view: BlockView, verb: Token, clause: Token) -> bool:
     """Whether a that-clause behind an object cannot be this verb's: "told by people who wish us well that ..."."""
     thing = verb.child("dobj")
@@ -71,7 +65,7 @@ def _another_ones(view: BlockView, verb: Token, clause: Token) -> bool:
         and thing.lower != "it"
         and verb.index < thing.index < clause.index
         and _that_clause(clause)
-        and view.lemma(verb) not in _TO_PERSON
+        and view.lemma(verb) not in TO_PERSON
     )
 
 
@@ -94,10 +88,17 @@ def _misplaced(view: BlockView, verb: Token) -> list[Token]:
         held = [c for c in inner if c.dep == "relcl" and c.head.dep in ("dobj", "dative") and _full_clause(c)]
         return held[:1]
     # "rejected the claim that" is the claim's own clause, "said in a statement that" is not the statement's.
+    held = [c for c in held if not _a_facts(view, c)]
     return [c for c in held if c.head.dep == "pobj" or not view.lexicon.has("nouns", c.head.lemma)][:1]
 
 
 _TELLING = frozenset({"tell", "inform", "assure", "reassure", "warn", "remind", "notify", "promise"})
+
+
+def _a_facts(view: BlockView, clause: Token) -> bool:
+    """Whether a that-clause stands behind a noun that has one of its own: "adds to evidence that sleep helps"."""
+    first = edges(clause)[0]
+    return first > 0 and view.row[first].lower == "that" and view.row[first - 1].lemma in view.lexicon.facts
 
 
 def _full_clause(clause: Token) -> bool:
@@ -180,10 +181,12 @@ def _finite(clause: Token) -> bool:
 
 def _is_parenthetical(view: BlockView, verb: Token) -> bool:
     """As in "In the past, he said, the court has ...": the verb stands between commas with its subject."""
-    if verb.index + 1 >= len(view.row) or view.row[verb.index + 1].text != ",":
-        return False
     subject = verb.child("nsubj")
-    if subject is None or subject.index > verb.index:
+    if subject is not None and subject.index > verb.index:  # "If nobody acts, warns the board, the dunes will ..."
+        last = edges(subject)[1]
+        closed = last < len(view.row) and view.row[last].text == ","
+        return closed and view.segment(verb.index)[0] < verb.index - 1 and view.row[verb.index - 1].text == ","
+    if subject is None or verb.index + 1 >= len(view.row) or view.row[verb.index + 1].text != ",":
         return False
     first = edges(subject)[0]
     return first > 0 and view.row[first - 1].text == "," and view.segment(verb.index)[0] < first - 1
@@ -225,10 +228,20 @@ def _resumed(view: BlockView, verb: Token, at: int) -> Content:
     finite = next((t for t in rest if t.tag in ("VBD", "VBZ", "VBP", "MD")), None)
     reason = first.lower in ("because", "unless", "if", "although") and first.dep == "mark"
     dependent = first.tag in ("VBG", "VBN", "WDT", "WP", "WRB", "IN", "CC") or first.dep in ("mark", "cc")
-    dependent = dependent and not reason
+    dependent = (dependent and not reason) or _when(rest)
     if finite is None or dependent or any(t.tag in ("WDT", "WP", "WRB") for t in rest[: finite.index - first.index]):
         return ()
     return ((at + 1, end),)
+
+
+def _when(words: tuple[Token, ...]) -> bool:
+    """Whether words say when something was said by another event: "hours after the vote had failed"."""
+    ahead = next((n for n, t in enumerate(words[:5]) if t.lower in ("after", "before", "since", "as")), 0)
+    measured = all(t.pos in ("NUM", "DET", "ADV", "ADJ") or t.entity in ("DATE", "TIME") for t in words[: ahead - 1])
+    return ahead > 0 and measured and words[ahead - 1].lemma in _TIMES
+
+
+_TIMES = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "shortly", "soon"})
 
 
 def _states(view: BlockView, run: Run) -> bool:
@@ -245,7 +258,7 @@ def turned_subject(view: BlockView, verb: Token) -> Token | None:
     if thing is None or verb.child("nsubj") is not None or verb.tag not in ("VBD", "VBZ") or verb.index <= start + 2:
         return None
     last = edges(thing)[1]
-    closes = last == end or view.row[last].text == "."
+    closes = last == end or view.row[last].text in (".", ",")
     return thing if view.row[verb.index - 1].text == "," and closes and edges(thing)[0] == verb.index + 1 else None
 
 
@@ -253,17 +266,24 @@ def _turned(view: BlockView, verb: Token) -> Found | None:
     start = view.segment(verb.index)[0]
     before = (start, verb.index - 1)
     says = view.lexicon.sense("verbs", view.lemma(verb), "quotation") is not None
-    if not says or turned_subject(view, verb) is None or not _states(view, before):
+    thing = turned_subject(view, verb) if says else None
+    if thing is None:
         return None
-    return "clause", (before,), None, ""
+    last, end = edges(thing)[1], view.segment(verb.index)[1]
+    if last < end and view.row[last].text == ",":  # "If nobody acts, warns the board, the dunes will be gone"
+        series = view.row[last + 1 : last + 2] and view.row[last + 1].pos == "CCONJ"
+        goes_on = _states(view, (last, end)) and not series and verb.dep != "conj"
+        return ("clause", (before, (last, end)), None, "") if goes_on else None
+    return ("clause", (before,), None, "") if _states(view, before) else None
 
 
 def _parenthetical(view: BlockView, verb: Token) -> Found | None:
     """The tail ", she said" at a sentence's end or between commas, where the parse made no complement of the rest."""
     subject = verb.child("nsubj")
-    if subject is None or verb.dep in ("relcl", "advcl") or verb.child("xcomp") is not None:
-        return None
-    told = view.lemma(verb) in _TO_PERSON
+    led = verb.dep == "advcl" and any(c.dep == "mark" or c.tag == "WRB" for c in verb.children)
+    if subject is None or verb.dep == "relcl" or led or verb.child("xcomp") is not None:
+        return None  # "as he said", "when he said": no remark of its own
+    told = view.lemma(verb) in TO_PERSON
     if any(not told or thing.lower in ("it", "this", "that") for thing in verb.children_with("dobj")):
         return None  # "..., he told me on Friday, ..." has its person, no object; "she never promised it" has one
     segment = view.segment(verb.index)

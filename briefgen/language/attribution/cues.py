@@ -40,8 +40,11 @@ class Lexicon:
     light: frozenset[str]  # "voiced doubts": verbs that only carry a noun cue
     circumstances: frozenset[str]  # prepositions of when and where something was said
     occasions: frozenset[str]  # "in a statement": nouns of where something is said
+    continuing: frozenset[str]  # "..., adding that": participles by which a speaker goes on
     causes: frozenset[str]  # "forced her to admit": verbs whose object does what follows
     abstract: frozenset[str]  # what can be attacked with words only
+    facts: frozenset[str]  # "evidence that": nouns with a that-clause of their own
+    summaries: frozenset[str]  # "..., a figure that": nouns by which the writer speaks of what was said
     rubrics: frozenset[str]  # "Update:", "Opinion:": what stands before a headline's colon without being anybody
 
     def has(self, word_class: WordClass, lemma: str) -> bool:
@@ -114,7 +117,10 @@ def english() -> Lexicon:
         light=frozenset(loaded["light"]["words"].split()),
         circumstances=frozenset(loaded["circumstances"]["prepositions"].split()),
         occasions=frozenset(loaded["circumstances"]["occasions"].split()),
+        continuing=frozenset(loaded["continuing"]["words"].split()),
         causes=frozenset(loaded["causes"]["words"].split()),
         abstract=frozenset(loaded["abstract"]["words"].split()),
+        facts=frozenset(loaded["facts"]["words"].split()),
+        summaries=frozenset(loaded["summaries"]["words"].split()),
         rubrics=frozenset(loaded["rubrics"]["words"].split()),
     )

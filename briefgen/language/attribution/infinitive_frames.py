@@ -9,8 +9,12 @@ from briefgen.language.attribution.blocks import BlockView, Run
 from briefgen.language.attribution.clause_frames import Found
 from briefgen.language.attribution.limits import clause_after
 from briefgen.language.attribution.phrases import edges, noun_phrase
-from briefgen.language.attribution.speakers import PASSIVE_SUBJECTS
+from briefgen.language.attribution.speakers import PASSIVE_SUBJECTS, agent_of
 from briefgen.language.grammar import Token
+
+# The frames of a passive with an infinitive, in the order in which they are tried: "is expected to", "is believed
+# to" and "is said to" speak of their subject, "was told to" speaks to it.
+_RAISED = ("infinitive", "subject-infinitive", "raised", "person-infinitive")
 
 
 def infinitive(view: BlockView, verb: Token) -> Found | None:
@@ -28,7 +32,10 @@ def infinitive(view: BlockView, verb: Token) -> Found | None:
     if passive is not None:  # "the vote is expected to take place": all but the cue is what is expected
         subject = noun_phrase(view, passive, without=verb)
         own = (subject, content) if subject is not None and passive.lower != "it" else (content,)
-        return "infinitive", own, None, ""
+        frame = next((f for f in _RAISED if view.lexicon.sense("verbs", view.lemma(verb), f) is not None), "")
+        if frame == "person-infinitive":  # "was told by the tower to land": the one spoken to is no part of it
+            return (frame, (content,), None, "") if agent_of(verb) is not None else None
+        return (frame, own, None, "") if frame else None
     if addressed is None and clause.dep != "advcl":
         return "infinitive", (content,), None, ""
     if addressed is None or not verb.index < addressed.index < to.index:

@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from briefgen.language.attribution.blocks import BlockView, Run
 from briefgen.language.attribution.phrases import edges
-from briefgen.language.attribution.speakers import joint_before, said_again
+from briefgen.language.attribution.speakers import joint_before, reports, said_again, trails
 from briefgen.language.grammar import Token
 
 
@@ -27,7 +27,7 @@ def clause_after(view: BlockView, verb: Token, clause: Token) -> Run:
     infinitive = clause.tag == "VB" and any(c.dep == "aux" and c.lower == "to" for c in clause.children)
     finite = next((c for c in clause.children if c.dep == "conj" and c.tag in ("VBD", "VBZ", "VBP")), None)
     alone = finite is not None and finite.child("nsubj", "nsubjpass", "aux", "expl") is None
-    if alone and finite is not None and clause.tag == "VB" and (infinitive or _reports(view, finite)):
+    if alone and finite is not None and clause.tag == "VB" and (infinitive or reports(view, finite)):
         # "warned them not to go and left", "said he would go and warned of floods": the speaker left and warned
         joint = [c.index for c in clause.children if c.dep == "cc" and clause.index < c.index < finite.index]
         return a, max(a + 1, min(limit, *(joint or [finite.index])))
@@ -36,8 +36,23 @@ def clause_after(view: BlockView, verb: Token, clause: Token) -> Run:
         return a, max(a + 1, min(limit, joint_before(clause, gone)))
     second = said_again(view, clause)
     if second is not None:
-        return a, max(a + 1, min(limit, joint_before(clause, second)))
-    return a, _coordinated(view, limit, end) if infinitive else _quoted_tail(view, limit, end)
+        return a, max(a + 1, min(limit, joint_before(second.head, second)))
+    if infinitive:
+        return a, _coordinated(view, limit, end)
+    return a, _quoted_tail(view, _listed(view, limit, end), end)
+
+
+def _listed(view: BlockView, at: int, end: int) -> int:
+    """The end of the that-clauses that go on from one: "that it rained, that nobody came and that it was late"."""
+    i = at
+    while i < end and view.inside[i] < 0 and (view.row[i].text == "," or view.row[i].pos == "CCONJ"):
+        i += 1
+    if i == at or i >= end or view.row[i].lower != "that" or view.row[i].dep != "mark":
+        return at
+    clause = view.row[i].head
+    if clause.index < i:
+        return at
+    return _listed(view, clause_limit(view, i, max(min(edges(clause)[1], end), i + 2)), end)
 
 
 def _not_there(clause: Token) -> Token | None:
@@ -54,10 +69,6 @@ def _not_there(clause: Token) -> Token | None:
         ),
         None,
     )
-
-
-def _reports(view: BlockView, verb: Token) -> bool:
-    return view.lexicon.sense("verbs", view.lemma(verb), "quotation") is not None
 
 
 def _quoted_tail(view: BlockView, at: int, end: int) -> int:
@@ -97,11 +108,21 @@ def clause_limit(view: BlockView, start: int, end: int) -> int:
         if row[i - 1].text != "," or view.inside[i] >= 0:
             continue
         token = row[i]
-        if (token.tag == "VBG" and _reports(view, token)) or _takes_up_again(view, i, end):
+        if trails(view, token) or _takes_up_again(view, i, end):
             return i - 1  # ", adding that it rained", ", though she noted that it had"
+        if token.lower in ("a", "an") and _sums_up(view, i, end):
+            return i - 1  # ", a figure that could not be checked"
         if token.lower in ("another", "others") and i + 1 < end and row[i + 1].lower == "that":
             return i - 1  # "one said that A, another that B"
     return end
+
+
+def _sums_up(view: BlockView, at: int, end: int) -> bool:
+    """Whether an apposition speaks of all that was said: "a figure that could not be checked"."""
+    noun = next((t for t in view.row[at + 1 : min(at + 5, end)] if t.pos == "NOUN" and t.dep != "compound"), None)
+    if noun is None or noun.lemma not in view.lexicon.summaries or noun.index + 1 >= end:
+        return False
+    return view.row[noun.index + 1].lower in ("that", "which")
 
 
 _JOINTS = frozenset(["though", "although", "while", "but", "and"])
@@ -109,13 +130,37 @@ _JOINTS = frozenset(["though", "although", "while", "but", "and"])
 
 def _takes_up_again(view: BlockView, at: int, end: int) -> bool:
     """Whether behind a comma the speaker's next report begins: "though she noted that", "aside from saying that"."""
+    if _contrasts(view, at, end):
+        return True
     words = view.row[at : min(at + 5, end)]
     if words[0].lower in ("aside", "besides", "without"):
-        return any(t.tag == "VBG" and _reports(view, t) for t in words[1:3])
+        return any(t.tag == "VBG" and reports(view, t) for t in words[1:3])
     if words[0].lower not in _JOINTS or len(words) < 3 or words[1].tag != "PRP":
         return False
     verb = next((t for t in words[2:] if t.tag in ("VBD", "VBZ", "VBP")), None)
-    return verb is not None and _reports(view, verb) and verb.child("ccomp") is not None
+    return verb is not None and reports(view, verb) and verb.child("ccomp") is not None
+
+
+def _contrasts(view: BlockView, at: int, end: int) -> bool:
+    """Whether a clause about another speaker begins: "while police put it at 55", "but the firm denied wrongdoing"."""
+    if view.row[at].lower not in ("while", "but", "whereas", "although", "though"):
+        return False
+    for token in view.row[at + 1 : min(at + 16, end)]:
+        if view.inside[token.index] >= 0:
+            return False
+        if token.tag in ("VBD", "VBZ", "VBP") and token.dep not in ("aux", "auxpass", "relcl"):
+            subject = token.child("nsubj")
+            spoken = subject is not None and subject.index > at and subject.pos != "PRON"
+            told = token.child("ccomp", "dobj") is not None
+            return (
+                spoken
+                and told
+                and _SPEECH & {s.act for s in view.lexicon.senses.get(("verbs", view.lemma(token)), ())} != set()
+            )
+    return False
+
+
+_SPEECH = frozenset({"states", "alleges", "denies", "estimates", "confirms", "criticises", "warns"})
 
 
 def object_after(view: BlockView, verb: Token, thing: Token) -> Run:

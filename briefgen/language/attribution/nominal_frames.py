@@ -33,11 +33,25 @@ def noun_candidates(view: BlockView) -> Iterator[Candidate]:
         if head is None:
             continue
         a, b = edges(clause)
-        content = view.trim(view.snap((max(a, noun.index + 1), min(b, view.segment(noun.index)[1]))))
+        content = view.trim(
+            view.snap((max(a, noun.index + 1), _own_end(view, noun, min(b, view.segment(noun.index)[1]))))
+        )
         source = noun_phrase(view, head, without=noun) if head is not None else None
         if content is not None:
             cue = (noun.index, noun.index + 1)
             yield Candidate((content,), cue, source, head, f"noun {frame}", sense, impersonal=source is None)
+
+
+def _own_end(view: BlockView, noun: Token, end: int) -> int:
+    """The end of a noun's clause that the parse let swallow its sentence: "Despite their claim that A, B failed"."""
+    start, last = view.segment(noun.index)
+    before, after = view.row[start : noun.index], view.row[end:last]
+    if end + 1 < last or not before or before[0].pos not in ("ADP", "SCONJ"):
+        return end
+    if any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in (*before, *after)):
+        return end
+    comma = next((t.index for t in view.row[noun.index : end] if t.text == "," and view.inside[t.index] < 0), end)
+    return comma if any(t.tag[:2] == "VB" or t.tag == "MD" for t in view.row[comma:end]) else end
 
 
 def noun_phrase_candidates(view: BlockView) -> Iterator[Candidate]:

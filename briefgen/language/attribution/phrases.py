@@ -30,6 +30,8 @@ def noun_phrase(view: BlockView, head: Token, *, without: Token | None = None) -
                 continue
             if child.dep == "acl" and child.tag == "VBG" and child.index and view.row[child.index - 1].text == ",":
                 continue
+            if child.dep == "acl" and child.tag == "VBD" and view.row[edges(child)[0] - 1].text == ",":
+                continue  # "Ms. Odu, the director, called on them and said": no part of her name
             led_in = child.dep == "advcl" and child.index < head.index
             if led_in or (child.dep == "relcl" and _attributes(view, child)):
                 continue
@@ -47,8 +49,19 @@ def noun_phrase(view: BlockView, head: Token, *, without: Token | None = None) -
         a -= 1
     while b + 1 < len(kept) and kept[b + 1] == kept[b] + 1 and not (kept[b + 1] > at and _dash(view, kept[b + 1])):
         b += 1
-    phrase = view.trim((_own_start(view, kept[a], head), kept[b] + 1))
+    end = kept[b] + 1
+    for other in head.head.children_with("nsubj") if head.dep == "nsubj" else ():
+        if other.index > head.index and ends_phrase(head, other) and edges(other)[0] == end:
+            end = edges(other)[1]
+    phrase = view.trim((_own_start(view, kept[a], head), end))
     return _balanced(view, phrase) if phrase is not None else None
+
+
+def ends_phrase(noun: Token, ending: Token) -> bool:
+    """Whether a second subject only ends the phrase of the first: "journal" in "a study in the journal Tide"."""
+    last = noun.subtree()[-1]
+    joins = last is not noun and last.tag not in ("VBD", "VBZ", "VBP", "MD")
+    return joins and last.index + 1 == edges(ending)[0]
 
 
 def _own_start(view: BlockView, start: int, head: Token) -> int:

@@ -11,7 +11,7 @@ from briefgen.language.attribution.blocks import BlockView, Run
 from briefgen.language.attribution.candidates import Candidate
 from briefgen.language.attribution.label_frames import SAYS, colon_candidate
 from briefgen.language.attribution.phrases import cue_run, noun_phrase
-from briefgen.language.attribution.speakers import agent_of, is_passive, negated, speaker_of
+from briefgen.language.attribution.speakers import TO_PERSON, agent_of, is_passive, negated, speaker_of
 from briefgen.language.grammar import Token
 
 # Words of number and measure that may speak: "asked one of the signatories".
@@ -143,6 +143,9 @@ def _speaker(view: BlockView, verb: Token, segment: Run) -> Token | None:
     if head is not None and view.inside[head.index] < 0 and segment[0] <= head.index < segment[1]:
         return head
     row = view.row
+    first = verb.index == segment[0] or view.inside[verb.index - 1] >= 0 or view.inside[verb.index - 2] >= 0
+    turned = first and verb.child("nsubj") is None and view.lemma(verb) not in TO_PERSON  # "Said one diplomat: “...”"
+    objects = ("dative", "npadvmod", "compound") if turned else ("dobj", "dative", "npadvmod", "compound")
     for i in range(verb.index + 1, min(verb.index + 4, segment[1])):  # "said Ann Lee"
         if view.inside[i] >= 0 or row[i].text == "," or row[i].pos == "ADP":
             break
@@ -150,7 +153,7 @@ def _speaker(view: BlockView, verb: Token, segment: Run) -> Token | None:
             continue
         if row[i].lower in _SOMEBODY and row[i].dep not in ("det", "amod", "nummod"):
             return row[i]
-        if row[i].pos in ("PROPN", "NOUN", "PRON") and row[i].dep not in ("dobj", "dative", "npadvmod", "compound"):
+        if row[i].pos in ("PROPN", "NOUN", "PRON") and row[i].dep not in objects:
             return row[i]
         if row[i].pos in ("PROPN",) and row[i].dep == "compound" and view.inside[row[i].head.index] < 0:
             return row[i].head

@@ -6,20 +6,26 @@ The words that make up the source are for `phrases`; who a pronoun stands for in
 from __future__ import annotations
 
 from briefgen.language.attribution.blocks import BlockView, Run
-from briefgen.language.attribution.phrases import edges, noun_phrase
+from briefgen.language.attribution.phrases import edges, ends_phrase, noun_phrase
 from briefgen.language.attribution.relation import SourceForm
 from briefgen.language.grammar import Token
 
 SUBJECTS = ("nsubj", "csubj", "expl")
 PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+# Verbs that take both a person and a that-clause: "told us that", "made us think that".
+TO_PERSON = frozenset(
+    {"tell", "inform", "notify", "brief", "remind", "assure", "reassure", "convince"}
+    | {"persuade", "advise", "warn", "promise", "show", "teach", "alert", "ask"}
+)
 _LEAVING = frozenset({"leave", "keep", "set", "catch"})
 
 
 def speaker_of(view: BlockView, verb: Token) -> Token | None:
     """The subject of a verb; where the parse took the dateline for it, the noun behind the dateline."""
-    if verb.dep == "conj" and said_again(view, verb.head) is verb:
-        # "said that the dam burst and warned of floods": the one who said it warned
-        verb = governor(verb.head) or verb
+    if verb.dep == "conj":
+        verb = _said_first(view, verb) or verb
+    if verb.dep == "advcl" and trails(view, verb) and view.lemma(verb) in view.lexicon.continuing:
+        verb = governor(verb.head) or verb  # "said it expects less, citing the strike": the one who said it cites
     head = made_to(view, verb) or subject_of(verb)
     if head is not None and _opens_circumstance(view, head):
         head = head.child("appos") or head
@@ -35,6 +41,24 @@ def _opens_circumstance(view: BlockView, head: Token) -> bool:
     stem = head.lower.removesuffix("ing")
     verb = stem != head.lower and any(view.lexicon.has("verbs", stem + ending) for ending in ("", "e"))
     return verb and head.index == view.segment(head.index)[0] and after == ","
+
+
+def reports(view: BlockView, verb: Token) -> bool:
+    """Whether a verb can stand by a quotation: "said", "warned"."""
+    return view.lexicon.sense("verbs", view.lemma(verb), "quotation") is not None
+
+
+def trails(view: BlockView, verb: Token) -> bool:
+    """Whether a participle behind a comma goes on with its sentence's report: ", adding that", ", citing costs"."""
+    before, after = view.row[verb.index - 1], view.row[min(verb.index + 1, len(view.row) - 1)]
+    if verb.tag != "VBG" or before.text != ",":
+        return False
+    if reports(view, verb):
+        return True
+    lemma = view.lemma(verb)
+    senses = (view.lexicon.sense("verbs", lemma, frame) for frame in ("object", "predicate", "as"))
+    says = any(sense is not None and sense.act == "states" for sense in senses)
+    return (says or lemma == "blame") and after.pos != "ADP"
 
 
 def made_to(view: BlockView, verb: Token) -> Token | None:
@@ -67,15 +91,56 @@ def negated(token: Token) -> bool:
 
 
 def said_again(view: BlockView, clause: Token) -> Token | None:
-    """The second cue of a speaker that the parse joined to what she said: "said that it rained and urged them to"."""
+    """The second verb of a speaker that the parse joined to what she said: "said that it rained and urged them to"."""
     verb = governor(clause)
-    if verb is None or not _speaks(view, verb) or view.lexicon.has("verbs", view.lemma(clause)):
-        return None  # "said she hoped and believed that": all hers
-    for second in clause.children_with("conj"):
-        shared = second.tag == verb.tag and second.child("nsubj", "nsubjpass", "aux", "expl") is None
-        whole = second.child("ccomp", "xcomp", "dobj", "prep") is not None
-        if shared and whole and _speaks(view, second) and joint_before(clause, second) < second.index:
+    if verb is None:
+        return None
+    said = view.lexicon.sense("verbs", view.lemma(verb), "clause")
+    aloud = _speaks(view, verb) or (said is not None and said.act == "states")
+    hers = not aloud or view.lexicon.has("verbs", view.lemma(clause))  # "said she hoped and believed"
+    below = (c for c in clause.subtree() if c.dep == "conj" and c.tag in (*_FINITE, verb.tag))
+    for second in below:
+        joint = joint_before(second.head, second)
+        if second.child("nsubj", "nsubjpass", "aux", "expl", "mark") is not None or joint == second.index:
+            continue
+        if second.head is clause and _cannot_share(clause, second, verb):
             return second
+        near = second.head is clause or view.row[joint - 1].text == ","
+        whole = second.child("ccomp", "xcomp", "dobj", "prep") is not None
+        if near and whole and not hers and second.tag == verb.tag and _speaks(view, second):
+            return second
+    return None
+
+
+_FINITE = ("VBD", "VBZ", "VBP")
+
+
+def _cannot_share(clause: Token, second: Token, verb: Token) -> bool:
+    """Whether a verb joined to a clause cannot have its subject, by number or tense, but can have the speaker.
+
+    "Says people need food and warns", "believes the offer is fair and advised them to".
+    """
+    subject = clause.child("nsubj", "nsubjpass")
+    modal = any(c.tag == "MD" and c.index < clause.index for c in clause.children)
+    if subject is None or clause.child("expl") is not None:
+        return False
+    if modal and second.tag != "VBP":
+        return second.tag == verb.tag  # "said it would rise and left": not "would left"
+    tense = next((c.tag for c in clause.children if c.dep in ("aux", "auxpass") and c.tag in _FINITE), clause.tag)
+    if verb.tag == second.tag == "VBZ" and (tense == "VBP" or subject.tag in ("NNS", "NNPS")):
+        return True
+    return second.tag == "VBD" and tense in ("VBZ", "VBP") and verb.tag in _FINITE
+
+
+def _said_first(view: BlockView, verb: Token) -> Token | None:
+    """The cue whose speaker also does what a verb says that the parse joined to what was said."""
+    clause = verb.head
+    for _ in range(4):
+        if said_again(view, clause) is verb:
+            return governor(clause)
+        if clause.is_root or clause.dep not in ("advcl", "ccomp", "relcl", "acl", "conj"):
+            return None
+        clause = clause.head
     return None
 
 
@@ -139,9 +204,17 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def _own_subject(verb: Token) -> Token | None:
-    """A verb's subject; of two before it, which only a wrong parse gives, the nearer: "Outside court, Vane said"."""
+    """A verb's subject; of two before it, which only a wrong parse gives, the nearer: "Outside court, Vane said".
+
+    The farther it is where the nearer only ends its phrase: "a study in the journal Tide says", "a trader who watched
+    with disgust says", "the rebels, forty of whom met in a pub, said".
+    """
     twice = [c for c in verb.children_with("nsubj") if c.index < verb.index]
-    return twice[-1] if len(twice) > 1 else verb.child(*SUBJECTS)
+    if len(twice) < 2:
+        helped = (c.child(*SUBJECTS) for c in verb.children if c.dep in ("aux", "auxpass"))
+        return verb.child(*SUBJECTS) or next((c for c in helped if c is not None), None)
+    part = any(t.tag in ("WP", "WDT") for t in twice[-1].subtree())
+    return twice[-2] if part or ends_phrase(twice[-2], twice[-1]) else twice[-1]
 
 
 def _heard(hearing: Token) -> Token | None:

@@ -44,6 +44,8 @@ def _undone(verb: Token) -> bool:
     if verb.dep not in ("xcomp", "pcomp", "ccomp"):
         return False
     governor = verb.head
+    if governor.lemma == "remain":  # "it remains to be seen whether"
+        return True
     if governor.lower == "without":  # "left without saying whether", "it goes without saying that"
         return True
     while governor.pos == "ADP" and governor.head is not governor:

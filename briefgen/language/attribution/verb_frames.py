@@ -51,6 +51,8 @@ def _reading(view: BlockView, verb: Token) -> Candidate | None:
             continue
         frame, content, extra, preposition = found
         sense = view.lexicon.sense("verbs", view.lemma(verb), frame, preposition, mandative=_mandative(view, content))
+        if sense is not None and sense.act == "learns" and _wished(view, verb):
+            return None  # "keen to see the visitors return": the wish is what there is
         idle = frame in _TOPICAL and made_to(view, verb) is None
         if sense is None or (idle and (_purpose(verb, sense) or _announced(verb, sense))):
             continue
@@ -59,7 +61,7 @@ def _reading(view: BlockView, verb: Token) -> Candidate | None:
         if passive and frame == "infinitive" and verb.lemma in ("mean", "intend", "suppose"):
             return None  # "the talks are meant to clear the way": a purpose, nobody's plan
         head = agent_of(verb) if passive else speaker_of(view, verb)
-        if frame == "clause" and content[-1][1] < verb.index:
+        if frame == "clause" and content[0][0] < verb.index:
             head = turned_subject(view, verb) or head
         if head is None and (not passive or (sense.negates and _whether(view, content))):
             return None  # "it is disputed whether ...": an open question, and nobody's denial
@@ -87,6 +89,13 @@ def _reading(view: BlockView, verb: Token) -> Candidate | None:
             negated=negated(verb), impersonal=source is None,
         )  # fmt: skip
     return None
+
+
+def _wished(view: BlockView, verb: Token) -> bool:
+    """Whether a verb is what somebody is keen or eager to do."""
+    wish = verb.head
+    eager = verb.dep == "xcomp" and wish.pos == "ADJ"
+    return eager and view.lexicon.sense("adjectives", wish.lower, "infinitive") is not None
 
 
 def _whether(view: BlockView, content: Content) -> bool:
@@ -146,6 +155,8 @@ def _participle(view: BlockView, verb: Token) -> bool:
     """A passive participle: "the man told that ...", and set off, "Asked whether ..., she ..."."""
     if verb.tag == "VBN" and verb.dep == "acl":
         return True
+    if verb.tag == "VBD" and verb.dep == "acl" and _leads(view, verb):
+        return False
     if verb.lemma == "ask" and verb.tag in ("VBD", "VBN") and view.row[verb.index - 1].text == ",":
         # "Vane, asked whom to choose, replies": she is the one asked when her own verb follows.
         end = view.segment(verb.index)[1]
@@ -157,6 +168,14 @@ def _participle(view: BlockView, verb: Token) -> bool:
     set_off = verb.index == view.segment(verb.index)[0] or before.text in (",", "(", "—", "–")
     set_off = set_off or before.lower in ("when", "if", "once", "though", "although")  # "when pressed by Holt on"
     return verb.tag in ("VBN", "VBD") and verb.dep in ("advcl", "acl", "dep") and alone and set_off
+
+
+def _leads(view: BlockView, verb: Token) -> bool:
+    """Whether a "participle" is the first of two verbs: "Odu, its head, called on them and said that"."""
+    main = verb.head.head
+    while main.index - 1 > verb.index and view.row[main.index - 1].pos in ("ADV", "AUX"):
+        main = view.row[main.index - 1]
+    return main.index > verb.index and view.row[main.index - 1].pos == "CCONJ"
 
 
 def _bounded(view: BlockView, content: Content, source: Run | None, cue: Run) -> Content:
