@@ -190,25 +190,5 @@ def earlier(noun: Token, setting: Setting) -> str:
 _BACK = 6
 
 
-def the_two(noun: Token, setting: Setting) -> str:
-    """`the two candidates` as the two people whom the nearest sentence names together; "" where none does."""
-    definite = any(c.lower in ("the", "these", "both") for c in noun.children)
-    if not definite or not any(c.lower in ("two", "both") for c in noun.children) or noun.tag != "NNS":
-        return ""
-    if any(c.dep in ("prep", "compound", "relcl", "poss") for c in noun.children):
-        return ""
-    rows = setting.analysis.text.tokens
-    near = [t for row in rows[max(0, noun.block.index - _BACK) : noun.block.index] for t in row]
-    seen: dict[int, list[str]] = {}
-    for token in [*near, *rows[noun.block.index][: noun.index]]:
-        known = setting.actor_at(token)
-        if known is not None and known[1].form == "name" and known[0].kind == "person":
-            names = seen.setdefault(token.sentence.index, [])
-            if known[0].name not in names:
-                names.append(known[0].name)
-    last = next((names for _, names in sorted(seen.items(), reverse=True) if len(names) > 1), [])
-    return " and ".join(last) if len(last) == 2 else ""
-
-
 def _indefinite(noun: Token) -> bool:
     return any(c.lower in ("a", "an", "another", "no", "any", "some") or c.lower in APART for c in noun.children)

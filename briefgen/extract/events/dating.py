@@ -191,6 +191,6 @@ def _no_deed(sentence: Sentence, verb: Token, mention: DateMention, direction: D
         return True
     if conditional(verb):
         return True
-    if verb.lemma in STATES and ahead:
-        return True  # "may become a storm by Sunday"
+    if verb.lemma in STATES and ahead and not (verb.lemma == "appear" and verb.child("xcomp", "acomp", "oprd") is None):
+        return True  # "may become a storm by Sunday"; but "will appear in court on Monday"
     return verb.tag == "VB" and verb.is_root and not verb.child("aux")  # an imperative

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from briefgen.extract.events.clauses import lasts_until, subject_of
-from briefgen.extract.events.context import antecedent, earlier, the_two
+from briefgen.extract.events.context import antecedent, earlier
+from briefgen.extract.events.pairs import pair
 from briefgen.extract.events.phrases import Range, bare, owning, phrase
 from briefgen.extract.events.setting import Setting
 from briefgen.extract.events.unsaid import ORDINALS, counted
@@ -111,19 +112,30 @@ def _who(subject: Token, verb: Token, dated: Range, setting: Setting) -> str:
     if own is not None and own.lower == "which" and (known := setting.actor_at(subject)) and known[0].kind == "person":
         return ""  # "which" is no person: the clause belongs elsewhere
     if subject.pos not in ("PRON", "DET"):
-        return the_two(subject, setting) or _in_full(subject, verb, dated, setting)
+        return _the_two(subject, setting) or _in_full(subject, verb, dated, setting)
     meant = setting.meant(subject)
-    if meant or subject.lower not in ("it", "he", "she", "they"):
-        return meant
-    # Unresolved, it is most often the object of a clause before it ("if they approve the deal, it will close") or the
-    # subject of a clause around its own ("the ship is due when it is mended").
+    named = stands_for(subject, verb) if not meant else None
+    return phrase(named, dated, setting, deep=False) if named is not None else meant
+
+
+def _the_two(subject: Token, setting: Setting) -> str:
+    return " and ".join(actor.name for actor in pair(subject, setting))
+
+
+def stands_for(pronoun: Token, verb: Token) -> Token | None:
+    """The noun that a clause's pronoun subject takes up where the coreference leads to nobody.
+
+    It is most often the object of a clause before it ("if they approve the deal, it will close") or the subject of a
+    clause around its own ("the ship is due when it is mended").
+    """
+    if pronoun.lower not in ("it", "he", "she", "they"):
+        return None
     around = [a.child("nsubj", "nsubjpass") for a in verb.ancestors() if a.pos in ("VERB", "AUX")]
-    if subject.lower == "it":
+    if pronoun.lower == "it":
         around[:0] = [c.child("dobj") for c in verb.children_with("advcl") if c.index < verb.index]
     fits = [t for t in around if t is not None and t.pos in ("NOUN", "PROPN")]
-    several = ("NNS", "NNPS", "NNP") if subject.lower == "they" else ()
-    named = next((t for t in fits if t.tag in (several or ("NN", "NNP"))), None)
-    return phrase(named, dated, setting, deep=False) if named is not None else ""
+    several = ("NNS", "NNPS", "NNP") if pronoun.lower == "they" else ()
+    return next((t for t in fits if t.tag in (several or ("NN", "NNP"))), None)
 
 
 def _in_full(subject: Token, verb: Token, dated: Range, setting: Setting) -> str:

@@ -13,12 +13,14 @@ import msgspec
 from briefgen.extract.events.candidates import Candidate
 from briefgen.extract.events.clauses import lasts_until, subject_of, was_planned
 from briefgen.extract.events.finding import find_candidates
-from briefgen.extract.events.links import known_by_place, participants_of, where_of
+from briefgen.extract.events.links import known_by_place
 from briefgen.extract.events.merging import Draft, merge
 from briefgen.extract.events.moved import given_up, moves, put_later, settled, was_its_date
+from briefgen.extract.events.participants import participants_of
 from briefgen.extract.events.setting import Setting
 from briefgen.extract.events.status import judge, time_of
 from briefgen.extract.events.titles import ends, title_of
+from briefgen.extract.events.venues import where_of
 from briefgen.extract.events.words import kind_of
 from briefgen.language.analysis import Analysis
 from briefgen.language.dates import DateMention, calendar

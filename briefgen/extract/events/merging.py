@@ -11,6 +11,7 @@ import msgspec
 from briefgen.extract.events.candidates import Candidate, is_aside
 from briefgen.extract.events.entries import LISTED
 from briefgen.extract.events.moved import moved_to
+from briefgen.extract.events.venues import settled_where
 from briefgen.extract.events.words import APART
 from briefgen.language.grammar import Token
 from briefgen.model import Event
@@ -134,7 +135,7 @@ def _joined(group: list[Draft]) -> Event:
     return msgspec.structs.replace(
         best, title=title, formerly=formerly, status=status, why=tuple(why), participants=tuple(participants),
         evidence=tuple(evidence[s] for s in sorted(evidence)),
-        where=next((e.where for e in [best, *events] if e.where is not None), None),
+        where=settled_where(best.where, (e.where for e in events)),
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefgen.extract.events.setting import Setting
-from briefgen.extract.events.unsaid import replaced
+from briefgen.extract.events.unsaid import replaced, swallowed
 from briefgen.extract.events.words import AIMS, hyphened
 from briefgen.language.grammar import Token
 
@@ -21,6 +21,7 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _DROPPED = ("relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis", "meta", "dep", "csubj", "ccomp")
+_BEFORE = ("det", "amod", "compound", "nmod", "poss", "nummod")
 _OF_TIME = ("before", "after", "by", "until", "from", "during", "within", "since")
 
 
@@ -59,6 +60,9 @@ def phrase(
     stack = [noun]
     while stack:
         token = stack.pop()
+        if swallowed(token) is not None:
+            stack.extend(c for c in token.children if c.dep in _BEFORE)
+            continue
         kept.append(token)
         full = (setting.name_for(token) or _meant(token, setting)) if token is not noun else ""
         if full and token.dep in ("pobj", "conj", "poss"):

@@ -40,23 +40,23 @@ class Setting:
                 return actor, mention
         return None
 
-    def actors_in(self, spans: list[Span]) -> tuple[str, ...]:
-        """Ids of the actors mentioned within some spans, in text order."""
-        first: dict[str, int] = {}
-        for span in spans:
-            last = bisect_right(self._starts, span.end - 1)
-            for start, _, _, mention, actor in self._actors[max(0, last - 8) : last]:
-                if mention.span.overlaps(span):
-                    first[actor.id] = min(start, first.get(actor.id, start))
-        return tuple(sorted(first, key=lambda i: (first[i], i)))
+    def actor_of(self, token: Token) -> Actor | None:
+        """The actor whom a word itself names or means.
+
+        "His" in "his secretary, Ann Holm" means him, although the words together mean her.
+        """
+        known = self.actor_at(token)
+        if known is None or (token.pos == "PRON" and known[1].form != "pronoun"):
+            return None
+        return known[0]
 
     def place_at(self, span: Span) -> Place | None:
         return next((place for mention, place in self._places if mention.overlaps(span)), None)
 
     def meant(self, pronoun: Token) -> str:
         """The name of the actor that a pronoun stands for; "" where it leads nowhere."""
-        known = self.actor_at(pronoun)
-        return known[0].name if known else ""
+        known = self.actor_of(pronoun)
+        return known.name if known else ""
 
     def name_for(self, noun: Token) -> str:
         """The full name for "the commission" or "Mr Holm"; "" where the words are as good or the tie is doubtful."""

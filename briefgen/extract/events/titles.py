@@ -23,7 +23,7 @@ def title_of(candidate: Candidate, setting: Setting, *, over: bool, where: Where
     """
     title = _title(candidate, setting, over=over, where=where)
     alone = bool(title) and where is None and not _names_somebody(title, candidate)
-    return capital(_placed(title, setting, where) if alone else title)
+    return capital(_placed(candidate, title, setting, where) if alone else title)
 
 
 def _names_somebody(title: str, candidate: Candidate) -> bool:
@@ -100,7 +100,7 @@ def _standing_alone(candidate: Candidate, title: str, setting: Setting, where: W
         if not is_thin(core, inner):
             return title
         more = _completed(core, inner, setting)
-        return title.replace(inner, more, 1) if more and inner in title else _placed(title, setting, where)
+        return title.replace(inner, more, 1) if more and inner in title else _placed(candidate, title, setting, where)
     if not is_thin(trigger, title):
         return title
     title = _completed(trigger, title, setting) or matter(candidate, title, setting)
@@ -112,15 +112,26 @@ def _standing_alone(candidate: Candidate, title: str, setting: Setting, where: W
     timed = _before_what(trigger, setting) if candidate.date is None else ""
     if timed:
         return f"{title} {timed}"
-    return _placed(title, setting, where)
+    return _placed(candidate, title, setting, where)
 
 
-def _placed(title: str, setting: Setting, where: Where | None) -> str:
+def _placed(candidate: Candidate, title: str, setting: Setting, where: Where | None) -> str:
     """A thin title with where it is held, else with the place that the article is about."""
     if where is not None:
-        return title if where.name.lower() in title.lower() else f"{title} in {where.name}"
+        held = _held_at(where, candidate, setting)
+        return title if held.split(" ", 1)[1].lower() in title.lower() else f"{title} {held}"
     context = setting.context()
     return f"{title} ({context})" if context and context.lower() not in title.lower() else title
+
+
+def _held_at(where: Where, candidate: Candidate, setting: Setting) -> str:
+    """`in Lund`, also of a house there; `at the mill` as the sentence has it where the town is not known."""
+    place = next((one for one in setting.found.places if one.id == where.place), None)
+    if place is not None and place.country is not None:
+        return f"in {place.name}"
+    before = [t for t in candidate.sentence.tokens if t.passage.span.end <= where.evidence.span.start][-1:]
+    preposition = before[0].lower if before and before[0].pos == "ADP" else "in"
+    return f"{preposition} {where.name if place is not None else ' '.join(where.evidence.quote.split())}"
 
 
 def _completed(core: Token, title: str, setting: Setting) -> str:

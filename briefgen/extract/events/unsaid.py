@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.extract.events.clauses import SUBJECTS
+from briefgen.extract.events.words import CARRIERS
 from briefgen.language.dates.words import WORDS
 from briefgen.language.grammar import Token
 
@@ -61,6 +62,18 @@ def misread(noun: Token) -> bool:
     present = ("VBZ",) if noun.tag == "NNS" else ("VB", "VBP")
     joined = any(c.dep == "cc" and c.index == noun.index - 1 for c in noun.head.children)
     return joined and noun.head.tag in present and not any(c.dep in _BARE for c in noun.children)
+
+
+def swallowed(noun: Token) -> Token | None:
+    """The noun before a verb that the parse takes for one: "talks between the guild and the *town* resume on Monday".
+
+    Only in a sentence that has no other verb; a noun of the same letters has one beside it.
+    """
+    if noun.dep != "conj" or noun.tag not in ("NN", "NNS") or noun.lemma not in CARRIERS:
+        return None
+    if any(t.tag in ("VBZ", "VBP", "VBD", "MD") for t in noun.sentence.tokens):
+        return None
+    return next(reversed(noun.children_with("compound")), None)
 
 
 def list_head(verb: Token) -> Token | None:

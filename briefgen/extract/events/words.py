@@ -36,6 +36,8 @@ EMPTY_SUBJECTS = frozenset(_WORDS["never"]["subjects"])
 BARE_VERBS = frozenset(_WORDS["never"]["bare"])
 CASE_NOUNS = frozenset(_WORDS["never"]["cases"])
 STATES = frozenset(_WORDS["never"]["states"])
+# What people act as together, whose name stands before it: "the Hovis team".
+GROUPS = frozenset((*_WORDS["never"]["groups"], *_WORDS["never"]["bodies"], *_WORDS["never"]["courts"]))
 COURT_NOUNS = frozenset(_WORDS["never"]["courts"])
 BODY_NOUNS = frozenset(_WORDS["never"]["bodies"])
 GATHERINGS = frozenset(_WORDS["never"]["gatherings"])
@@ -46,6 +48,8 @@ COMPANY_NOUNS = frozenset(_WORDS["never"]["companies"])
 # Verbs that make a person a defendant; nouns that name one event in different words.
 ACCUSING = frozenset(_WORDS["never"]["accusing"])
 FAMILIES = {word: frozenset(row) for row in _WORDS["families"]["nouns"] for word in row}
+# Plurals that mean two whom the text has named: by what they may be.
+PAIRED = {name: frozenset(words) for name, words in _WORDS["paired"].items()}
 HOLDING = frozenset(_WORDS["carriers"]["holding"])
 # Verbs whose object is the one to act: "order", "ask".
 CONTROLLING = frozenset(_WORDS["carriers"]["controlling"])
