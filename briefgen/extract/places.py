@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from briefgen.language.names.gazetteer import countries
 from briefgen.language.names.kinds import RULED
+from briefgen.language.names.landmarks import Province, provinces_named
 from briefgen.language.names.named import Named
-from briefgen.language.names.towns import City, cities_known_as
+from briefgen.language.names.towns import City, cities_known_as, cities_named
 from briefgen.language.names.wordlists import fold, wordlists
 
 _CONTEXT = 6.0  # how much more likely a town is in the country an article speaks of most
@@ -118,13 +119,16 @@ def _spot(named: Named, context: Counter[str]) -> Spot:
             return Spot("US", geonames=known.states[key].geonames, why=("a state of the United States",))
     near = next((reason.removeprefix("near ") for reason in named.why if reason.startswith("near ")), "")
     held = known.by_name.get(fold(within)) if within else None
-    if within in wordlists().provinces:
-        code = wordlists().provinces[within]
+    code = wordlists().provinces.get(within) or next((part.country for part in _parts(within, context)), "")
+    if within and held is None and code and within not in known.states:
         held = next(country for country in known.by_name.values() if country.code == code)
     state = known.states.get(fold(within)) if within else None
     for label in (named.name, *named.aliases):
         words = fold(label).split()
         cities = cities_known_as(label)
+        parts = _parts(label, context)
+        if parts and not within and not any(c.population >= _LARGE for c in _near(cities, parts[0], label)):
+            return Spot(parts[0].country, parts[0].latitude, parts[0].longitude, why=("a part of the state",))
         water = words[0] in _WATERS and len(words) > 1 and not any(c.population >= _LARGE for c in cities)
         if water or _GENERIC.issuperset(words):
             cities = ()
@@ -140,6 +144,21 @@ def _spot(named: Named, context: Counter[str]) -> Spot:
     if near:
         return _beside(near, Spot(why=_UNKNOWN), context)
     return Spot(why=_UNKNOWN)
+
+
+def _near(cities: tuple[City, ...], part: Province, label: str) -> tuple[City, ...]:
+    """The towns of a name that a reader would think of before the part of a state: usual names, or in that state."""
+    return tuple(c for c in cities if c.countrycode == part.country or c in cities_named(label))
+
+
+def _parts(name: str, context: Counter[str]) -> tuple[Province, ...]:
+    """The parts of states of this name, one if the article's states decide it; "Kogi State" is Kogi."""
+    words = name.split()
+    headed = len(words) > 1 and wordlists().heads.get(fold(words[-1])) == "place"
+    bare = " ".join(words[:-1]) if headed else ""
+    parts = provinces_named(name) or (provinces_named(bare) if bare else ())
+    spoken = tuple(part for part in parts if context[part.country])
+    return spoken[:1] if spoken else parts if len(parts) == 1 else ()
 
 
 def _beside(near: str, spot: Spot, context: Counter[str]) -> Spot:

@@ -23,7 +23,8 @@ _DEFINED = re.compile(
 )
 NICKNAME = "nickname"
 _NICKNAMED = re.compile(
-    r",? (?:(?:also|better|widely|popularly) )?(?:known(?: as)?|nicknamed|dubbed|alias) (?:the )?[“\"‘'](?:the )?",
+    r",? (?:who is )?(?:(?:also|better|widely|popularly|commonly) )?(?:known(?: as)?|nicknamed|dubbed|alias) "
+    r"(?:the )?[“\"‘']?(?:the )?",
     re.IGNORECASE,
 )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from briefgen.language.datelines import dateline
 from briefgen.language.grammar import Token
 from briefgen.language.names.gazetteer import countries
+from briefgen.language.names.landmarks import provinces_named
 from briefgen.language.names.spans import NameSpan
 from briefgen.language.names.towns import cities_named
 from briefgen.language.names.wordlists import fold, wordlists
@@ -22,6 +23,9 @@ _DIRECTIONS = frozenset(
 )
 
 
+_SCORE = re.compile(r"(?<![\d-])\d{1,2}[-–]\d{1,2}(?![\d-])")
+_ARTICLE = re.compile(r"(?:The|A|An) $")
+_PAIRS = frozenset({("“", "”"), ('"', '"'), ("‘", "’"), ("«", "»")})
 _VERSION = re.compile(r"[0-9]{1,2}(?:[.][0-9]{1,2})*|[IVX]{2,4}")
 
 
@@ -66,6 +70,10 @@ def look_around(spans: list[NameSpan]) -> Surroundings:
         found.counts["version"] += _has_version(span)
         found.counts["team"] += _is_plural_subject(span)
         found.counts["agent"] += _acts(span)
+        found.counts["which"] += _is_related(span)
+        found.counts["officers"] += _has_officer(span)
+        found.counts["plays"] += _plays(span)
+        found.counts["quoted"] += is_quoted(span)
         found.within = found.within or _larger_place(span)
         found.near = found.near or _other_place(span)
     return found
@@ -86,7 +94,7 @@ def _cue(noun: Token, word: str) -> str:
             return cue
     if word.endswith(("maker", "builder")):
         return "organisation"
-    return "person" if word in wordlists().role_nouns else ""
+    return "person" if word in wordlists().role_nouns - beside["relation"] else ""
 
 
 def _described(span: NameSpan) -> list[Token]:
@@ -110,6 +118,9 @@ def _described(span: NameSpan) -> list[Token]:
     before = row[first - 1 - offset] if first > offset else None
     if before is not None and before.text.islower() and before.tag in {"NN", "NNS"}:
         nouns.append(before)
+    titled = row[span.titles[0].index - 1 - offset] if span.titles and span.titles[0].index > offset else None
+    if titled is not None and titled.lower in wordlists().beside["thing"]:
+        nouns.append(titled)  # "the ferry Queen Ada"
     noun = _apposed(span)
     if noun is not None and noun not in nouns:
         nouns.append(noun)
@@ -222,7 +233,8 @@ def _names_scheme(span: NameSpan) -> bool:
     head = span.head
     modifies = head.dep in {"compound", "nmod"} and head.head.index == span.tokens[-1].index + 1
     noun, beside = head.head, wordlists().beside
-    thing = noun.lemma in beside["thing"] and (noun.tag == "NNS" or len(span.words) > 2)
+    owned = any(t.tag == "POS" and t.index == span.tokens[0].index - 1 for t in span.head.sentence.tokens)
+    thing = noun.lemma in beside["thing"] and (noun.tag == "NNS" or len(span.words) > 2 or owned)
     return modifies and (noun.lower in beside["scheme"] or thing)
 
 
@@ -271,6 +283,48 @@ def _acts(span: NameSpan) -> bool:
     return head.dep == "nsubj" and head.head.pos == "VERB" and head.head.lemma not in wordlists().befalls
 
 
+def _is_related(span: NameSpan) -> bool:
+    """As in "X, which has": what "which" goes on about is no person."""
+    top = span.head
+    while (second := next((c for c in top.children if c.dep == "conj"), None)) is not None:
+        top = second  # "X and Y, which have"
+    row = top.sentence.tokens
+    start = max(top.index, span.tokens[-1].index) + 1 - row[0].index
+    after = [t for t in row[start : start + 3] if t.text != ","]
+    return len(after) > 1 and after[0].lower == "which" and after[1].pos in {"VERB", "AUX"}
+
+
+def _has_officer(span: NameSpan) -> bool:
+    """As in "X analyst Ada Ukwu", "X chief executive Ada Ukwu": whoever has an analyst is a body, or a place."""
+    after = _following(span, 4)
+    posts = [n for n, t in enumerate(after) if t.text.islower() and t.lower in wordlists().role_nouns]
+    if not posts or posts[0] + 1 >= len(after) or span.label == "NORP":
+        return False
+    inner = (t.lower in wordlists().modifiers for t in after[: posts[0]])
+    return all(inner) and after[posts[0] + 1].entity == "PERSON"
+
+
+def _plays(span: NameSpan) -> bool:
+    """As in "X beat Y 2-1", "a 2-1 win over X": a team, where the sentence has a score."""
+    head, sentence = span.head, span.head.sentence.tokens
+    beside = wordlists().beside
+    above = head.head
+    side = head.dep in {"nsubj", "dobj"} and above.lemma in beside["match"]
+    beaten = head.dep == "pobj" and above.head.lemma in beside["match"]
+    if not (side or beaten):
+        return False
+    text = head.block.text[sentence[0].start : sentence[-1].end]
+    return _SCORE.search(text) is not None
+
+
+def is_quoted(span: NameSpan) -> bool:
+    """Whether quotation marks hold the name and nothing else but its article: “The Long Way”."""
+    text = span.tokens[0].block.text
+    before = _ARTICLE.sub("", text[: span.tokens[0].start])[-1:]
+    after = text[span.tokens[-1].end :].lstrip(",.")[:1]
+    return (before, after) in _PAIRS
+
+
 def is_dateline(span: NameSpan) -> bool:
     """The towns that a block begins with: "GENEVA —", "GENEVA/NAIROBI, 3 May", "MUMBAI: The bank ..."."""
     text = span.tokens[0].block.text
@@ -300,6 +354,10 @@ def _larger_place(span: NameSpan) -> str:
     for length in (4, 3, 2, 1):
         key = fold(" ".join(words[:length]))
         if len(words) >= length and (key in known.by_name or key in known.states or key in wordlists().provinces):
+            return key
+        rest = [t.text for t in after[1:]][length : length + 2]
+        listed = rest[:1] == ["and"] or (rest[:1] == [","] and rest[-1][:1].isupper())
+        if len(words) >= length and provinces_named(key) and words[0][:1].isupper() and not listed:
             return key
     return ""
 

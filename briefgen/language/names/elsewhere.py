@@ -11,7 +11,7 @@ from briefgen.language.names.capitals import is_defined
 from briefgen.language.names.known import widely_known
 from briefgen.language.names.sheet import Sheet
 from briefgen.language.names.spans import follows, starts_sentence, written_words
-from briefgen.language.names.wordlists import fold
+from briefgen.language.names.wordlists import fold, wordlists
 from briefgen.source.register import Register
 
 
@@ -27,6 +27,9 @@ def propagate(sheet: Sheet) -> None:
             last = _last_word(span.tokens)
             known[last] += 1
             labels.setdefault(last, "PERSON")
+        if len(span.words) > 1 and span.words[-1] in wordlists().legal_forms:
+            known[texts[:1]] += 1
+            labels.setdefault(texts[:1], "ORG")
     by_first: dict[str, list[tuple[str, ...]]] = {}
     for texts in known:
         by_first.setdefault(texts[0], []).append(texts)

@@ -72,7 +72,7 @@ class SpanFinder:
         if not tokens:
             return
         tokens = with_office(row, extended(row, tokens, label))
-        words = [fold(t.text) for t in tokens]
+        words = [fold(t.text) for t in tokens if t.text not in HYPHENS]
         lists = wordlists()
         if (
             all(w in lists.never or w in lists.modifiers or lists.is_title(w) for w in words)

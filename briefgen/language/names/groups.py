@@ -107,9 +107,15 @@ def is_headed(group: Group) -> bool:
     """Whether the name ends in a word that heads the names of bodies, and no person's cue speaks against it."""
     words = [fold(w) for w in group.full.words]
     lists = wordlists()
-    given = bool(lists.given_gender(words[0]))
+    joint = next((n for n, w in enumerate(words) if w in {"of", "for"} and n), len(words))
+    inner = len(words) > 2 and (joint < len(words) or bool(lists.modifiers & set(words[1:-1])))
+    given = bool(lists.given_gender(words[0])) and not inner  # the "Karen" of "Karen National Union" is none
     legal = group.full.words[-1] in lists.legal_forms
-    return legal or (words[-1] in lists.heads and not given and not any(s.titles for s in group.spans))
+    return legal or (
+        (words[-1] in lists.heads or words[joint - 1] in lists.heads)
+        and not given
+        and not any(s.titles for s in group.spans)
+    )
 
 
 def gender_of(group: Group) -> str:

@@ -7,10 +7,12 @@ from collections import Counter
 from typing import cast
 
 from briefgen.language.grammar import ParsedText
+from briefgen.language.names.acronyms import NICKNAME
 from briefgen.language.names.beside import Surroundings, look_around
 from briefgen.language.names.gazetteer import countries
 from briefgen.language.names.groups import Group, has_article
 from briefgen.language.names.known import widely_known
+from briefgen.language.names.landmarks import landform_named, provinces_named
 from briefgen.language.names.named import NamedKind
 from briefgen.language.names.spans import NameSpan
 from briefgen.language.names.towns import cities_named
@@ -69,9 +71,13 @@ def _kind(group: Group, around: Surroundings, headline: str, states: frozenset[s
         and not titled
     ):
         return _because(group, "place", "gazetteer")
+    if not titled and _is_landmark(group):
+        return _because(group, "place", "gazetteer")
     if not titled and (group.full.key in lists.things | lists.partisans or _is_model(group.full)):
         return None
     if around.counts["thing"] * 2 >= len(group.spans) or around.counts["scheme"] == len(group.spans):
+        return None
+    if not titled and around.counts["quoted"] * 2 >= len(group.spans) and _is_work(group, around):
         return None
     if around.counts["version"] * 2 >= len(group.spans):
         return None  # "Firebird 3", "Firebird 3.5"
@@ -88,11 +94,19 @@ def _kind(group: Group, around: Surroundings, headline: str, states: frozenset[s
         return _because(group, "organisation", "has officers") if around.counts["owned"] else None
     if headed == "place" and around.counts["media"] and not around.counts["place"]:
         return _because(group, "media", "described so")  # "Radio Delta, a broadcaster"
+    if headed == "place" and around.counts["person"] and wordlists().heads.get(fold(group.full.words[-1])) != "place":
+        headed = None  # "Umm Salim, a widow"
     if headed is not None:
         return _because(group, cast("NamedKind", headed), "head word")
     if len(group.full.words) == 1 and next(iter(group.keys)).endswith(_NO_NAME):
         return None
     return _by_votes(group, votes, around, states) or _of_headline(group, votes, headline)
+
+
+def _is_work(group: Group, around: Surroundings) -> bool:
+    """As in “The Long Way”: what quotation marks set apart is a work, unless it does what only an actor does."""
+    cues = ("speaks", "feels", "owned", "organisation", "armed-group", "place", "media", "located", "employs")
+    return NICKNAME not in group.why and _head_kind(group) is None and not any(around.counts[cue] for cue in cues)
 
 
 def _is_model(full: NameSpan) -> bool:
@@ -134,6 +148,15 @@ def _is_field(span: NameSpan) -> bool:
 def _is_region(group: Group) -> bool:
     """As in "the Amazon", which without its article is a company."""
     return group.full.key in wordlists().regions and all(has_article(span) for span in group.spans)
+
+
+def _is_landmark(group: Group) -> bool:
+    """As in "Minas Gerais", "Mont Blanc", "the Benue": a name that only a part of a state, or of the land, bears."""
+    words = group.full.words
+    if len(words) > 1:
+        borne = provinces_named(group.name) or landform_named(group.name)
+        return bool(borne) and not wordlists().is_given(words[0])
+    return landform_named(words[0]) == "river" and all(has_article(span) for span in group.spans)
 
 
 def _because(group: Group, kind: NamedKind, why: str) -> NamedKind:

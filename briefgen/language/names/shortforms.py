@@ -27,7 +27,7 @@ _LANDFORMS = frozenset({"mount", "lake", "cape"})
 def bodies(groups: list[Group], register: Register) -> list[Group]:
     """Short forms of bodies: the front of the name, its end, or its head word with "the"."""
     firsts = {key for g in groups for key in g.keys if len(g.full.words) == 1 and g.spans[0].label == "ORG"}
-    firms = {id(g) for g in groups if _is_firm(g, firsts)}
+    firms = {id(g) for g in groups if _is_firm(g, firsts) or _is_legal(g)}
     longer = [g for g in groups if len(g.full.words) > 1 and (not looks_personal(g) or is_headed(g) or id(g) in firms)]
     longer.sort(key=lambda g: -len(g.full.words))
     by_word: dict[str, list[Group]] = {}  # only a name with the short form's first word can be its full one
@@ -58,6 +58,16 @@ def _is_firm(group: Group, firsts: set[str]) -> bool:
     return not named and not any(s.titles for s in group.spans) and len(group.full.words) > 1 and fold(first) in firsts
 
 
+def _is_legal(group: Group) -> bool:
+    """As in "Nordwind AB": a name with a legal form is a firm's, and its front alone too."""
+    return len(group.full.words) > 1 and group.full.words[-1] in wordlists().legal_forms
+
+
+def _is_other(group: Group) -> bool:
+    """Whether a firm's first word is a place's or somebody's own name."""
+    return is_place_like(group) or any(s.titles for s in group.spans) or is_known_place(group.full.key)
+
+
 def _is_short_of(group: Group, full: Group) -> bool:
     """Whether one group's name is a short form of another's, longer by at least a word."""
     lists = wordlists()
@@ -74,6 +84,8 @@ def _is_short_of(group: Group, full: Group) -> bool:
         return False  # "Friends of the Museum" are not the museum
     if len(short) > 1 and (words[-len(short) :] == short or f" {' '.join(short)} of " in f" {' '.join(words)} "):
         return True  # "National Bank" of "Ruritanian National Bank"; "High Court" of "High Court of Justice"
+    if words[: len(short)] == short and _is_legal(full) and not _is_other(group):
+        return True
     if words[: len(short)] == short:
         tail = rest[0] in {"of", "for", "on"} or all(w in lists.heads or w in {"and", "co"} for w in rest)
         return (tail and not is_place_like(group)) or _is_later_short(group, full)

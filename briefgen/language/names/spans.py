@@ -45,6 +45,16 @@ PARTICLES = frozenset(
         "e",
         "ter",
         "ten",
+        "arap",
+        "wa",
+        "ene",
+        "ole",
+        "zu",
+        "af",
+        "av",
+        "dem",
+        "dal",
+        "dalla",
     ]
 )
 HYPHENS = frozenset({"-", "‐", "‑", "–"})

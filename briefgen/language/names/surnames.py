@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from briefgen.language.names.beside import is_dateline
@@ -18,7 +19,7 @@ from briefgen.language.names.groups import (
     looks_personal,
     place_of,
 )
-from briefgen.language.names.spans import PARTICLES, NameSpan
+from briefgen.language.names.spans import PARTICLES, NameSpan, starts_sentence
 from briefgen.language.names.wordlists import fold, unaccented, wordlists
 from briefgen.source.register import Register
 
@@ -26,7 +27,7 @@ from briefgen.source.register import Register
 @lru_cache(maxsize=8192)
 def loose(word: str) -> str:
     """A name as it is spelled somewhere else: without accents, Slavic endings as one, "Zorskiy" and "Zorsky"."""
-    return _SLAVIC.sub("sky", unaccented(word))
+    return _SLAVIC.sub("sky", unaccented(word.strip("\"“”‘’'")))
 
 
 def _given_fit(full: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -159,9 +160,18 @@ def _owner_of(span: NameSpan, owners: list[Group]) -> Group:
             owners = untitled
     surname = [o for o in owners if loose(o.full.words[-1]) == loose(span.key)] or owners
     before = [(s, o) for o in surname for s in o.spans if place_of(s) < place_of(span)]
+    if not titles and starts_sentence(span.tokens[0]) and all(_block(s) < _block(span) for s, _ in before):
+        bare = Counter(id(o) for s, o in before if len(s.words) == 1 and s.key == span.key)
+        usual = [o for o in surname if bare[id(o)] == max(bare.values(), default=0)]
+        if bare and len(usual) == 1:
+            return usual[0]  # a new paragraph goes on about whom the text has called so
     if before:
         return max(before, key=lambda pair: place_of(pair[0]))[1]
     return min(surname, key=lambda o: o.first)
+
+
+def _block(span: NameSpan) -> int:
+    return span.tokens[0].block.index
 
 
 def _surname_owner(span: NameSpan, owner: Group) -> bool:

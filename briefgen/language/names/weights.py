@@ -5,6 +5,7 @@ One number a kind. What a name is where words decide alone is in `kinds`, which 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from briefgen.language.names.acronyms import NICKNAME
 from briefgen.language.names.beside import Surroundings
 from briefgen.language.names.gazetteer import countries
 from briefgen.language.names.groups import Group
+from briefgen.language.names.landmarks import landform_named, provinces_named
 from briefgen.language.names.named import NamedKind
 from briefgen.language.names.shortforms import FIRM
 from briefgen.language.names.spans import PARTICLES, NameSpan
@@ -20,6 +22,8 @@ from briefgen.language.names.wordlists import fold, wordlists
 
 GIVEN = 2.0  # what a given name in front weighs
 _OF_PEOPLE = frozenset({"bin", "bint", "ibn", "van", "von", "da", "dos", "ag", "ould", "ben"})  # not in towns' names
+_CAMEL = re.compile(r"[A-Z][a-z]+[A-Z][A-Za-z]+")
+_OF_FAMILY = re.compile(r"(?:Ma?c|De|Di|Du|La|Le|Fitz|Van|Von|Ben|Bin|Al|El|Abu|Abd)[A-Z]")
 _LARGE = 200_000
 _SITED = ("located", "site", "place", "dateline", "ruled")
 
@@ -34,6 +38,7 @@ class Clues:
     states: frozenset[str]
     cued: bool = field(init=False)  # whether something beside it speaks for a place
     known: bool = field(init=False)  # whether a gazetteer has a town of its name
+    landmark: bool = field(init=False)  # whether a part of a state, or of the land, bears its name
     alone: bool = field(init=False)  # a single word without title, no surname
 
     def __post_init__(self) -> None:
@@ -43,6 +48,8 @@ class Clues:
         self.cued = any(counts[cue] for cue in _SITED) or bool(self.around.within)
         self.known = is_known_city(self.group, alternates=self.cued) and not titled
         self.known = self.known or _is_town_of(self.group, counts, self.states)
+        self.landmark = not titled and _is_landmark(self.group, counts)
+        self.known = self.known or self.landmark
         self.alone = single and "surname" not in self.group.why and not titled
 
     def weights(self) -> dict[NamedKind, float]:
@@ -53,6 +60,7 @@ class Clues:
         counts, why = self.around.counts, self.group.why
         weight = self.votes["PERSON"] + 2.0 * counts["person"] + 0.7 * counts["speaks"] + 1.2 * counts["feels"]
         weight += like_a_person(self.group) + 0.8 * counts["among people"] - 2.0 * counts["of person"]
+        weight -= 2.5 * min(1, counts["which"]) + 1.0 * min(2, counts["officers"]) + _is_camel(self.group.full)
         if NICKNAME in why:
             weight += 3.0
         if "surname" in why:
@@ -63,6 +71,10 @@ class Clues:
         counts, votes, full = self.around.counts, self.votes, self.group.full
         described = 1.0 if like_a_person(self.group) >= GIVEN else 3.0  # "the publisher X Y" may be a man or a firm
         weight = votes["ORG"] + described * (counts["organisation"] + counts["media"]) + 1.0 * counts["of person"]
+        weight += 2.0 * min(2, counts["officers"]) if not self.known else 0.0
+        weight += 1.0 * min(1, counts["which"]) if not votes["GPE"] + votes["LOC"] else 0.0
+        weight += 2.5 * min(2, counts["plays"]) if self.alone or votes["GPE"] else 0.0
+        weight += 2.0 * _is_camel(full)
         weight += 3.0 * counts["team"] + 1.5 * min(3, counts["owned"])
         weight += 2.0 * counts["employs"] if votes["ORG"] >= votes["GPE"] else 0.0
         weight += 2.0 if _is_club(full) else 0.0
@@ -88,12 +100,15 @@ class Clues:
             weight += counts["inside"]
         if self.known and votes["PERSON"] + votes["ORG"] > 0 and not (counts["speaks"] or surname):
             weight += 1.5 if _is_of(group, self.states) else 0.0
+        weight -= 2.0 * min(2, counts["plays"])
+        if self.landmark:
+            weight += 2.0 + any(p.country in self.states for p in provinces_named(group.name))
         if counts["located"] and self.known and not counts["speaks"]:
             weight += 2.0 + counts["located"]
         elif counts["located"] >= 2 or (counts["located"] and group.full.label != "PERSON"):
             weight += 0.5 * counts["located"]
-        if counts["site"] and self.known:
-            weight += 1.5 * counts["site"]
+        if counts["site"]:
+            weight += (1.5 if self.known else 0.8) * counts["site"]
         if any(key in countries().by_capital for key in group.keys) and len(group.spans) > votes["ORG"]:
             weight += 2.0 + len(group.spans) / 2
         return weight
@@ -126,6 +141,11 @@ def _is_somebodys(span: NameSpan) -> bool:
     return owner in countries().by_name or wordlists().heads.get(owner) in {"organisation", "government"}
 
 
+def _is_camel(full: NameSpan) -> bool:
+    """As in "QuantaEnergy": a capital inside a word of a firm's name, which is none of "McKay" or "DeVito"."""
+    return any(_CAMEL.fullmatch(word) is not None and not _OF_FAMILY.match(word) for word in full.words)
+
+
 def _is_club(full: NameSpan) -> bool:
     """As in "Legia Warsaw": a large city behind a word that is no given name."""
     words = full.words
@@ -141,6 +161,14 @@ def _is_of_state(full: NameSpan) -> bool:
     known, words = countries(), [fold(w) for w in full.words]
     begins = words[0] in known.by_name or words[0] in known.by_adjective
     return len(words) > 1 and begins and words[-1] not in wordlists().heads and full.label in {"GPE", "ORG"}
+
+
+def _is_landmark(group: Group, counts: Counter[str]) -> bool:
+    """Whether a part of a state or of the land bears the name, and nothing marks it as a person's."""
+    if "surname" in group.why or any(counts[cue] for cue in ("speaks", "feels", "person", "team", "plays")):
+        return False
+    name = group.name
+    return not wordlists().is_given(group.full.words[0]) and bool(provinces_named(name) or landform_named(name))
 
 
 def _is_of(group: Group, states: frozenset[str]) -> bool:
