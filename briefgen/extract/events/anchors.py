@@ -59,9 +59,12 @@ def in_date(token: Token, mentions: Sequence[DateMention]) -> bool:
 
 
 def only_then(verb: Token, mention: DateMention) -> bool:
-    """`is not expected until May`: it is expected, and then."""
+    """`is not expected until May`, `will not start until May`: it is expected, and then."""
     before = verb.block.text[max(0, mention.passage.start - 8) : mention.passage.start].lower().split()
-    return verb.lemma in ("expect", "schedule", "plan", "anticipate") and before[-1:] == ["until"]
+    if before[-1:] != ["until"]:
+        return False
+    coming = any(c.tag == "MD" and c.lower in ("will", "wo", "would", "wouldn") for c in verb.children)
+    return coming or verb.lemma in ("expect", "schedule", "plan", "anticipate")
 
 
 def since(sentence: Sentence, mention: DateMention) -> bool:

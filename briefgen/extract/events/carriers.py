@@ -9,7 +9,16 @@ from collections.abc import Sequence
 
 from briefgen.extract.events.clauses import SUBJECTS, particle, subject_of
 from briefgen.extract.events.unsaid import list_head
-from briefgen.extract.events.words import MOVING, PART_NOUNS, PHRASAL, WEAK_NOUNS, hyphened, inner_noun, is_event_noun
+from briefgen.extract.events.words import (
+    MOVING,
+    PART_NOUNS,
+    PHRASAL,
+    STATUS,
+    WEAK_NOUNS,
+    hyphened,
+    inner_noun,
+    is_event_noun,
+)
 from briefgen.language.grammar import Token
 
 _PLANS = ("plan", "schedule", "slate", "set", "fix", "book", "expect", "anticipate")
@@ -73,7 +82,10 @@ def moved_noun(verb: Token, row: Sequence[Token]) -> Token | None:
     moved = verb.child("dobj", "nsubjpass")
     if moved is not None and moved.lower == "it":
         moved = told_before(moved, row)
-    return moved if moved is not None and moved.pos == "NOUN" else None
+    if moved is None or moved.pos != "NOUN":
+        return None
+    # "banned cars", "scrapped the fee": of these only what is an event is cancelled
+    return moved if verb.lemma not in STATUS["cancelled"] or verb.lemma == "cancel" or is_event_noun(moved) else None
 
 
 def _from_to(verb: Token) -> bool:

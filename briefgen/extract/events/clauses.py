@@ -32,6 +32,8 @@ def subject_of(verb: Token) -> Token | None:
                 return None
             verb, seen = above, seen + 1
             continue
+        if own is None and (thing := _done_to(verb)) is not None:
+            return thing
         if own is not None or verb.is_root or not _shares_subject(verb):
             return own
         told = verb.head.child("dobj") if verb.head.lemma in CONTROLLING else None
@@ -40,10 +42,24 @@ def subject_of(verb: Token) -> Token | None:
         ):
             return told  # "ordered the company to hand over": it is the company that will
         verb, seen = verb.head, seen + 1
+        if verb.pos == "ADP":
+            verb = verb.head  # "before travelling to Oslo": as who travels does before
     return None
 
 
+def _done_to(verb: Token) -> Token | None:
+    """The noun right before "to be sold" in "room for new notes to be sold", wherever the parse hangs the verb."""
+    to = next((c for c in verb.children_with("aux") if c.tag == "TO"), None)
+    if to is None or verb.tag != "VBN" or verb.dep not in ("advcl", "acl") or verb.child("auxpass") is None:
+        return None
+    row = verb.sentence.tokens
+    before = row[to.index - row[0].index - 1] if to.index > row[0].index else None
+    return before if before is not None and before.pos in ("NOUN", "PROPN") else None
+
+
 def _shares_subject(verb: Token) -> bool:
+    if verb.dep == "pcomp":
+        return verb.tag == "VBG" and verb.head.lower in ("before", "after") and verb.head.head.pos == "VERB"
     if verb.dep == "dep":
         return verb.tag == "VB" and verb.child("aux") is not None
     return verb.dep in ("xcomp", "conj", "auxpass", "aux", "acomp", "oprd") or (
@@ -61,6 +77,8 @@ def negated(verb: Token) -> bool:
     """Whether a verb, the one that governs it or its subject is denied: "not a word will be said"."""
     chain = [verb, *(a for a in verb.ancestors() if a.pos in ("VERB", "AUX"))][:2]
     near = chain if verb.dep in ("xcomp", "conj", "ccomp") else chain[:1]
+    if verb.dep == "ccomp" and verb.head.lemma in STATUS["denying"]:
+        return not any(c.dep == "neg" for c in verb.head.children)
     if any(c.dep == "neg" for v in near for c in v.children):
         return True
     subjects = [subject_of(verb), *(v.child(*SUBJECTS) for v in near[1:] if verb.dep == "ccomp")]
@@ -74,6 +92,31 @@ def _none(subject: Token) -> bool:
 _NOBODY = ("nobody", "none", "nothing", "neither")
 
 
+def called_off(noun: Token) -> bool:
+    """Whether a verb says of its subject that it will not be: "a rally set for Friday would not take place"."""
+    if noun.dep not in SUBJECTS or noun.head.pos != "VERB":
+        return False
+    verb = noun.head.head if noun.head.dep == "csubj" else noun.head
+    held = verb.lemma in ("take", "hold", "happen", "occur", "proceed", "go")
+    coming = any(c.tag == "MD" and c.lower in ("will", "would", "wo", "shall") for c in verb.children)
+    return held and coming and any(c.dep == "neg" for c in verb.children)
+
+
+def was_to_have(verb: Token) -> bool:
+    """`was to have met`: what was planned and did not come about."""
+    helpers = {c.lower for c in verb.children_with("aux")}
+    return verb.tag == "VBN" and {"to", "have"} <= helpers and verb.head.lemma == "be" and verb.head.tag == "VBD"
+
+
+def had_been_due(verb: Token) -> bool:
+    """Whether an infinitive tells of a plan that no longer holds: "had been due to leave", "had planned to leave"."""
+    if verb.dep != "xcomp" or not any(c.tag == "TO" for c in verb.children):
+        return False
+    plan = verb.head.head if verb.head.lower in ("due", "set") and verb.head.pos == "ADJ" else verb.head
+    planned = plan.lemma in ("be", "mean", "intend", "suppose") or plan.lemma in _PLANNING
+    return planned and plan.tag == "VBN" and any(c.lower in ("had", "'d") and c.dep == "aux" for c in plan.children)
+
+
 def habitual(verb: Token) -> bool:
     """Whether a present tense tells of a habit: "usually ends in September"."""
     present = verb.tag in ("VBZ", "VBP") or any(c.dep == "auxpass" and c.tag in ("VBZ", "VBP") for c in verb.children)
@@ -85,7 +128,7 @@ def particle(verb: Token) -> str:
     # The parse may hang it on what follows: "put back to 20 March".
     row = verb.sentence.tokens
     after = [*row[verb.index - row[0].index + 1 :][:1], *(c for c in verb.children if c.index > verb.index)]
-    found = verb.child("prt") or next((t for t in after if t.lower in ("off", "back")), None)
+    found = verb.child("prt") or next((t for t in after if t.lower in ("off", "back", "through")), None)
     return found.lower if found is not None else ""
 
 

@@ -160,18 +160,6 @@ def _accused(setting: Setting) -> str:
     return ""
 
 
-def antecedent(pronoun: Token, setting: Setting) -> str:
-    """The thing that "it" stands for: the object, else the subject, of the sentence before; "" where there is none."""
-    before = setting.analysis.text.tokens[pronoun.block.index][: pronoun.sentence.tokens[0].index]
-    sentence = before[-1].sentence if before else None
-    for dependencies in (("dobj",), ("nsubj", "nsubjpass")):
-        for token in sentence.tokens if sentence else ():
-            thing = token.pos == "NOUN" and token.tag == "NN" and token.dep in dependencies
-            if thing and token.entity not in ("PERSON", "DATE", "TIME", "MONEY"):
-                return phrase(token, _NO_DATE, setting)
-    return ""
-
-
 def earlier(noun: Token, setting: Setting) -> str:
     """`the issue` as "rights issue": how the nearest mention before it puts what is only named here; else ""."""
     if not any(c.lower in ("the", "this") for c in noun.children):

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.extract.events.anchors import in_date, lies_ahead, only_then, since
 from briefgen.extract.events.candidates import CALLED_OFF, Candidate
 from briefgen.extract.events.carriers import carried, moved_noun, to_be_held, told_before, whole_of
 from briefgen.extract.events.clauses import (
     SUBJECTS,
+    called_off,
     conditional,
     governing_verb,
     habitual,
@@ -52,6 +53,11 @@ class Told:
 
 def dated_event(sentence: Sentence, mention: DateMention, told: Told) -> Candidate | None:
     """The event whose date a phrase is: the first noun or verb above it that can be one."""
+    found = _above(sentence, mention, told)
+    return replace(found, rule=CALLED_OFF) if found is not None and called_off(found.trigger) else found
+
+
+def _above(sentence: Sentence, mention: DateMention, told: Told) -> Candidate | None:
     inside = [t for t in sentence.tokens if t.start < mention.passage.end and mention.passage.start < t.end]
     if not inside:
         return None
@@ -106,7 +112,13 @@ def _only_begins(word: Token) -> bool:
 def _of_verb(sentence: Sentence, verb: Token, mention: DateMention, hops: int, told: Told) -> Candidate | None:
     if verb.tag == "VBG" and verb.dep in ("advcl", "xcomp") and verb.lemma in ("begin", "start") and _dated_only(verb):
         verb = verb.head  # "will drop the fee, beginning in May"
-    if (negated(verb) and not only_then(verb, mention)) or habitual(verb):
+    if negated(verb) and not only_then(verb, mention):
+        off = carried(verb) if verb.lemma in CARRIERS else None
+        definite = off is not None and any(c.lower in ("the", "this") or c.dep == "poss" for c in off.children)
+        return (
+            Candidate(sentence, off, verb, mention, CALLED_OFF, hops) if off and definite and called_off(off) else None
+        )
+    if habitual(verb):
         return None
     direction = clause_direction(verb)
     decided = (

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from briefgen.extract.events.antecedents import antecedent, named_before
 from briefgen.extract.events.clauses import lasts_until, subject_of
-from briefgen.extract.events.context import antecedent, earlier
+from briefgen.extract.events.context import earlier
 from briefgen.extract.events.pairs import pair
 from briefgen.extract.events.phrases import Range, bare, owning, phrase
 from briefgen.extract.events.setting import Setting
 from briefgen.extract.events.unsaid import ORDINALS, counted
-from briefgen.extract.events.words import ALONE, BARE_VERBS
+from briefgen.extract.events.words import ALONE, BARE_VERBS, WHITHER
 from briefgen.language.dates.words import WORDS
 from briefgen.language.grammar import Token
 
@@ -36,7 +37,7 @@ def deed(verb: Token, dated: Range, setting: Setting, *, over: bool) -> str:
     said = verb.child("acomp", "oprd")
     if said is not None and said.lower in _NO_STATE:
         return ""  # "could be possible" is no deed
-    if not what and said is None and not _passive(verb):
+    if not what and said is None and not _passive(verb) and not _whither(verb):
         lone = verb.lemma in BARE_VERBS and verb.lemma != "be"
         if lone or verb.child("dobj") is not None or (over and verb.lemma not in ALONE):
             return ""
@@ -46,7 +47,7 @@ def deed(verb: Token, dated: Range, setting: Setting, *, over: bool) -> str:
         return f"{who} to {verb.text} {what}" if what else ""
     if verb.lemma == "be" and not what and (said is None or said.lower == "due"):
         person = subject is not None and (subject.pos == "PRON" or subject.entity == "PERSON")
-        return "" if person else who
+        return (_due(who, said, dated, setting) if person and said is not None else "") if person else who
     if not over and lasts_until(verb):
         return f"{who} to end"
     if not over and verb.lemma in _PLANNING and _passive(verb):
@@ -58,9 +59,27 @@ def deed(verb: Token, dated: Range, setting: Setting, *, over: bool) -> str:
         for c in verb.children
         if c.dep in ("prt", "acomp", "oprd")
         or (c.dep == "advmod" and (c.tag in ("RBS", "JJS") or (c.lower in _TOGETHER and c.index == verb.index + 1)))
+        or c is _whither(verb)
     )
     words.append(what)
     return " ".join(w for w in words if w)
+
+
+def _whither(verb: Token) -> Token | None:
+    """The adverb right behind a verb that says where to: "come *ashore*"."""
+    behind = (c for c in verb.children_with("advmod") if c.index == verb.index + 1)
+    return next((c for c in behind if c.lower in WHITHER), None)
+
+
+def _due(who: str, due: Token, dated: Range, setting: Setting) -> str:
+    """`is due back at the palace`: who is to be where; "" where it only says when."""
+    where = [c.text for c in due.children if c.lower in WHITHER]
+    for preposition in (*due.children_with("prep"), *due.head.children_with("prep")):
+        inner = preposition.child("pobj")
+        if preposition.lower in ("at", "in") and inner is not None and not dated[0] <= inner.start < dated[1]:
+            where.append(f"{preposition.text} {phrase(inner, dated, setting)}")
+            break
+    return f"{who} due {' '.join(where)}" if where else ""
 
 
 def _own(what: str, owner: Token, subject: Token, setting: Setting) -> str:
@@ -115,7 +134,9 @@ def _who(subject: Token, verb: Token, dated: Range, setting: Setting) -> str:
         return _the_two(subject, setting) or _in_full(subject, verb, dated, setting)
     meant = setting.meant(subject)
     named = stands_for(subject, verb) if not meant else None
-    return phrase(named, dated, setting, deep=False) if named is not None else meant
+    if named is not None:
+        return phrase(named, dated, setting, deep=False)
+    return meant or named_before(subject, setting)
 
 
 def _the_two(subject: Token, setting: Setting) -> str:

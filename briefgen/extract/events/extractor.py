@@ -11,7 +11,7 @@ import re
 import msgspec
 
 from briefgen.extract.events.candidates import Candidate
-from briefgen.extract.events.clauses import lasts_until, subject_of, was_planned
+from briefgen.extract.events.clauses import had_been_due, lasts_until, subject_of, was_planned
 from briefgen.extract.events.finding import find_candidates
 from briefgen.extract.events.links import known_by_place
 from briefgen.extract.events.merging import Draft, merge
@@ -63,10 +63,9 @@ def _draft(candidate: Candidate, setting: Setting) -> Draft | None:
     title = title_of(candidate, setting, over=status == "occurred", where=where)
     if not title:
         return None
-    verb = candidate.predicate
     if status == "scheduled" and moves(candidate) and put_later(candidate):
         status = "postponed"
-    elif status == "scheduled" and verb is not None and was_planned(verb) and verb is not candidate.trigger:
+    elif status in ("scheduled", "expected") and _no_longer_planned(candidate):
         status = "postponed"  # "had been set for Friday" is said of what is not on Friday
     date = None if given_up(candidate, status, published) else candidate.date
     when = _phrase(date) if date is not None else None
@@ -83,6 +82,11 @@ def _draft(candidate: Candidate, setting: Setting) -> Draft | None:
         evidence=(candidate.sentence.passage.evidence,), formerly=formerly,
     )  # fmt: skip
     return Draft(candidate, event)
+
+
+def _no_longer_planned(candidate: Candidate) -> bool:
+    verb = candidate.predicate
+    return verb is not None and (had_been_due(verb) or (was_planned(verb) and verb is not candidate.trigger))
 
 
 def _nobody_knows_which(candidate: Candidate, title: str, status: EventStatus) -> bool:

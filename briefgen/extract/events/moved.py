@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from briefgen.extract.events.candidates import CALLED_OFF, Candidate, is_aside
-from briefgen.extract.events.clauses import only_planned, was_planned
+from briefgen.extract.events.clauses import had_been_due, only_planned, was_planned
 from briefgen.extract.events.status import time_of
 from briefgen.extract.events.words import STATUS
 from briefgen.language.dates import DateMention, calendar
@@ -184,7 +184,7 @@ def given_up(candidate: Candidate, status: EventStatus, published: datetime.date
     """Whether a date is the one an event was moved from ("first announced for 3 May") or on which that was decided."""
     if status not in ("postponed", "cancelled") or candidate.predicate is None or candidate.date is None:
         return False
-    if was_planned(candidate.predicate):
+    if was_planned(candidate.predicate) or had_been_due(candidate.predicate):
         return True
     if status == "postponed" and not moved_to(candidate):
         return True

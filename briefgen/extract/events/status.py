@@ -6,10 +6,19 @@ import datetime
 from collections.abc import Iterator
 
 from briefgen.extract.events.candidates import CALLED_OFF, Candidate
-from briefgen.extract.events.clauses import governing_verb, only_planned, particle
+from briefgen.extract.events.clauses import (
+    SUBJECTS,
+    conditional,
+    governing_verb,
+    only_planned,
+    particle,
+    subject_of,
+    was_to_have,
+)
 from briefgen.extract.events.entries import LISTED
 from briefgen.extract.events.plans import DATE_UNSET
 from briefgen.extract.events.words import (
+    AIMS,
     CARRIERS,
     LAWS,
     NOUN_KINDS,
@@ -41,6 +50,10 @@ def judge(candidate: Candidate, published: datetime.date) -> tuple[EventStatus |
     stopped = _stopped([v for v in _verbs(candidate, joined=True) if not _remark(v, candidate)], candidate.trigger)
     if stopped:
         return stopped
+    if candidate.date is None and verbs and _stops(verbs[0]):
+        return None, ""  # what somebody wishes, may or should put off is not put off
+    if any(was_to_have(verb) for verb in verbs):
+        return None, ""  # "was to have met" says that they did not
     when = time_of(candidate.date.date if candidate.date else None, published)
     if when == "past" and candidate.trigger.dep == "acl" and candidate.trigger.tag == "VBN":
         return None, ""  # "a project begun in 2009": told of for what it is
@@ -166,10 +179,20 @@ def _verbs(candidate: Candidate, *, joined: bool) -> Iterator[Token]:
         yield verb
         if verb.dep == "xcomp" or (verb.dep == "ccomp" and verb.head.lemma in _PASSED_UP and _one_clause(verb)):
             queue.append(verb.head)
-        if verb.dep == "conj" and (joined or not _own_helpers(verb)):
+        if verb.dep == "conj" and ((joined and verb.child(*SUBJECTS) is None) or not _own_helpers(verb)):
             queue.append(verb.head)
+        if verb.dep == "pcomp" and verb.tag == "VBG" and verb.head.head.pos == "VERB":
+            queue.append(verb.head.head)  # "is expected to turn before weakening": both are only expected
+        if joined and verb.dep == "acl" and (verb is candidate.trigger or verb is candidate.predicate):
+            queue.extend(_fate_of(verb.head))
         if joined:
             queue.extend(c for c in verb.children if c.dep == "conj" and c.child("nsubj", "nsubjpass") is None)
+
+
+def _fate_of(noun: Token) -> Iterator[Token]:
+    """The verb that says what became of a plan or of what is planned: "a plan to sell it in May was *dropped*"."""
+    if noun.dep in SUBJECTS and (noun.lemma in AIMS or noun.pos == "ADJ" or is_event_noun(noun)):
+        yield noun.head
 
 
 def _one_clause(verb: Token) -> bool:
@@ -189,20 +212,39 @@ def _stopped(verbs: list[Token], trigger: Token) -> tuple[EventStatus, str] | No
     for verb in verbs:
         if any(c.dep == "neg" for c in verb.children) or _only_wished(verb):
             continue
+        if (verb is trigger and not _of_pronoun(verb)) or _only_possible(verb):
+            continue  # "prices slipped", "tolls were scrapped": no event is stopped
         thing = verb.child("dobj")
         if thing is not None and thing is not trigger and verb is not trigger and thing.pos != "PRON":
             continue  # what is called off is something else
-        phrasal = PHRASAL.get(f"{verb.lemma} {particle(verb)}")
-        if verb.lemma in STATUS["cancelled"] or phrasal == "cancelled":
-            return "cancelled", f"'{verb.text}'"
-        if verb.lemma in STATUS["postponed"] or phrasal == "postponed":
-            return "postponed", f"'{verb.text}'"
+        if (how := _stops(verb)) is not None:
+            return how, f"'{verb.text}'"
     return None
 
 
+def _stops(verb: Token) -> EventStatus | None:
+    """What becomes of an event by a verb that stops it or puts it off; None for other verbs."""
+    phrasal = PHRASAL.get(f"{verb.lemma} {particle(verb)}")
+    if verb.lemma in STATUS["cancelled"] or phrasal == "cancelled":
+        return "cancelled"
+    return "postponed" if verb.lemma in STATUS["postponed"] or phrasal == "postponed" else None
+
+
+def _of_pronoun(verb: Token) -> bool:
+    subject = subject_of(verb)
+    return verb.tag == "VBN" and subject is not None and subject.pos in ("PRON", "DET")
+
+
+def _only_possible(verb: Token) -> bool:
+    """`may be put off`, `could be cancelled if it rains`: not so far."""
+    return any(c.lower in ("may", "might", "could", "can") for c in verb.children_with("aux")) or conditional(verb)
+
+
 def _only_wished(verb: Token) -> bool:
-    """`asked the court to delay the vote`: who wants it put off has not put it off."""
-    if verb.tag != "VB" or not any(c.tag == "TO" for c in verb.children) or verb.is_root:
+    """`asked the court to delay the vote`, `considered delaying it`: who wants it put off has not put it off."""
+    wished = verb.tag == "VB" and any(c.tag == "TO" for c in verb.children)
+    weighed = verb.tag == "VBG" and verb.dep in ("xcomp", "ccomp")
+    if not (wished or weighed) or verb.is_root:
         return False
     above = next((a for a in verb.ancestors() if a.pos in ("VERB", "AUX")), None)
     return above is not None and above.lemma not in _SETTLING
@@ -220,12 +262,23 @@ def _announced(word: Token, candidate: Candidate) -> bool:
         return False
     if any(True for _ in _conditions(verb)):
         return False
+    if candidate.date is not None and candidate.date.date.precision in _EXACT and not _unplanned(verb):
+        return True  # who knows the day tells of a plan
     subject, speaker = verb.child("nsubj", "nsubjpass"), verb.head.child("nsubj")
     if subject is None or speaker is None:
         return False
     if is_event_noun(candidate.trigger) and candidate.trigger.head is verb:
         return True
     return subject.pos == "PRON" or subject.lower == speaker.lower
+
+
+_EXACT = ("day", "hour", "minute", "part-of-day")
+
+
+def _unplanned(verb: Token) -> bool:
+    """Whether a verb tells of weather, prices or the like, which no one schedules."""
+    things = (subject_of(verb), verb.child("dobj"))
+    return any(thing is not None and thing.lemma in STATUS["unplanned"] for thing in things)
 
 
 def _doubt(candidate: Candidate, verbs: list[Token]) -> tuple[EventStatus | None, str] | None:
@@ -253,6 +306,8 @@ def _doubt(candidate: Candidate, verbs: list[Token]) -> tuple[EventStatus | None
         return "expected", f"'{hoped.text}'"
     if candidate.date is not None and _unbounded(candidate.date.date):
         return "expected", f"'{candidate.date.passage.text}'"
+    if trigger.pos == "VERB" and _unplanned(trigger):
+        return "expected", "what comes unplanned"
     return None
 
 
@@ -276,7 +331,11 @@ _MODIFIERS = ("aux", "advmod", "acomp", "oprd", "mark")
 def _proposes(word: Token, trigger: Token) -> bool:
     if word is trigger or word.pos not in ("VERB", "NOUN") or not lemma_in(word, STATUS["proposed"]):
         return False
-    return word.lemma != "call" or any(c.lower == "for" for c in word.children)
+    if word.lemma != "call":
+        return True
+    asked = (c.child("pobj") for c in word.children_with("prep") if c.lower == "for")
+    # "called for a strike" proposes one; "called a strike for Friday" and "a strike called for Friday" announce it
+    return word.child("dobj") is None and any(thing is not None and thing.entity != "DATE" for thing in asked)
 
 
 def _conditions(verb: Token) -> Iterator[Token]:

@@ -35,6 +35,7 @@ ALONE = frozenset(_WORDS["past"]["alone"])
 EMPTY_SUBJECTS = frozenset(_WORDS["never"]["subjects"])
 BARE_VERBS = frozenset(_WORDS["never"]["bare"])
 CASE_NOUNS = frozenset(_WORDS["never"]["cases"])
+WHITHER = frozenset(_WORDS["carriers"]["whither"])
 STATES = frozenset(_WORDS["never"]["states"])
 # What people act as together, whose name stands before it: "the Hovis team".
 GROUPS = frozenset((*_WORDS["never"]["groups"], *_WORDS["never"]["bodies"], *_WORDS["never"]["courts"]))
