@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from briefgen.extract.events.clauses import SUBJECTS, particle, subject_of
 from briefgen.extract.events.unsaid import list_head
 from briefgen.extract.events.words import (
+    EMPTY_SUBJECTS,
     MOVING,
     PART_NOUNS,
     PHRASAL,
@@ -50,6 +51,26 @@ def _topped(noun: Token | None) -> Token | None:
     if noun is None or noun.dep != "pobj" or noun.head.head.pos != "NOUN":
         return None
     return noun.head.head
+
+
+def whatever_held(verb: Token) -> Token | None:
+    """What takes place, goes ahead or is held, of whatever name: "the *fireworks* will go ahead"."""
+    held = verb.lemma in ("hold", "stage") and verb.child("auxpass") is not None
+    held = held or (verb.lemma == "go" and any(c.lower == "ahead" for c in verb.children))
+    held = held or (verb.lemma == "take" and any(c.lower == "place" for c in verb.children_with("dobj")))
+    subject = verb.child("nsubj", "nsubjpass") if held else None
+    if subject is None or subject.pos != "NOUN" or subject.lemma in EMPTY_SUBJECTS:
+        return None
+    return None if subject.entity == "PERSON" or any(c.lower == "no" for c in subject.children) else subject
+
+
+def prolonged(verb: Token) -> Token | None:
+    """What now lasts until a day: "extended its *offer* until 3 May"."""
+    if verb.lemma not in ("extend", "prolong", "renew"):
+        return None
+    until = any(c.lower in ("until", "till", "to", "through") for c in verb.children_with("prep"))
+    thing = verb.child("dobj", "nsubjpass") if until else None
+    return thing if thing is not None and thing.pos == "NOUN" else None
 
 
 def to_be_held(verb: Token) -> Token | None:

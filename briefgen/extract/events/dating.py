@@ -11,7 +11,15 @@ from dataclasses import dataclass, replace
 
 from briefgen.extract.events.anchors import in_date, lies_ahead, only_then, since
 from briefgen.extract.events.candidates import CALLED_OFF, Candidate
-from briefgen.extract.events.carriers import carried, moved_noun, to_be_held, told_before, whole_of
+from briefgen.extract.events.carriers import (
+    carried,
+    moved_noun,
+    prolonged,
+    to_be_held,
+    told_before,
+    whatever_held,
+    whole_of,
+)
 from briefgen.extract.events.clauses import (
     SUBJECTS,
     called_off,
@@ -27,7 +35,9 @@ from briefgen.extract.events.unsaid import counted, misread, one_of, replaced
 from briefgen.extract.events.words import (
     BARE_VERBS,
     CARRIERS,
+    DATED_ADJECTIVES,
     DECIDING,
+    DEED_NOUNS,
     EMPTY_SUBJECTS,
     NEVER,
     STATES,
@@ -76,9 +86,12 @@ def _above(sentence: Sentence, mention: DateMention, told: Told) -> Candidate | 
                 return _of_noun(sentence, word, mention, hops)
             if word.pos in ("VERB", "AUX"):
                 return _of_verb(sentence, word, mention, hops, told)
+            if lies_ahead(mention, told.published) and (deed := _of_deed(word, below, mention)) is not None:
+                verb = governing_verb(deed) if deed.dep in (*SUBJECTS, "dobj", "attr") else None
+                return Candidate(sentence, deed, verb, mention, f"date of '{deed.text}'", hops)
             if word.pos in ("NOUN", "PROPN") and not in_date(word, told.mentions):
                 if below.dep in ("amod", "compound", "nummod", "nmod"):
-                    return None  # "the 2012 model": the date is part of a name
+                    return _named_by_day(sentence, word, mention)
                 hops += 1
         if word.is_root:
             return None
@@ -102,6 +115,47 @@ def _of_noun(sentence: Sentence, noun: Token, mention: DateMention, hops: int) -
         off = off and clause_direction(verb) == "future" and any(c.dep == "neg" for c in verb.children)
         return Candidate(sentence, noun, verb, mention, CALLED_OFF, hops) if off else None
     return Candidate(sentence, noun, verb, mention, f"date of '{noun.text}'", hops)
+
+
+def _of_deed(word: Token, below: Token, mention: DateMention) -> Token | None:
+    """The noun of what is done on a day to come: "a first *cut* in March", "before the *photograph* on Friday".
+
+    Also that of which an adjective says from when it is: "a *split* payable on 3 May"; not "notes due 2031".
+    """
+    if word.pos == "ADJ" and word.lower in DATED_ADJECTIVES and word.dep == "amod" and word.head.pos == "NOUN":
+        return word.head if mention.date.precision != "year" and not negated(word.head) else None
+    if word.pos != "NOUN" or below.dep not in ("prep", "npadvmod") or in_date(word, [mention]):
+        return None
+    if word.lemma in EMPTY_SUBJECTS:
+        return None
+    ahead_of = word.dep == "pobj" and (word.head.lower == "before" or word.head.head.lower == "ahead")
+    named = word.lemma in DEED_NOUNS or word.lower in DEED_NOUNS
+    plain = not any(c.lower in ("every", "each", "any", "no") for c in word.children_with("det"))
+    return word if plain and (named or ahead_of) else None
+
+
+def _named_by_day(sentence: Sentence, noun: Token, mention: DateMention) -> Candidate | None:
+    """`New Year's Eve fireworks will go ahead`: what is called by its day; else a date is part of a name."""
+    verb = governing_verb(noun)
+    if verb is None or whatever_held(verb) is not noun or mention.date.precision not in ("day", "part-of-day"):
+        return None  # "the 2012 model"
+    return Candidate(sentence, noun, verb, mention, f"'{noun.text}' dated by '{verb.text}'", 0)
+
+
+def noun_beside(candidate: Candidate) -> Candidate | None:
+    """The event right before a date that the parse gives to a verb: "spoke for the *ballot* in Oslo on 3 May"."""
+    date = candidate.date
+    if date is None or candidate.trigger.pos not in ("VERB", "AUX"):
+        return None
+    row = [t for t in candidate.sentence.tokens if t.end <= date.passage.start]
+    while row and (row[-1].pos in ("ADP", "DET", "PROPN", "PART") or row[-1].entity in ("GPE", "LOC", "FAC")):
+        row.pop()
+    noun = row[-1] if row and is_event_noun(row[-1]) else None
+    if noun is None or any(c.lower in ("every", "each", "any", "no") for c in noun.children_with("det")):
+        return None
+    if noun.dep != "pobj" or noun.head.lower in ("after", "since", "following", "despite", "during"):
+        return None  # a verb's own object has the verb's date
+    return replace(candidate, trigger=noun, predicate=None, rule=f"date right behind '{noun.text}'")
 
 
 def _only_begins(word: Token) -> bool:
@@ -145,12 +199,14 @@ def _of_verb(sentence: Sentence, verb: Token, mention: DateMention, hops: int, t
         noun = part if part is not None and is_event_noun(part) and part.lemma not in WEAK_NOUNS else None
     if noun is not None and noun.lemma in WEAK_NOUNS and noun.dep == "dobj" and (noun.lemma not in ("round", "phase")):
         noun = None  # "publish its report" says more than "report"
+    if noun is None:
+        noun = whatever_held(verb) or (prolonged(verb) if lies_ahead(mention, told.published) else None)
     if noun is not None:
         return Candidate(sentence, noun, verb, mention, f"'{noun.text}' dated by '{verb.text}'", hops)
     moved = moved_noun(verb, told.row)
     if moved is not None:
         return Candidate(sentence, moved, verb, mention, f"'{moved.text}' moved by '{verb.text}'", hops)
-    if counted(part, told.row) is None and _no_subject(part, mention):
+    if counted(part, told.row) is None and _no_subject(part, mention) and not _term_begins(part, verb):
         return None
     if _no_deed(sentence, verb, mention, direction):
         return None
@@ -177,6 +233,16 @@ def _left_out(subject: Token | None, row: Sequence[Token]) -> Token | None:
     return counted(subject, row) or one_of(subject) or (replaced(subject) if subject is not None else None)
 
 
+def _term_begins(part: Token | None, verb: Token) -> bool:
+    """`the new season begins`, `the term opens`: stretches of time whose beginning is an event."""
+    begins = verb.lemma in ("begin", "start", "open", "resume", "kick")
+    return begins and part is not None and part.lemma in ("season", "term", "semester", "session") and not in_name(part)
+
+
+def in_name(part: Token) -> bool:
+    return part.entity == "DATE" and not any(c.dep in ("amod", "compound") for c in part.children)
+
+
 def _no_subject(subject: Token | None, mention: DateMention) -> bool:
     return subject is not None and (subject.lemma in EMPTY_SUBJECTS or in_date(subject, [mention]))
 
@@ -192,6 +258,8 @@ def _no_deed(sentence: Sentence, verb: Token, mention: DateMention, direction: D
         direction == "past" or (direction != "future" and verb.child("acomp", "attr", "advmod") is not None)
     ):
         return True  # "the beaches are crowded in May"; but "the draw is on 5 May"
+    if verb.lemma == "be" and verb.child("attr") and any(c.lower == "can" for c in verb.children_with("aux")):
+        return True  # "they can be judges"
     subject = subject_of(verb)
     if verb.dep == "relcl" and verb.head.tag == "NNS" and verb.head.child("det", "poss", "nummod") is None:
         own = verb.child("nsubj")

@@ -10,8 +10,10 @@ import re
 
 import msgspec
 
+from briefgen.extract.events.anchors import lies_ahead
 from briefgen.extract.events.candidates import Candidate
 from briefgen.extract.events.clauses import had_been_due, lasts_until, subject_of, was_planned
+from briefgen.extract.events.dating import noun_beside
 from briefgen.extract.events.finding import find_candidates
 from briefgen.extract.events.links import known_by_place
 from briefgen.extract.events.merging import Draft, merge
@@ -43,7 +45,7 @@ class EventExtractor:
     def extract(self, analysis: Analysis, found: Findings, ids: IdMaker) -> Findings:
         setting = Setting(analysis, found)
         candidates = settled(find_candidates(analysis), analysis.published)
-        drafts = [d for c in candidates if (d := _draft(c, setting))]
+        drafts = [d for c in candidates if (d := _draft(c, setting) or _beside(c, setting))]
         merged = known_by_place(merge(drafts), setting)
         merged.sort(key=lambda e: _order(e, analysis.published))
         events = tuple(
@@ -82,6 +84,13 @@ def _draft(candidate: Candidate, setting: Setting) -> Draft | None:
         evidence=(candidate.sentence.passage.evidence,), formerly=formerly,
     )  # fmt: skip
     return Draft(candidate, event)
+
+
+def _beside(candidate: Candidate, setting: Setting) -> Draft | None:
+    """Where a date to come is of no event by its verb: the event that it stands right behind."""
+    ahead = candidate.date is not None and lies_ahead(candidate.date, setting.analysis.published)
+    noun = noun_beside(candidate) if ahead else None
+    return _draft(noun, setting) if noun is not None else None
 
 
 def _no_longer_planned(candidate: Candidate) -> bool:

@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 from briefgen.extract.events.candidates import CALLED_OFF, Candidate, is_aside
-from briefgen.extract.events.clauses import had_been_due, only_planned, was_planned
+from briefgen.extract.events.clauses import had_been_due, only_planned, subject_of, was_planned
 from briefgen.extract.events.status import time_of
 from briefgen.extract.events.words import STATUS
 from briefgen.language.dates import DateMention, calendar
@@ -34,7 +34,43 @@ def settled(candidates: list[Candidate], published: datetime.date) -> list[Candi
             chosen[key] = replace(before, former=candidate.date)
         elif (joined := _as_range(before, candidate)) is not None:
             chosen[key] = joined
-    return _without_former(list(chosen.values()))
+        elif _next_in_row(before, candidate):
+            chosen[(*key[:2], True)] = candidate  # "on Monday and on Thursday" are two
+    return _now_set(_without_former(list(chosen.values())))
+
+
+def _now_set(candidates: list[Candidate]) -> list[Candidate]:
+    """`the match, planned for Monday, will now be played on Friday`: one event, with the day it was first set for."""
+    kept, told = list(candidates), set()
+    for n, new in enumerate(kept):
+        if new.former is None and now_set(new):
+            once = [
+                m for m, old in enumerate(kept) if m != n and old.sentence is new.sentence and _once_planned(old, new)
+            ]
+            if len(once) == 1:
+                kept[n] = replace(new, former=kept[once[0]].date)
+                told.add(once[0])
+    return [c for n, c in enumerate(kept) if n not in told]
+
+
+def now_set(candidate: Candidate) -> bool:
+    """Whether a verb says that a date is the new one: "will now be played on", "is now due on"."""
+    verb = candidate.predicate
+    return (
+        candidate.date is not None and verb is not None and any(c.lower == "now" for c in verb.children_with("advmod"))
+    )
+
+
+def _once_planned(old: Candidate, new: Candidate) -> bool:
+    """Whether one tells of the plan for what the other is about, in a remark on its subject."""
+    verb = old.predicate
+    subject = subject_of(new.predicate) if new.predicate is not None else None
+    if old.date is None or verb is None or subject is None or verb not in subject.subtree():
+        return False
+    return _planned(old) or had_been_due(verb) or (verb.dep == "acl" and verb.lemma in _SET)
+
+
+_SET = ("plan", "schedule", "set", "announce", "fix", "pencil", "slate", "arrange", "book")
 
 
 # "previously due in May": words before a date that say it is given up.
@@ -170,6 +206,19 @@ def _as_range(first: Candidate, last: Candidate) -> Candidate | None:
     return Candidate(first.sentence, first.trigger, first.predicate, whole, first.rule)
 
 
+def _next_in_row(first: Candidate, last: Candidate) -> bool:
+    """Whether two days stand in a row: "on Monday and on Thursday"."""
+    if first.date is None or last.date is None:
+        return False
+    if any(d.date.precision not in ("day", "part-of-day", "hour", "minute") for d in (first.date, last.date)):
+        return False
+    between = first.sentence.block.text[first.date.passage.end : last.date.passage.start]
+    return _ROW.fullmatch(between) is not None and first.date.date.start != last.date.date.start
+
+
+_ROW = re.compile(r"\s*(?:,|and|, and|& )\s*(?:again )?(?:on )?(?:the )?", re.IGNORECASE)
+
+
 def _opens_and_closes(first: Candidate, last: Candidate) -> bool:
     """`opens on 3 May and closes on 9 May`: the two ends of what is told of, where both are days."""
     if any(c.date is None or c.date.date.precision not in ("day", "hour", "minute") for c in (first, last)):
@@ -183,6 +232,8 @@ def _opens_and_closes(first: Candidate, last: Candidate) -> bool:
 def given_up(candidate: Candidate, status: EventStatus, published: datetime.date) -> bool:
     """Whether a date is the one an event was moved from ("first announced for 3 May") or on which that was decided."""
     if status not in ("postponed", "cancelled") or candidate.predicate is None or candidate.date is None:
+        return False
+    if now_set(candidate):
         return False
     if was_planned(candidate.predicate) or had_been_due(candidate.predicate):
         return True

@@ -35,6 +35,8 @@ ALONE = frozenset(_WORDS["past"]["alone"])
 EMPTY_SUBJECTS = frozenset(_WORDS["never"]["subjects"])
 BARE_VERBS = frozenset(_WORDS["never"]["bare"])
 CASE_NOUNS = frozenset(_WORDS["never"]["cases"])
+DEED_NOUNS = frozenset(_WORDS["deeds"]["nouns"])
+DATED_ADJECTIVES = frozenset(_WORDS["deeds"]["adjectives"])
 WHITHER = frozenset(_WORDS["carriers"]["whither"])
 STATES = frozenset(_WORDS["never"]["states"])
 # What people act as together, whose name stands before it: "the Hovis team".
