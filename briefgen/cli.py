@@ -167,8 +167,9 @@ def check(config_file: Path, strict: bool, drafts: bool | None, workers: int | N
       briefgen check --strict
     """
     from briefgen.mkdocs_plugin import desk_settings
-    from briefgen.pipeline.briefs import Reading, make_briefs
+    from briefgen.pipeline.briefs import make_briefs
     from briefgen.pipeline.desk import read_desk
+    from briefgen.pipeline.reading import Reading
 
     settings, problems = desk_settings(config_file, Overrides(drafts=drafts, workers=workers))
     with Display(quiet=quiet) as display:
@@ -196,7 +197,8 @@ def extract(
       briefgen extract content/articles/grid.md
       briefgen extract --jsonl content/articles > briefs.jsonl
     """
-    from briefgen.pipeline.briefs import Reading, make_briefs
+    from briefgen.pipeline.briefs import make_briefs
+    from briefgen.pipeline.reading import Reading
     from briefgen.serialise import to_json
     from briefgen.source.article import ArticleFile, find_articles, read_article
     from briefgen.source.register import EMPTY

@@ -11,8 +11,9 @@ import jsonschema
 import pytest
 
 from briefgen.config import Settings
-from briefgen.pipeline.briefs import Reading, Result, make_briefs
+from briefgen.pipeline.briefs import Result, make_briefs
 from briefgen.pipeline.desk import Desk, read_desk
+from briefgen.pipeline.reading import Reading
 from briefgen.serialise import from_json, shipped_schema, to_json
 
 REPOSITORY = Path(__file__).parents[1]

@@ -7,7 +7,6 @@ bug in the extractor that made it: `run` raises BriefgenError naming it, and not
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.metadata import EntryPoint, entry_points
 
 import msgspec
 
@@ -17,15 +16,13 @@ from briefgen.extract.claims import ClaimExtractor
 from briefgen.extract.dates import DateExtractor
 from briefgen.extract.events import EventExtractor
 from briefgen.extract.keypoints import KeyPointExtractor
+from briefgen.extract.plugins import offered
 from briefgen.extract.questions import QuestionExtractor
 from briefgen.language.analysis import Analysis
 from briefgen.model import DateExpression, Finding, Findings, Mention
 from briefgen.problems import BriefgenError, Problem
 from briefgen.serialise import IdMaker
 from briefgen.spans import Evidence, Span
-
-# The entry-point group in which other packages offer extractor classes.
-PLUGINS = "briefgen.extractors"
 
 BUILT_IN: tuple[Extractor, ...] = (
     ActorExtractor(),
@@ -42,19 +39,10 @@ def installed() -> tuple[Extractor, ...]:
 
     Raises BriefgenError with `unmet-need` for every extractor that needs a noun nobody before it gives.
     """
-    extractors = (*BUILT_IN, *(point.load()() for point in _offered()))
+    extractors = (*BUILT_IN, *(point.load()() for point in offered()))
     if problems := unmet_needs(extractors):
         raise BriefgenError(*problems)
     return extractors
-
-
-def plugin_versions() -> tuple[str, ...]:
-    """Name and version of every installed package that offers an extractor, for the keys of kept briefs."""
-    return tuple(f"{point.name} {point.dist.name} {point.dist.version}" for point in _offered() if point.dist)
-
-
-def _offered() -> list[EntryPoint]:
-    return sorted(entry_points(group=PLUGINS), key=lambda point: point.name)
 
 
 def unmet_needs(extractors: tuple[Extractor, ...]) -> list[Problem]:

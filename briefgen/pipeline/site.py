@@ -19,9 +19,10 @@ import jinja2
 
 from briefgen.cache import Cache, Made, PageRecord
 from briefgen.config import Settings
-from briefgen.pipeline.briefs import Reading, make_briefs
+from briefgen.pipeline.briefs import make_briefs
 from briefgen.pipeline.desk import Desk, read_desk
 from briefgen.pipeline.progress import Progress, silent
+from briefgen.pipeline.reading import Reading
 from briefgen.pipeline.versions import Versions, page_digest, site_versions
 from briefgen.problems import BriefgenError, Problem
 from briefgen.publish import addresses

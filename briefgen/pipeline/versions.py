@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 import briefgen
-from briefgen.extract import registry
+from briefgen.extract import plugins
 from briefgen.model import ModelIdentity
 from briefgen.publish.figures.world import FILE as WORLD
 from briefgen.publish.pages import Page, SiteOptions
@@ -49,7 +49,7 @@ def rules_version() -> str:
     for stage in ("source", "language", "extract"):
         files += [path for path in (PACKAGE / stage).rglob("*") if path.is_file() and path.suffix != ".pyc"]
     libraries = [f"{name} {version(name)}" for name in ("holidays", "markdown-it-py", "mdit-py-plugins")]
-    named = (briefgen.__version__, *libraries, *registry.plugin_versions())
+    named = (briefgen.__version__, *libraries, *plugins.versions())
     return _digest(*(name.encode() for name in named), *_contents(files))[:16]
 
 

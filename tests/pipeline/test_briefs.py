@@ -8,8 +8,9 @@ import pytest
 
 from briefgen.cache import Cache
 from briefgen.language import grammar
-from briefgen.pipeline import briefs
-from briefgen.pipeline.briefs import Reading, make_briefs
+from briefgen.pipeline import briefs, worker
+from briefgen.pipeline.briefs import make_briefs
+from briefgen.pipeline.reading import Reading
 from briefgen.source.article import ArticleFile, read_article
 from briefgen.source.register import Register
 
@@ -98,14 +99,14 @@ def test_worker_processes_change_nothing(files: list[ArticleFile], monkeypatch: 
 def test_an_article_that_breaks_an_extractor_is_a_problem_and_the_rest_goes_on(
     files: list[ArticleFile], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = briefs.analyse
+    real = worker.analyse
 
     def breaks_on_one(article: object, *rest: object) -> object:
         if article is files[1].article:
             raise ZeroDivisionError("by zero")
         return real(article, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(briefs, "analyse", breaks_on_one)
+    monkeypatch.setattr(worker, "analyse", breaks_on_one)
     result = make_briefs(files, Reading())
     assert [brief.article.id for brief in result.briefs] == ["a0", "a2", "a3"]
     (problem,) = result.problems
