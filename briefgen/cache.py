@@ -19,29 +19,40 @@ from briefgen.model import Brief
 from briefgen.problems import Problem
 from briefgen.publish.links import PageLinks
 from briefgen.publish.search.searchable import Searchable
+from briefgen.serialise import from_json, unpacked
 from briefgen.synthesis.contribution import Contribution
 
 Parses = tuple[BlockParse, ...]
 
 
 class Made(msgspec.Struct, frozen=True, array_like=True):
-    """What is made of one article: its brief, what it gives to the pages of others and to the search, oddities."""
+    """What is made of one article: its brief, what it gives to the pages of others and to the search, oddities.
 
-    brief: Brief
+    The brief is packed: only its own page looks into it, and only when that page is rendered.
+    """
+
+    packed: bytes
     contribution: Contribution
     problems: tuple[Problem, ...] = ()
     searchable: Searchable | None = None
 
+    @property
+    def brief(self) -> Brief:
+        return from_json(unpacked(self.packed))
+
 
 APPLICATION_ID = 0x62726667  # "brfg"
-LAYOUT = 1  # of the tables below; another number means the file is rebuilt
-KEPT_BUILDS = 30  # an entry that so many openings of the cache did not use is dropped; a build opens it twice
+LAYOUT = 2  # of the tables below; another number means the file is rebuilt
+KEPT_BUILDS = (
+    60  # an entry that so many openings of the cache did not use is dropped; a build opens it two or three times
+)
 CHUNK = 500  # SQLite's limit on parameters is 999 in old versions
 
 _TABLES = """
 CREATE TABLE parses (key TEXT PRIMARY KEY, payload BLOB NOT NULL, build INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE briefs (key TEXT PRIMARY KEY, payload BLOB NOT NULL, build INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE pages (folder TEXT, address TEXT, payload BLOB NOT NULL, PRIMARY KEY (folder, address)) WITHOUT ROWID;
+CREATE TABLE sites (folder TEXT PRIMARY KEY, payload BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE builds (number INTEGER PRIMARY KEY AUTOINCREMENT);
 """
 
@@ -58,9 +69,18 @@ class PageRecord(msgspec.Struct, frozen=True, array_like=True):
     links: PageLinks | None
 
 
+class SiteRecord(msgspec.Struct, frozen=True, array_like=True):
+    """What a folder's site was made of, as one key, and its front page with the digest of the desk's text on it."""
+
+    key: str
+    welcome: str
+    front: str
+
+
 _PARSES = msgspec.msgpack.Decoder(Parses)
 _MADE = msgspec.msgpack.Decoder(Made)
 _PAGE = msgspec.msgpack.Decoder(PageRecord)
+_SITE = msgspec.msgpack.Decoder(SiteRecord)
 
 
 class Cache:
@@ -124,13 +144,31 @@ class Cache:
         return found
 
     def keep_pages(self, folder: Path, changed: Mapping[str, PageRecord], gone: Iterable[str]) -> None:
-        """Notes what this build wrote into a site's folder, and which of its files are no longer there."""
+        """Notes what this build wrote into a site's folder, and which of its files are no longer there.
+
+        What the folder's site was made of is not known from here on until `keep_site` says it.
+        """
         rows = [(str(folder), address, msgspec.msgpack.encode(record)) for address, record in changed.items()]
         with self._database:
+            self._database.execute("DELETE FROM sites WHERE folder = ?", (str(folder),))
             self._database.executemany(
                 "DELETE FROM pages WHERE folder = ? AND address = ?", [(str(folder), address) for address in gone]
             )
             self._database.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", rows)
+
+    def site(self, folder: Path) -> SiteRecord | None:
+        """What the site in a folder was made of by the last build that was finished."""
+        with suppress(sqlite3.DatabaseError, msgspec.MsgspecError):
+            row = self._database.execute("SELECT payload FROM sites WHERE folder = ?", (str(folder),)).fetchone()
+            return _SITE.decode(row[0]) if row else None
+        return None
+
+    def keep_site(self, folder: Path, record: SiteRecord) -> None:
+        """Notes what the site in a folder is made of; only of a build whose pages are all written and kept."""
+        with self._database:
+            self._database.execute(
+                "INSERT OR REPLACE INTO sites VALUES (?, ?)", (str(folder), msgspec.msgpack.encode(record))
+            )
 
     def _open(self) -> sqlite3.Connection:
         database = sqlite3.connect(self.path, timeout=60)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import zlib
 from importlib import resources
 from typing import Any
 
@@ -25,6 +26,16 @@ def to_json(brief: Brief, *, indent: int = 0) -> bytes:
 def from_json(data: bytes) -> Brief:
     """A brief from its JSON. Raises `msgspec.ValidationError` where a value has the wrong type or shape."""
     return _DECODER.decode(data)
+
+
+def packed(brief: Brief) -> bytes:
+    """A brief as compressed JSON, the form in which many are kept at hand and few are looked into."""
+    return zlib.compress(to_json(brief), 1)
+
+
+def unpacked(data: bytes) -> bytes:
+    """The JSON of a packed brief. Raises `zlib.error` where it is damaged."""
+    return zlib.decompress(data)
 
 
 def schema() -> dict[str, Any]:

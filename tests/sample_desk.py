@@ -24,7 +24,7 @@ from briefgen.model import (
     Where,
 )
 from briefgen.publish.views.brief import Manuscript
-from briefgen.serialise import IdMaker, to_json
+from briefgen.serialise import IdMaker, packed
 from briefgen.source.document import parse
 from briefgen.spans import Evidence, Span
 from briefgen.synthesis.contribution import Contribution, contribute
@@ -134,4 +134,4 @@ class Draft:
 
     @property
     def manuscript(self) -> Manuscript:
-        return Manuscript(self.text, self.body, to_json(self.brief))
+        return Manuscript(self.text, self.body, packed(self.brief))

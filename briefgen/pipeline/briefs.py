@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from briefgen.cache import Cache, Made
 from briefgen.language import grammar
 from briefgen.model import Brief
+from briefgen.pipeline.collector import resting_collector
 from briefgen.pipeline.progress import Progress, silent
 from briefgen.pipeline.reading import Reading
 from briefgen.pipeline.versions import brief_key
@@ -32,9 +33,10 @@ AHEAD = 3
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The briefs made, in the order of their articles, and what went wrong on the way."""
+    """The briefs made, in the order of their articles, by which keys they are kept, and what went wrong on the way."""
 
     made: tuple[Made, ...]
+    keys: tuple[str, ...]
     problems: tuple[Problem, ...]
     analysed: int = 0  # how many articles the language model had to read
 
@@ -57,7 +59,8 @@ def make_briefs(
     """
     identity, noted = grammar.checked(reading.model)
     keys = [brief_key(file, identity, reading.register) for file in files]
-    known = cache.briefs(keys) if cache else {}
+    with resting_collector():
+        known = cache.briefs(keys) if cache else {}
     missing = [(key, file) for key, file in zip(keys, files, strict=True) if key not in known]
     progress("analysed", len(files) - len(missing), len(files))
     problems = list(noted)
@@ -71,8 +74,9 @@ def make_briefs(
                 cache.keep_briefs({key: outcome.made})
         analysed += outcome.parses is not None
         progress("analysed", len(known), len(files))
-    made = tuple(known[key] for key in keys if key in known)
-    return Result(made, (*problems, *(problem for one in made for problem in one.problems)), analysed)
+    there = tuple(key for key in keys if key in known)
+    made = tuple(known[key] for key in there)
+    return Result(made, there, (*problems, *(problem for one in made for problem in one.problems)), analysed)
 
 
 def outcomes(

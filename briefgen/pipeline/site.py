@@ -1,30 +1,29 @@
 """From a desk to the files of its site: what is read, planned, rendered and written, in which order.
 
-What pages there are and what stands on them is decided in `publish`; MkDocs' part is in `mkdocs_plugin`.
+What pages there are and what stands on them is decided in `publish`, how they become files in `writing`; MkDocs' part
+is in `mkdocs_plugin`.
 """
 
 from __future__ import annotations
 
+import hashlib
 import shutil
-import traceback
-from collections.abc import Iterable, Iterator, Sequence, Set
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from multiprocessing import get_context
-from os import cpu_count
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import jinja2
-
-from briefgen.cache import Cache, Made, PageRecord
+from briefgen.cache import Cache, Made, PageRecord, SiteRecord
 from briefgen.config import Settings
 from briefgen.pipeline.briefs import make_briefs
+from briefgen.pipeline.collector import resting_collector
 from briefgen.pipeline.desk import Desk, read_desk
 from briefgen.pipeline.progress import Progress, silent
 from briefgen.pipeline.reading import Reading
-from briefgen.pipeline.versions import Versions, page_digest, site_versions
-from briefgen.problems import BriefgenError, Problem
+from briefgen.pipeline.versions import page_digest, site_key, site_versions
+from briefgen.pipeline.writing import Rendering, is_untouched, remove_others, rendered, write_if_changed, write_pages
+from briefgen.problems import Problem
 from briefgen.publish import addresses
 from briefgen.publish.branding import desk_style
 from briefgen.publish.cards.look import read_look
@@ -34,23 +33,24 @@ from briefgen.publish.site import plan, sitemap
 from briefgen.publish.templates import Renderer
 from briefgen.publish.views.brief import Manuscript
 from briefgen.publish.views.front import FrontView
-from briefgen.serialise import to_json
 from briefgen.synthesis.index import index_of
 from briefgen.synthesis.library import build_library
 
 # The folders of the site that hold nothing but generated files.
 FOLDERS = ("actors", "briefs", "calendar", "cards", "claims", "feeds", "places", "search", "sources", "topics")
-# A worker process costs about a second to start: fewer pages than this are written faster without.
-WORTH_WORKERS = 600
-BATCH = 50
 
 
-@dataclass(slots=True)
+@dataclass
 class Site:
-    """A planned site, and how far it has been written."""
+    """A site to be made, and how far it has been written.
+
+    `key` stands for all that goes into its generated pages: where the last build into a folder had the same one, and
+    nobody touched its files, nothing is planned, let alone rendered.
+    """
 
     options: SiteOptions
-    pages: tuple[Page, ...] = field(repr=False)
+    key: str
+    planned: Callable[[], tuple[Page, ...]] = field(repr=False)
     problems: tuple[Problem, ...]
     theme_dirs: tuple[str, ...]
     cache: Path
@@ -58,64 +58,84 @@ class Site:
     progress: Progress = silent
     _links: dict[str, PageLinks] = field(default_factory=dict, repr=False)
     _aside: Path | None = None
-    _versions: Versions = field(init=False)
+    _known: dict[str, PageRecord] = field(default_factory=dict, repr=False)
+    _record: SiteRecord | None = field(default=None, repr=False)
 
-    def __post_init__(self) -> None:
-        self._versions = site_versions(self.theme_dirs, self.options)
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """All generated pages, in order of address."""
+        with resting_collector():
+            return self.planned()
 
     def set_aside(self, site_dir: Path, name: str) -> None:
-        """Moves the generated folders where MkDocs does not delete them: equal pages need not be written again."""
+        """Moves the generated files where MkDocs does not delete them: equal pages need not be written again."""
         self._aside = site_dir / name
-        for folder in FOLDERS:
-            if (site_dir / folder).is_dir() and not (self._aside / folder).exists():
-                self._aside.mkdir(exist_ok=True)
-                (site_dir / folder).rename(self._aside / folder)
+        with Cache(self.cache) as cache, resting_collector():
+            self._known = cache.pages(site_dir)
+            self._record = cache.site(site_dir)
+        elsewhere = (address for address in self._known if address.partition("/")[0] not in FOLDERS)
+        for path in (*FOLDERS, *sorted(elsewhere)):
+            if (site_dir / path).exists() and not (self._aside / path).exists():
+                (self._aside / path).parent.mkdir(parents=True, exist_ok=True)
+                (site_dir / path).rename(self._aside / path)
 
     def give_back(self) -> None:
         """Moves them back; what a build has written meanwhile is newer and stays."""
-        if self._aside is None or not self._aside.is_dir():
-            return
-        for folder in sorted(self._aside.iterdir()):
-            if not (self._aside.parent / folder.name).exists():
-                folder.rename(self._aside.parent / folder.name)
-        shutil.rmtree(self._aside)
+        if self._aside is not None and self._aside.is_dir():
+            _move_missing(self._aside, self._aside.parent)
+            shutil.rmtree(self._aside)
 
     def write(self, site_dir: Path) -> list[str]:
         """Renders and writes what changed of all generated pages but the front page, and gives their addresses."""
         self.give_back()
-        pages = {page.address: page for page in self.pages if page.address != addresses.FRONT}
-        with Cache(self.cache) as cache:
-            known = cache.pages(site_dir)
-            current = {
-                a: known[a] for a, page in pages.items() if a in known and self._is_current(page, known[a], site_dir)
-            }
-            changed: dict[str, PageRecord] = {}
-            self.progress("written", len(current), len(pages))
-            for address, record in self._rendered([p for a, p in pages.items() if a not in current], site_dir):
-                changed[address] = record
-                self.progress("written", len(current) + len(changed), len(pages))
-            cache.keep_pages(site_dir, changed, known.keys() - pages.keys())
-        for address, record in (current | changed).items():
+        with Cache(self.cache) as cache, resting_collector():
+            written = self._kept(site_dir) or self._written(site_dir, cache)
+        for address, record in written.items():
             if record.links:
                 self._links[address] = record.links
         for folder in FOLDERS:
-            _remove_others(site_dir, folder, pages.keys())
-        return sorted(pages)
+            remove_others(site_dir, folder, written.keys())
+        return sorted(written)
 
-    def _is_current(self, page: Page, record: PageRecord, site_dir: Path) -> bool:
-        """Whether the file of a page is the one that was written of the same content, by the same templates."""
-        path = site_dir / page.address
-        if record.digest != page_digest(page, self._versions) or not path.is_file():
-            return False
-        status = path.stat()
-        return (status.st_size, status.st_mtime_ns) == (record.size, record.modified)
+    def _kept(self, site_dir: Path) -> dict[str, PageRecord]:
+        """The last build's pages where they are this one's; none otherwise."""
+        if self._record is None or self._record.key != self.key:
+            return {}
+        if not all(is_untouched(record, site_dir / address) for address, record in self._known.items()):
+            return {}
+        self.progress("written", len(self._known), len(self._known))
+        return self._known
+
+    def _written(self, site_dir: Path, cache: Cache) -> dict[str, PageRecord]:
+        """All pages, those written again that are not the files of last time."""
+        rendering = Rendering(self.theme_dirs, self.options, site_versions(self.theme_dirs, self.options), site_dir)
+        pages = {page.address: page for page in self.pages if page.address != addresses.FRONT}
+        written: dict[str, PageRecord] = {}
+        for address, page in pages.items():
+            if (record := self._known.get(address)) is None:
+                continue
+            if record.digest == page_digest(page, rendering.versions) and is_untouched(record, site_dir / address):
+                written[address] = record
+        self.progress("written", len(written), len(pages))
+        missing = [page for address, page in pages.items() if address not in written]
+        changed: dict[str, PageRecord] = {}
+        for address, record in write_pages(missing, rendering, workers=self.workers):
+            changed[address] = record
+            self.progress("written", len(written) + len(changed), len(pages))
+        cache.keep_pages(site_dir, changed, self._known.keys() - pages.keys())
+        return written | changed
 
     def front(self, welcome: str) -> str:
         """The front page under the desk's own text, finished HTML."""
-        (page,) = (page for page in self.pages if page.address == addresses.FRONT)
-        assert isinstance(page.view, FrontView)
-        page = replace(page, view=replace(page.view, welcome=welcome))
-        return rendered(Renderer(self.theme_dirs, self.options), page).decode("utf-8")
+        digest = hashlib.sha256(welcome.encode("utf-8")).hexdigest()
+        record = self._record
+        if record is None or (record.key, record.welcome) != (self.key, digest):
+            (page,) = (page for page in self.pages if page.address == addresses.FRONT)
+            assert isinstance(page.view, FrontView)
+            page = replace(page, view=replace(page.view, welcome=welcome))
+            content = rendered(Renderer(self.theme_dirs, self.options), page).decode("utf-8")
+            record = self._record = SiteRecord(self.key, digest, content)
+        return record.front
 
     def chrome(self, address: str | None) -> dict[str, object]:
         """What the theme's base template needs on a page that MkDocs renders; None for one of unknown depth (404)."""
@@ -138,27 +158,16 @@ class Site:
             page = sitemap(self._links, self.options.site_url)
             write_if_changed(site_dir / page.address, Renderer(self.theme_dirs, self.options).render(page))
             files.add(page.address)
+        if self._record is not None:
+            with Cache(self.cache) as cache:
+                cache.keep_site(site_dir, self._record)
         return check(self._links, files)
-
-    def _rendered(self, pages: Sequence[Page], site_dir: Path) -> Iterator[tuple[str, PageRecord]]:
-        """Renders and writes pages; over several processes when there are many."""
-        processes = min(self.workers or cpu_count() or 1, 1 + len(pages) // WORTH_WORKERS)
-        batches = [pages[at : at + BATCH] for at in range(0, len(pages), BATCH)]
-        made_of = (self.theme_dirs, self.options, site_dir, self._versions)
-        if processes == 1:
-            writer = _Writer(*made_of)
-            for batch in batches:
-                yield from writer.write(batch)
-            return
-        with ProcessPoolExecutor(processes, get_context("spawn"), _start_writer, made_of) as pool:
-            for results in pool.map(_write, batches):
-                yield from results
 
 
 def prepare(
     settings: Settings, *, theme_dirs: tuple[str, ...], menu: Iterable[tuple[str, str]], progress: Progress = silent
 ) -> Site:
-    """Reads a desk, makes its briefs and plans its site; writes nothing but the cache.
+    """Reads a desk and makes its briefs; writes nothing but the cache.
 
     Raises BriefgenError where nothing can be read at all.
     """
@@ -167,12 +176,6 @@ def prepare(
     with Cache(settings.cache) as cache:
         result = make_briefs(desk.files, reading, cache=cache, workers=settings.workers, progress=progress)
         problems = (*desk.problems, *result.problems, *cache.problems)
-    library = build_library(
-        index_of(made.contribution for made in result.made),
-        as_of=settings.as_of,
-        register=desk.register,
-        topics=desk.topics,
-    )
     options = SiteOptions(
         site_name=settings.site_name,
         site_url=settings.site_url,
@@ -183,94 +186,38 @@ def prepare(
         accent=settings.branding.accent,
         accent_dark=settings.branding.accent_dark,
     )
-    searchables = {made.brief.article.id: made.searchable for made in result.made if made.searchable}
-    pages = plan(library, _manuscripts(desk, result.made), searchables, cards=bool(settings.site_url))
-    pages = (*pages, *desk_style(options))
-    return Site(options, pages, problems, theme_dirs, settings.cache, settings.workers, progress)
+    key = site_key(site_versions(theme_dirs, options), result.keys, desk.register, desk.topics, settings.as_of)
+    return Site(
+        options,
+        key,
+        lambda: _plan(desk, result.made, settings, options),
+        problems,
+        theme_dirs,
+        settings.cache,
+        settings.workers,
+        progress,
+    )
 
 
-def _manuscripts(desk: Desk, made: Sequence[Made]) -> dict[str, Manuscript]:
-    briefs = {one.brief.article.id: to_json(one.brief) for one in made}
-    return {
-        file.article.id: Manuscript(file.text, file.body, briefs[file.article.id])
+def _move_missing(source: Path, target: Path) -> None:
+    """Moves what the target does not have; folders that both have are gone through."""
+    for path in sorted(source.iterdir()):
+        if not (target / path.name).exists():
+            path.rename(target / path.name)
+        elif path.is_dir():
+            _move_missing(path, target / path.name)
+
+
+def _plan(desk: Desk, made: Sequence[Made], settings: Settings, options: SiteOptions) -> tuple[Page, ...]:
+    """What all articles say together, and every page of it."""
+    library = build_library(
+        index_of(one.contribution for one in made), as_of=settings.as_of, register=desk.register, topics=desk.topics
+    )
+    of_article = {one.contribution.article.id: one for one in made}
+    manuscripts = {
+        file.article.id: Manuscript(file.text, file.body, of_article[file.article.id].packed)
         for file in desk.files
-        if file.article.id in briefs
+        if file.article.id in of_article
     }
-
-
-def rendered(renderer: Renderer, page: Page) -> bytes:
-    """A page's bytes. Raises BriefgenError with `bad-template`, at the line of the theme that is wrong."""
-    try:
-        return renderer.render(page)
-    except jinja2.TemplateError as error:
-        path, line = _template_place(error, str(page.template))
-        raise BriefgenError(
-            Problem(
-                path=path,
-                line=line,
-                column=1,
-                code="bad-template",
-                found=f"{type(error).__name__} on {page.address}: {error.message or error}",
-                expected="a template that renders every page of its kind",
-                cure="correct the template, or remove it to use the theme's own",
-            )
-        ) from error
-
-
-def _template_place(error: jinja2.TemplateError, template: str) -> tuple[str, int]:
-    """The file and line of the theme where an error arose, as well as Jinja knows."""
-    if isinstance(error, jinja2.TemplateSyntaxError):
-        return error.filename or template, error.lineno
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
-    return (frames[-1].filename, frames[-1].lineno or 0) if frames else (template, 0)
-
-
-def write_if_changed(path: Path, content: bytes) -> None:
-    """Writes a file whole or not at all, and not where it holds these bytes already."""
-    if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(path.name + ".part")
-    unfinished.write_bytes(content)
-    unfinished.replace(path)
-
-
-def _remove_others(site_dir: Path, folder: str, kept: Set[str]) -> None:
-    for path in (site_dir / folder).rglob("*"):
-        if path.is_file() and path.relative_to(site_dir).as_posix() not in kept:
-            path.unlink()
-
-
-class _Writer:
-    """Renders and writes pages in one process."""
-
-    def __init__(self, theme_dirs: tuple[str, ...], options: SiteOptions, site_dir: Path, versions: Versions) -> None:
-        self._renderer = Renderer(theme_dirs, options)
-        self._site_dir = site_dir
-        self._versions = versions
-
-    def write(self, pages: Sequence[Page]) -> list[tuple[str, PageRecord]]:
-        """The record of each page written; its links are None for a file that is no page."""
-        written = []
-        for page in pages:
-            content = rendered(self._renderer, page)
-            path = self._site_dir / page.address
-            write_if_changed(path, content)
-            status = path.stat()
-            links = read_links(page.address, content) if page.template else None
-            digest = page_digest(page, self._versions)
-            written.append((page.address, PageRecord(digest, status.st_size, status.st_mtime_ns, links)))
-        return written
-
-
-_writer: _Writer | None = None
-
-
-def _start_writer(theme_dirs: tuple[str, ...], options: SiteOptions, site_dir: Path, versions: Versions) -> None:
-    global _writer  # noqa: PLW0603 - a pool's initialiser has no other way to hand over
-    _writer = _Writer(theme_dirs, options, site_dir, versions)
-
-
-def _write(pages: Sequence[Page]) -> list[tuple[str, PageRecord]]:
-    assert _writer is not None
-    return _writer.write(pages)
+    searchables = {article: one.searchable for article, one in of_article.items() if one.searchable}
+    return (*plan(library, manuscripts, searchables, cards=bool(settings.site_url)), *desk_style(options))

@@ -5,12 +5,14 @@ Versions are digests of the package's own files, never numbers that somebody has
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache as once
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -20,8 +22,11 @@ from briefgen.model import ModelIdentity
 from briefgen.publish.figures.world import FILE as WORLD
 from briefgen.publish.pages import Page, SiteOptions
 from briefgen.source.article import ArticleFile
-from briefgen.source.document import Document
 from briefgen.source.register import Register
+from briefgen.source.topic import Topic
+
+if TYPE_CHECKING:
+    from briefgen.source.document import Document
 
 PACKAGE = Path(briefgen.__file__).parent
 
@@ -76,6 +81,17 @@ def site_versions(theme_dirs: Iterable[str], options: SiteOptions) -> Versions:
     templates = [path for folder in theme_dirs for path in sorted(Path(folder).rglob("*.html"))]
     written = (part for path in templates for part in (str(path).encode(), path.read_bytes()))
     return Versions(_digest(files.encode(), *written), files)
+
+
+def site_key(
+    versions: Versions, briefs: Iterable[str], register: Register, topics: Iterable[Topic], as_of: datetime.date
+) -> str:
+    """All that goes into the generated pages of a site, by the keys of its briefs; `options` are in `versions`."""
+    code = [path for stage in ("synthesis", "pipeline") for path in (PACKAGE / stage).rglob("*.py")]
+    desk = (as_of.isoformat().encode(), msgspec.json.encode(register), msgspec.json.encode(tuple(topics)))
+    return _digest(
+        versions.pages.encode(), rules_version().encode(), *desk, *(key.encode() for key in briefs), *_contents(code)
+    )
 
 
 def page_digest(page: Page, versions: Versions) -> str:

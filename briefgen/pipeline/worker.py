@@ -21,6 +21,7 @@ from briefgen.pipeline.reading import Reading
 from briefgen.pipeline.versions import parse_key, rules_version
 from briefgen.problems import BriefgenError, Problem
 from briefgen.publish.search.searchable import searchable
+from briefgen.serialise import packed
 from briefgen.source.article import ArticleFile
 from briefgen.source.document import Document, parse
 from briefgen.synthesis.contribution import contribute
@@ -86,7 +87,7 @@ class Worker:
             provenance = Provenance(briefgen=__version__, model=self._identity, rules=rules_version())
             brief = Brief(article=job.file.article, provenance=provenance, **nouns)
             given = contribute(brief, job.document)
-            made = Made(brief, given, job.document.problems, searchable(brief, job.document, given))
+            made = Made(packed(brief), given, job.document.problems, searchable(brief, job.document, given))
         except BriefgenError as error:
             problems.extend(error.problems)
         except Exception as error:  # one article must not take the site with it

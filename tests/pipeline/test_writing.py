@@ -11,7 +11,9 @@ import pytest
 
 from briefgen.config import Settings
 from briefgen.pipeline import site as site_module
-from briefgen.pipeline.site import Site, prepare, write_if_changed
+from briefgen.pipeline import writing
+from briefgen.pipeline.site import Site, prepare
+from briefgen.pipeline.writing import write_if_changed
 from briefgen.publish.pages import Page
 from briefgen.publish.templates import Renderer
 
@@ -61,6 +63,35 @@ def test_a_second_build_renders_nothing(settings: Settings, tmp_path: Path, rend
     assert rendered == []
 
 
+def test_where_nothing_changed_nothing_is_planned(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "site"
+    first = write(settings, folder)
+    welcome = first.front("<p>Welcome.</p>")
+    (folder / "index.html").write_text(welcome, encoding="utf-8")
+    first.finish(folder)
+
+    def refuse(*given: object, **named: object) -> object:
+        raise AssertionError("the site was planned")
+
+    monkeypatch.setattr(site_module, "plan", refuse)
+    again = write(settings, folder)
+    assert again.front("<p>Welcome.</p>") == welcome
+    monkeypatch.undo()
+    assert "Good evening" in again.front("<p>Good evening.</p>")
+
+
+def test_a_site_that_an_unfinished_build_changed_is_planned_again(settings: Settings, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    write(settings, folder).finish(folder)
+    calendar = (folder / "calendar/index.html").read_bytes()
+    write(replace(settings, as_of=datetime.date(2025, 12, 30)), folder)  # and then somebody pulls the plug
+    assert (folder / "calendar/index.html").read_bytes() != calendar
+    write(settings, folder).finish(folder)
+    assert (folder / "calendar/index.html").read_bytes() == calendar
+
+
 def test_another_day_renders_what_shows_it(settings: Settings, tmp_path: Path, rendered: list[str]) -> None:
     write(settings, tmp_path / "site")
     rendered.clear()
@@ -82,18 +113,19 @@ def test_a_file_that_somebody_changed_is_written_again(settings: Settings, tmp_p
 
 def test_what_is_set_aside_comes_back_when_a_build_fails(settings: Settings, tmp_path: Path) -> None:
     site = write(settings, tmp_path / "site")
-    before = sorted((tmp_path / "site").rglob("*.html"))
+    before = sorted(path for path in (tmp_path / "site").rglob("*") if path.is_file())
     site.set_aside(tmp_path / "site", ".aside")
     assert not (tmp_path / "site/briefs").exists()
+    assert not (tmp_path / "site/search.html").exists()
     site.give_back()
-    assert sorted((tmp_path / "site").rglob("*.html")) == before
+    assert sorted(path for path in (tmp_path / "site").rglob("*") if path.is_file()) == before
     assert not (tmp_path / "site/.aside").exists()
 
 
 def test_worker_processes_write_the_same(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(settings, tmp_path / "alone")
-    monkeypatch.setattr(site_module, "WORTH_WORKERS", 1)
-    monkeypatch.setattr(site_module, "BATCH", 3)
+    monkeypatch.setattr(writing, "WORTH_WORKERS", 1)
+    monkeypatch.setattr(writing, "BATCH", 3)
     write(replace(settings, workers=2), tmp_path / "together")
     alone, together = (
         {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}

@@ -41,7 +41,7 @@ from briefgen.publish.views.by_speaker import SpeakerFilter, by_speaker
 from briefgen.publish.views.entries import ActorEntry, PlaceEntry, actor_entries, place_entries, places_map
 from briefgen.publish.views.figures import happening, timeline
 from briefgen.publish.views.origin import Grade, Origin, grades, origin
-from briefgen.serialise import from_json
+from briefgen.serialise import from_json, unpacked
 from briefgen.source.document import parse
 from briefgen.synthesis.contribution import Contribution, contribute
 from briefgen.synthesis.events import State
@@ -52,11 +52,15 @@ _OTHERS = 5
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """What an article's page is made of: the file's text, where its Markdown begins in it, its brief as JSON."""
+    """What an article's page is made of: the file's text, where its Markdown begins in it, its brief, packed."""
 
     text: str = field(repr=False)
     body: int
-    brief: bytes = field(repr=False)
+    packed: bytes = field(repr=False)
+
+    def develop(self) -> Raw:
+        """The brief's own file, its JSON for people."""
+        return Raw(unpacked(self.packed), is_json=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,7 @@ class BriefInput:
 
     def develop(self) -> BriefView:
         """Reads the brief, parses the article's text and draws the highlights. Raises msgspec.ValidationError."""
-        brief = from_json(self.manuscript.brief)
+        brief = from_json(unpacked(self.manuscript.packed))
         document = parse(self.manuscript.text, self.manuscript.body)
         numbers = numbers_of(brief)
         marks = marks_of(brief, numbers)
@@ -161,7 +165,7 @@ def brief_pages(catalogue: Catalogue, manuscripts: Mapping[str, Manuscript]) -> 
             quotes_only=article.text == "quotes",
         )
         pages.append(Page(addresses.brief(article.id), "pages/brief.html", planned))
-        pages.append(Page(addresses.brief_json(article.id), None, Raw(manuscripts[article.id].brief, is_json=True)))
+        pages.append(Page(addresses.brief_json(article.id), None, manuscripts[article.id]))
     for article in library.withdrawn:
         notice = WithdrawnView(article.title, day_of(article), article.source.name, article.summary or "")
         pages.append(Page(addresses.brief(article.id), "pages/withdrawn.html", notice))
