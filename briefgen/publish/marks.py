@@ -51,7 +51,7 @@ def marks_of(brief: Brief, numbers: dict[str, str]) -> list[Mark]:
         said = f"{speaker} {wording.act(claim.act, claim.stance)}" if speaker else "speaker not named"
         add(claim.id, [e.span for e in claim.content], _Words("claim", f"Claim, {said}", said))
     for event in brief.events:
-        note = ", ".join(filter(None, (event.title, wording.partial_date(event.when) if event.when else "")))
+        note = ": ".join(filter(None, (wording.partial_date(event.when) if event.when else "", event.title)))
         add(event.id, _event_spans(event), _Words("event", f"Event, {event.title}", note))
     for question in brief.questions:
         words = _Words("question", "Open question", wording.QUESTION_KINDS[question.kind])
@@ -66,8 +66,8 @@ def marks_of(brief: Brief, numbers: dict[str, str]) -> list[Mark]:
 
 
 def _part(actor: Actor) -> str:
-    """What an actor is, in a word or two: the first role the article gives, or its kind."""
-    return next((full_role(role.title, role.organisation) for role in actor.roles), wording.ACTOR_KINDS[actor.kind])
+    """What an actor is, in a word or two: the first role the article gives. Its kind alone is worth no note."""
+    return next((full_role(role.title, role.organisation) for role in actor.roles), "")
 
 
 def _first(finding: Actor | Place) -> Span | None:

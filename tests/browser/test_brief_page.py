@@ -14,6 +14,12 @@ pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed"),
 ]
 PAGE = "briefs/2026-06-10-vienna-a-day-late.html"
+ENDS = """() => {
+  const bottom = (one) => one.getBoundingClientRect().bottom, find = (one) => document.querySelector(one);
+  const top = find(".sheet").getBoundingClientRect().top, more = find(".findings-more");
+  return [find(".findings-first").lastElementChild, more ? more.lastElementChild : find(".sheet")].map(
+    (one) => bottom(one) - top);
+}"""
 SEEN = "one => { const box = one.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight; }"
 
 
@@ -44,14 +50,40 @@ def test_the_way_back_leads_to_the_finding(wide: Any) -> None:
 
 
 def test_the_article_is_whole_beside_the_findings(wide: Any) -> None:
-    sheet, findings = (wide.locator(one).bounding_box() for one in (".sheet", ".findings"))
+    sheet, findings = (wide.locator(one).bounding_box() for one in (".sheet", ".findings-first"))
     assert sheet["x"] > findings["x"] + findings["width"]
     assert wide.locator(".sheet").evaluate("one => one.scrollHeight - one.clientHeight") <= 1
 
 
+@pytest.mark.parametrize("width", [1440, 1920])
+def test_both_columns_of_a_wide_brief_end_near_each_other(site: Path, browser: Any, width: int) -> None:
+    """White below the shorter column is at most a third of the longer one, on average a sixth."""
+    watched = Watched(browser, width=width)
+    white = []
+    for path in sorted(site.glob("briefs/2*.html")):
+        watched.page.goto(path.as_uri())
+        if watched.page.locator(".sheet").count():
+            left, right = watched.page.evaluate(ENDS)
+            white.append(abs(left - right) / max(left, right))
+    watched.close()
+    assert len(white) >= 20
+    assert max(white) < 0.35
+    assert sum(white) / len(white) < 1 / 6
+
+
+@pytest.mark.parametrize("width", [360, 414, 768, 1440])
+def test_an_event_has_room_for_its_words(site: Path, browser: Any, width: int) -> None:
+    watched = Watched(browser, width=width)
+    watched.page.goto((site / PAGE).as_uri())
+    for event in watched.page.locator(".findings .event").all():
+        whole, body = event.bounding_box(), event.locator(".event-body").bounding_box()
+        assert body["width"] >= 0.6 * whole["width"]
+    watched.close()
+
+
 def test_notes_stand_in_the_margin_of_a_wide_sheet(wide: Any) -> None:
     text = wide.locator(".article p").first.bounding_box()
-    note = wide.locator(".note").first.bounding_box()
+    note = wide.locator('.note[href^="#c-"]').first.bounding_box()
     assert note["x"] >= text["x"] + text["width"]
     assert wide.locator(".notes").first.get_attribute("aria-hidden") == "true"
 

@@ -18,7 +18,7 @@ from briefgen.publish.citations import Citation, citation
 from briefgen.publish.figures.locator import Locator
 from briefgen.publish.figures.timeline import Timeline
 from briefgen.publish.fragments import text_link
-from briefgen.publish.highlight import excerpts, highlight
+from briefgen.publish.highlight import excerpts, highlight, kept_ranges
 from briefgen.publish.marks import marks_of, numbers_of
 from briefgen.publish.pages import Page, Raw
 from briefgen.publish.reports import local_event_row, report_row
@@ -37,6 +37,7 @@ from briefgen.publish.rows import (
     question_row,
     role_words,
 )
+from briefgen.publish.views.beside import Column, turn
 from briefgen.publish.views.by_speaker import SpeakerFilter, by_speaker
 from briefgen.publish.views.entries import ActorEntry, PlaceEntry, actor_entries, place_entries, places_map
 from briefgen.publish.views.figures import happening, timeline
@@ -74,6 +75,8 @@ class EventNote:
 
 @dataclass(frozen=True, slots=True)
 class BriefView:
+    """`turn` names the first section that stands below the article on a wide screen, "" where none does."""
+
     title: str
     status: str
     day: Day
@@ -102,6 +105,7 @@ class BriefView:
     map: Locator
     article: str = field(repr=False)
     quotes_only: bool
+    turn: str
     origin: Origin
     json_address: str
     citation: Citation
@@ -128,9 +132,15 @@ class BriefInput:
         marks = marks_of(brief, numbers)
         shown = excerpts(document, marks) if self.quotes_only else highlight(document, marks)
         view = _view(self, brief, contribute(brief, document), numbers, shown)
+        named = len(brief.actors) + len(brief.places)
+        mapped = any(place.lat is not None for place in brief.places)
+        column = Column(view.points, view.claims, (*view.ahead, *view.earlier), view.questions, named, mapped)
+        kept = kept_ranges(document, marks) if self.quotes_only else ((block, [(0, None)]) for block in document.blocks)
+        texts = [" ".join(block.text[start:end] for start, end in ranges) for block, ranges in kept if ranges]
         # Of an article shown in excerpts, a link must not tell the words before.
         text = "" if self.quotes_only else "\n".join(" ".join(block.text.split()) for block in document.blocks)
-        return replace(view, claims=tuple(_with_original(row, brief.article.source.url, text) for row in view.claims))
+        claims = tuple(_with_original(row, brief.article.source.url, text) for row in view.claims)
+        return replace(view, claims=claims, turn=turn(column, texts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +241,7 @@ def _view(
         map=places_map(brief, refs),
         article=shown,
         quotes_only=planned.quotes_only,
+        turn="",
         origin=origin(brief, checked),
         json_address=addresses.brief_json(article.id),
         citation=citation(article),

@@ -6,7 +6,7 @@
   const findings = document.querySelector(".findings");
   if (!findings) return;
   const { element } = window.briefgen;
-  const sections = [...findings.querySelectorAll(":scope > section[id]")];
+  const sections = [...findings.querySelectorAll("section[id]")];
   const claims = [...findings.querySelectorAll(".claim.finding")];
   const links = [...findings.querySelectorAll('.contents a[href^="#"], .by-speaker a')];
   const said = element("p", { class: "unseen", role: "status" });
