@@ -45,13 +45,21 @@ class BlockView:
         return Passage(self.row[run[0]].block, self.row[run[0]].start, self.row[run[1] - 1].end)
 
     def trim(self, run: Run, *, keep_stop: bool = False) -> Run | None:
-        """A run without punctuation at its edges, that inside quotation marks apart; None when nothing is left."""
+        """A run without punctuation and without a final "and" or "but"; None when nothing is left.
+
+        What stands inside quotation marks stays.
+        """
         a, b = run
         while a < b and self.row[a].text in _EDGE and self.inside[a] < 0:
             a += 1
-        while b > a and self.row[b - 1].text in _EDGE and self.inside[b - 1] < 0 and not keep_stop:
+        while b > a and self._open_end(b - 1) and not keep_stop:
             b -= 1
         return (a, b) if a < b else None
+
+    def _open_end(self, at: int) -> bool:
+        """Whether a token at a run's end joins or parts it from what comes next."""
+        token = self.row[at]
+        return self.inside[at] < 0 and (token.text in _EDGE or (token.pos == "CCONJ" and token.tag == "CC"))
 
     def lemma(self, verb: Token) -> str:
         """A verb's lemma as the lexicon knows it."""

@@ -17,10 +17,12 @@ Found = tuple[str, Content, Token | None, str]  # frame, content, token that bel
 
 def find_clause(view: BlockView, verb: Token) -> Found | None:
     """The clause that a verb attributes, wherever it stands; None where there is none."""
+    if verb.tag in ("VBD", "VBN") and _lets_follow(view, verb):
+        return None
     if verb.child("acomp") is not None or (verb.index + 1 < len(view.row) and view.row[verb.index + 1].lower == "so"):
         return None  # "the case feels solid", "she said so whenever it rained"
     clauses = [c for c in verb.children if c.dep == "ccomp" or (c.dep == "advcl" and _that_clause(c))]
-    clauses = [c for c in clauses if not _apart(view, c, verb) and not _a_facts(view, c)]
+    clauses = [c for c in clauses if not (_apart(view, c, verb) or _a_facts(view, c) or _beside(c))]
     if not any(c.index > verb.index for c in clauses):
         clauses += _misplaced(view, verb)
     if not clauses:
@@ -56,9 +58,19 @@ def find_clause(view: BlockView, verb: Token) -> Found | None:
     return "clause", tuple(content), None, ""
 
 
+def _lets_follow(view: BlockView, verb: Token) -> bool:
+    """Whether "people thought to be ill" was read as what people thought: an infinitive follows, then a clause."""
+    following = view.row[verb.index + 1 : verb.index + 2]
+    clause = verb.child("ccomp")
+    opened = bool(following) and following[0].tag == "TO" and following[0].dep in ("aux", "auxpass")
+    return opened and clause is not None and following[0].head is not clause and clause.index > verb.index
+
+
 def _another_ones(view: BlockView, verb: Token, clause: Token) -> bool:
-    """Whether a that-clause behind an object cannot be this verb's: "told by people who wish us well that ..."."""
+    """Whether a clause behind an object cannot be this verb's: "told by people who wish us well that ..."."""
     thing = verb.child("dobj")
+    if verb.lemma == "add" and thing is not None and thing.pos == "NOUN" and view.inside[thing.index] < 0:
+        return verb.index < thing.index < clause.index  # "added an edge to the song they sang"
     return (
         thing is not None
         and thing.tag == "PRP"
@@ -88,11 +100,28 @@ def _misplaced(view: BlockView, verb: Token) -> list[Token]:
         held = [c for c in inner if c.dep == "relcl" and c.head.dep in ("dobj", "dative") and _full_clause(c)]
         return held[:1]
     # "rejected the claim that" is the claim's own clause, "said in a statement that" is not the statement's.
-    held = [c for c in held if not _a_facts(view, c)]
+    held = [c for c in held if not (_a_facts(view, c) or _its_own(view, c))]
     return [c for c in held if c.head.dep == "pobj" or not view.lexicon.has("nouns", c.head.lemma)][:1]
 
 
 _TELLING = frozenset({"tell", "inform", "assure", "reassure", "warn", "remind", "notify", "promise"})
+
+
+def _its_own(view: BlockView, clause: Token) -> bool:
+    """Whether a that-clause is its noun's: "pointed to their anger that nobody came", not "said in a letter that"."""
+    noun = clause.head
+    own = view.lexicon.sense("nouns", noun.lemma, "clause") is not None and noun.lemma not in view.lexicon.occasions
+    return own and noun.dep == "pobj" and noun.head.lower in ("to", "of", "about", "over", "at")
+
+
+def _beside(clause: Token) -> bool:
+    """Whether a clause says under which circumstances something was said, not what: "although it rained"."""
+    return any(c.dep == "mark" and c.lower in _CIRCUMSTANCES for c in clause.children)
+
+
+_CIRCUMSTANCES = frozenset(
+    ["although", "though", "while", "whereas", "because", "since", "unless", "until", "till", "after", "before", "lest"]
+)
 
 
 def _a_facts(view: BlockView, clause: Token) -> bool:
@@ -137,7 +166,8 @@ def _unparsed(view: BlockView, verb: Token) -> Found | None:
         end = min([end, *last])
     if any(c.dep == "xcomp" and any(g.lower == "to" for g in c.children) for c in verb.children):
         return None  # "warned the jurors not to read": the infinitive is what was said
-    joined = next((c.index for c in verb.children if c.dep == "conj" and c.index > verb.index), end)
+    second = (c for c in verb.children if c.dep == "conj" and c.index > verb.index and not _that_clause(c))
+    joined = next((c.index for c in second), end)
     if joined < end:  # "said the same, but puts ...": the second verb is not part of what was said
         end = next((c.index for c in verb.children if c.dep == "cc" and c.index < joined), joined)
     if start >= end or (own is not None and own.index > verb.index) or view.inside[start] >= 0:
@@ -244,9 +274,21 @@ def _when(words: tuple[Token, ...]) -> bool:
 _TIMES = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "shortly", "soon"})
 
 
+def _parted(view: BlockView, verb: Token, clause: Token) -> bool:
+    return any(t.text == "," for t in view.row[verb.index : clause.index])
+
+
+def _opening(view: BlockView, last: int, start: int) -> int:
+    """Where the words before ", she said," begin: at a pronoun just there, "the men who, she said, were ill"."""
+    return last if view.row[last].tag in ("WP", "WDT") and view.inside[last] < 0 else start
+
+
 def _states(view: BlockView, run: Run) -> bool:
     """Whether words hold a main clause, not only "in May" or "when the money was gone"."""
     finite = [t for t in view.row[run[0] : run[1]] if t.tag in ("VBD", "VBZ", "VBP", "MD")]
+    first = view.row[run[0]]
+    if finite and first.text[:1].isupper() and first.tag in ("DT", "CD", "PRP", "PRP$", "NNP", "NNPS", "NNS", "JJ"):
+        return first.entity not in ("DATE", "TIME")  # a sentence that begins with a noun has its verb, too
     verbs = [t.head if t.dep in ("aux", "auxpass") else t for t in finite]
     return any(v.dep not in ("advcl", "relcl", "acl") for v in verbs)
 
@@ -255,8 +297,13 @@ def turned_subject(view: BlockView, verb: Token) -> Token | None:
     """Who speaks in "The harvest will be poor, warned the growers.", which the parse takes for an object."""
     thing = verb.child("dobj")
     start, end = view.segment(verb.index)
-    if thing is None or verb.child("nsubj") is not None or verb.tag not in ("VBD", "VBZ") or verb.index <= start + 2:
+    subject = verb.child("nsubj")
+    if thing is None or verb.tag not in ("VBD", "VBZ") or verb.index <= start + 2:
         return None
+    if subject is not None:  # "These works, added Holm, are small": one comma parts a subject from its own verb
+        a, b = edges(subject)
+        if b != verb.index or sum(t.text == "," for t in view.row[a:b]) != 1:
+            return None
     last = edges(thing)[1]
     closes = last == end or view.row[last].text in (".", ",")
     return thing if view.row[verb.index - 1].text == "," and closes and edges(thing)[0] == verb.index + 1 else None
@@ -281,7 +328,8 @@ def _parenthetical(view: BlockView, verb: Token) -> Found | None:
     """The tail ", she said" at a sentence's end or between commas, where the parse made no complement of the rest."""
     subject = verb.child("nsubj")
     led = verb.dep == "advcl" and any(c.dep == "mark" or c.tag == "WRB" for c in verb.children)
-    if subject is None or verb.dep == "relcl" or led or verb.child("xcomp") is not None:
+    aim = verb.child("xcomp")
+    if subject is None or verb.dep == "relcl" or led or (aim is not None and not _parted(view, verb, aim)):
         return None  # "as he said", "when he said": no remark of its own
     told = view.lemma(verb) in TO_PERSON
     if any(not told or thing.lower in ("it", "this", "that") for thing in verb.children_with("dobj")):
@@ -295,11 +343,12 @@ def _parenthetical(view: BlockView, verb: Token) -> Found | None:
     goes_on = _states(view, (last, segment[1])) if following == "," else bool(_resumed(view, verb, last))
     if not goes_on and not _states(view, (segment[0], first)):
         return None
+    start = _opening(view, first - 2, segment[0])
     if following == ",":
-        return "clause", ((segment[0], first), (last, segment[1])), None, ""
+        return "clause", ((start, first), (last, segment[1])), None, ""
     resumed = _resumed(view, verb, last)
     if resumed:
-        return "clause", ((segment[0], first), *resumed), None, ""
+        return "clause", ((start, first), *resumed), None, ""
     if segment[1] - last <= 8 and not any(t.tag in ("VBD", "VBZ", "VBP") for t in view.row[last : segment[1]]):
         return "clause", ((segment[0], first),), None, ""
     return None

@@ -54,7 +54,7 @@ def continue_in_block(
             continue
         before = [n for n in holders if result[n][0].content[-1][1] <= quote[0]]
         after = [n for n in holders if result[n][0].content[0][0] == quote[1]]
-        target = max(before, key=lambda n: result[n][0].content[-1][1]) if before else (after[0] if after else None)
+        target = _nearest(view, result, before) if before else (after[0] if after else None)
         if target is None or (not own and not before):
             loose.append(quote)
             continue
@@ -62,6 +62,18 @@ def continue_in_block(
         content = joined((*candidate.content, quote))
         result[target] = (replace(candidate, content=content), f"{why}, continued in its paragraph")
     return result, loose
+
+
+def _nearest(view: BlockView, result: list[tuple[Candidate, str]], before: list[int]) -> int:
+    """The claim that a quotation goes on from: the last before it, or what was quoted in that one's sentence.
+
+    "“I agree,” said Lee, who called it “a start.” “It helps.”" goes on from what Lee said, not from "a start".
+    """
+    last = max(before, key=lambda n: result[n][0].content[-1][1])
+    own = view.segment(result[last][0].content[0][0])
+    beside = [n for n in before if view.segment(result[n][0].content[0][0]) == own]
+    spoken = [n for n in beside if result[n][0].frame.startswith("quotation")]
+    return last if last in spoken or not spoken else spoken[-1]
 
 
 def whole_sentence(view: BlockView, quote: Run) -> bool:

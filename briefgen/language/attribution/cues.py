@@ -43,6 +43,9 @@ class Lexicon:
     continuing: frozenset[str]  # "..., adding that": participles by which a speaker goes on
     causes: frozenset[str]  # "forced her to admit": verbs whose object does what follows
     abstract: frozenset[str]  # what can be attacked with words only
+    showing: frozenset[str]  # verbs that also say what a fact shows
+    takings: frozenset[str]  # "claimed the money": what is taken, not said
+    happenings: frozenset[str]  # "the case highlights": what happens or stands, and cannot say a thing
     facts: frozenset[str]  # "evidence that": nouns with a that-clause of their own
     summaries: frozenset[str]  # "..., a figure that": nouns by which the writer speaks of what was said
     rubrics: frozenset[str]  # "Update:", "Opinion:": what stands before a headline's colon without being anybody
@@ -120,6 +123,9 @@ def english() -> Lexicon:
         continuing=frozenset(loaded["continuing"]["words"].split()),
         causes=frozenset(loaded["causes"]["words"].split()),
         abstract=frozenset(loaded["abstract"]["words"].split()),
+        showing=frozenset(loaded["happenings"]["verbs"].split()),
+        takings=frozenset(loaded["takings"]["words"].split()),
+        happenings=frozenset(loaded["happenings"]["words"].split()),
         facts=frozenset(loaded["facts"]["words"].split()),
         summaries=frozenset(loaded["summaries"]["words"].split()),
         rubrics=frozenset(loaded["rubrics"]["words"].split()),

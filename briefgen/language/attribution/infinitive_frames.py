@@ -42,12 +42,18 @@ def infinitive(view: BlockView, verb: Token) -> Found | None:
         return None
     whole: Run = (min(verb.index + 1, edges(addressed)[0]), content[1])
     frame = "person-infinitive" if _addresses(view, verb) else "subject-infinitive"
+    if frame == "person-infinitive" and _deed(addressed) and view.lexicon.sense("verbs", view.lemma(verb), "object"):
+        return None  # "ordered the cancellation of the talks to protect the king": a deed is ordered, nobody addressed
     return frame, (content if frame == "person-infinitive" else whole,), None, ""
 
 
 def _addresses(view: BlockView, verb: Token) -> bool:
     """Whether what stands between verb and infinitive is the one spoken to: "urged her to go"."""
     return view.lexicon.sense("verbs", view.lemma(verb), "person-infinitive") is not None
+
+
+def _deed(noun: Token) -> bool:
+    return noun.pos == "NOUN" and noun.tag == "NN" and noun.lower.endswith(("tion", "sion", "al", "ance", "ure"))
 
 
 def _asks(view: BlockView, at: int) -> bool:

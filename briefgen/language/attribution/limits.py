@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from briefgen.language.attribution.blocks import BlockView, Run
 from briefgen.language.attribution.phrases import edges
-from briefgen.language.attribution.speakers import joint_before, reports, said_again, trails
+from briefgen.language.attribution.speakers import TO_PERSON, joint_before, reports, said_again, trails
 from briefgen.language.grammar import Token
 
 
@@ -22,8 +22,11 @@ def clause_after(view: BlockView, verb: Token, clause: Token) -> Run:
     early = early if early > spoken else a
     if early > a and view.row[early].tag in ("PRP", "DT", "NNP", "EX", "PRP$"):
         a = early  # "told the crowd this weekend he would stay": when it was told
+    if a - 1 == verb.index + 1 and view.row[a - 1].lower == "her" and view.lemma(verb) not in TO_PERSON:
+        a -= 1  # "admitted her old house needed paint": no person spoken to
     end = view.segment(verb.index)[1]
     limit = clause_limit(view, a, min(b, end))
+    limit = _rest(view, verb, limit, end)
     infinitive = clause.tag == "VB" and any(c.dep == "aux" and c.lower == "to" for c in clause.children)
     finite = next((c for c in clause.children if c.dep == "conj" and c.tag in ("VBD", "VBZ", "VBP")), None)
     alone = finite is not None and finite.child("nsubj", "nsubjpass", "aux", "expl") is None
@@ -31,6 +34,9 @@ def clause_after(view: BlockView, verb: Token, clause: Token) -> Run:
         # "warned them not to go and left", "said he would go and warned of floods": the speaker left and warned
         joint = [c.index for c in clause.children if c.dep == "cc" and clause.index < c.index < finite.index]
         return a, max(a + 1, min(limit, *(joint or [finite.index])))
+    plain = finite is not None and alone and clause.tag in ("VBN", "VBG") and not _helped(clause)
+    if plain and finite is not None:  # "see them portrayed as rioters and regard them so": they regard
+        return a, max(a + 1, min(limit, joint_before(clause, finite)))
     gone = _not_there(clause)
     if gone is not None:  # "says there is no danger and has gone home": no "there" has gone home
         return a, max(a + 1, min(limit, joint_before(clause, gone)))
@@ -55,6 +61,10 @@ def _listed(view: BlockView, at: int, end: int) -> int:
     return _listed(view, clause_limit(view, i, max(min(edges(clause)[1], end), i + 2)), end)
 
 
+def _helped(clause: Token) -> bool:
+    return any(c.dep in ("aux", "auxpass") for c in clause.children)
+
+
 def _not_there(clause: Token) -> Token | None:
     """A verb joined to "there is ..." that has no subject of its own: the speaker does what it says."""
     if clause.child("expl") is None:
@@ -69,6 +79,22 @@ def _not_there(clause: Token) -> Token | None:
         ),
         None,
     )
+
+
+def _rest(view: BlockView, verb: Token, at: int, end: int) -> int:
+    """The sentence's end, where the parse left a clause without its object: "let it overshadow | the rest of life"."""
+    if at >= end or view.inside[at] >= 0:
+        return at
+    rest = view.row[at:end]
+    if rest[0].tag in ("VBZ", "VBD", "VBP", "MD") and view.row[at - 1].pos in ("NOUN", "PROPN", "PRON"):
+        finite = verb.tag in ("VBZ", "VBD", "VBP") and verb.child("ccomp") is not None
+        return clause_limit(view, at, end) if finite else at  # "said the book | is out": the noun has no other verb
+    if rest[0].tag not in ("DT", "PRP$", "JJ", "NN", "NNS", "VBN"):
+        return at
+    cut_off = view.row[at - 1].pos in ("VERB", "AUX") and view.inside[at - 1] < 0
+    dated = view.row[at].entity in ("DATE", "TIME")
+    plain = not any(t.text == "," or t.pos == "CCONJ" or t.tag in ("VBD", "VBZ", "VBP", "MD") for t in rest)
+    return end if cut_off and plain and not dated else at
 
 
 def _quoted_tail(view: BlockView, at: int, end: int) -> int:
@@ -122,7 +148,8 @@ def _sums_up(view: BlockView, at: int, end: int) -> bool:
     noun = next((t for t in view.row[at + 1 : min(at + 5, end)] if t.pos == "NOUN" and t.dep != "compound"), None)
     if noun is None or noun.lemma not in view.lexicon.summaries or noun.index + 1 >= end:
         return False
-    return view.row[noun.index + 1].lower in ("that", "which")
+    following = view.row[noun.index + 1]
+    return following.lower in ("that", "which") or following.tag == "VBN"
 
 
 _JOINTS = frozenset(["though", "although", "while", "but", "and"])

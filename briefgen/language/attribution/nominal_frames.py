@@ -189,7 +189,7 @@ def phrase_candidates(view: BlockView) -> Iterator[Candidate]:
             phrase = (min(cue[0], source[0]), max(cue[1], source[1]))
             if cue[0] > source[0]:  # "as the mayor put it in a letter to me": the letter is no part of it
                 phrase = _as_phrase(view, cue[0], source[0])
-            content = _around(view, phrase, (start, end))
+            content = _of_relative(view, phrase, (start, end)) or _around(view, phrase, (start, end))
             if content:
                 yield Candidate(content, cue, source, head, "phrase", sense)
 
@@ -312,6 +312,18 @@ def _as_phrase(view: BlockView, at: int, source: int) -> Run:
         last += 1
     as_ = source - 1 if source and view.row[source - 1].lower == "as" else source
     return as_, last
+
+
+def _of_relative(view: BlockView, phrase: Run, segment: Run) -> tuple[Run, ...]:
+    """The relative clause that a phrase closes: "Bye, who has raised a million, according to the Herald, says"."""
+    after = view.row[phrase[1] + 1 : phrase[1] + 2]
+    if not after or view.row[phrase[1]].text != "," or after[0].tag not in ("VBZ", "VBD", "VBP", "MD"):
+        return ()
+    for token in reversed(view.row[segment[0] + 1 : phrase[0]]):
+        if token.tag in ("WP", "WDT") and view.row[token.index - 1].text == "," and view.inside[token.index] < 0:
+            run = view.trim((token.index, phrase[0]))
+            return (run,) if run is not None and token.head.dep == "relcl" else ()
+    return ()
 
 
 def _around(view: BlockView, phrase: Run, segment: Run) -> tuple[Run, ...]:

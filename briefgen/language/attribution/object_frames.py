@@ -43,13 +43,19 @@ def predicate(view: BlockView, verb: Token) -> Found | None:
             return "predicate", ((first[0], edges(named)[1]),), None, ""
         return ("predicate", joined((first, edges(named))), None, "") if first is not None else None
     if thing is not None and not is_passive(verb) and verb.index < thing.index:
-        quote = next((q for q in view.quotes if q[0] == thing.index + 1), None)
+        quote = next((q for q in view.quotes if q[0] == thing.index + 1 or _after_article(view, thing, q)), None)
         if quote is not None:  # "called the offer “an insult”": the parse makes an apposition of it
             return "predicate", ((edges(thing)[0], quote[1]),), None, ""
     small = next((c for c in verb.children if c.dep == "ccomp" and c.pos in ("NOUN", "PROPN", "ADJ", "NUM")), None)
     if small is not None and small.index > verb.index and small.child("nsubj") is not None:
         return "predicate", (edges(small),), None, ""
     return None
+
+
+def _after_article(view: BlockView, thing: Token, quote: Run) -> bool:
+    """Whether only "a" or "the" parts an object from a quotation: "called the protest a “riot”"."""
+    at = quote[0] - 1
+    return at == thing.index + 1 and view.row[at].pos == "DET"
 
 
 def object_of(view: BlockView, verb: Token) -> Found | None:
@@ -59,14 +65,22 @@ def object_of(view: BlockView, verb: Token) -> Found | None:
     if thing is None or thing.index < verb.index or thing.pos in ("PRON", "NUM") or verb.dep == "acl":
         return None
     a, b = edges(thing)
-    if _blow(view, verb, thing):
-        return None
+    if _blow(view, verb, thing) or verb.child("prt") is not None or _shows_only(view, verb):
+        return None  # "backs up the finding", "the case highlights the gap": nobody says it
     if view.lemma(verb) == "weigh" and any(t.pos == "NUM" or t.lower == "than" for t in view.row[a:b]):
         return None
     subject = speaker_of(view, verb)
     evidence = subject is not None and subject.lemma.lower() in view.lexicon.evidence
     found = evidence and view.lexicon.sense("verbs", view.lemma(verb), "finding") is not None
     return "finding" if found else "object", (object_after(view, verb, thing),), None, ""
+
+
+def _shows_only(view: BlockView, verb: Token) -> bool:
+    """Whether something that happened is said to show a thing: "the case highlights the danger"."""
+    subject = speaker_of(view, verb)
+    if view.lemma(verb) not in view.lexicon.showing or subject is None:
+        return False
+    return subject.lower in ("it", "this", "that", "these", "those") or subject.lemma in view.lexicon.happenings
 
 
 def undergone(view: BlockView, verb: Token) -> Found | None:
@@ -81,12 +95,23 @@ def undergone(view: BlockView, verb: Token) -> Found | None:
 def _blow(view: BlockView, verb: Token, thing: Token) -> bool:
     """Whether a verb that also means blows may mean them: "attacked the town", but "attacked the tax"."""
     sense = view.lexicon.sense("verbs", view.lemma(verb), "object")
+    if view.lemma(verb) == "claim":
+        return thing.lemma in view.lexicon.takings  # "claimed the money"
     if sense is None or not sense.blows or thing.lemma in view.lexicon.abstract:
         return False
     if view.inside[thing.index] >= 0:
         return False  # quoted words are words
     reason = any(c.lower in ("for", "as", "over") and c.index > thing.index for c in verb.children_with("prep"))
     return not (reason and (thing.entity in ("PERSON", "ORG", "NORP") or thing.pos == "PRON"))
+
+
+def _answerable(view: BlockView, noun: Token | None) -> bool:
+    """Whether a noun is something said or asked, which words can answer: "responded to the criticism"."""
+    if noun is None:
+        return True
+    lexicon = view.lexicon
+    said = noun.lemma in lexicon.abstract or noun.lemma in lexicon.occasions
+    return said or lexicon.has("nouns", noun.lemma) or noun.entity in ("PERSON", "ORG", "NORP")
 
 
 def preposition_of(view: BlockView, verb: Token) -> Found | None:
@@ -104,6 +129,10 @@ def preposition_of(view: BlockView, verb: Token) -> Found | None:
         if view.lexicon.sense("verbs", view.lemma(verb), "preposition", prep.lower) is None:
             continue
         noun = prep.child("pobj")
+        if verb.lemma == "call" and blamed is not None and blamed.index < prep.index:
+            continue  # "called the shops for candles": on the telephone
+        if view.lemma(verb) in ("respond", "reply", "react") and not _answerable(view, noun):
+            continue  # "responds to treatment"
         if noun is not None and noun.entity in ("DATE", "TIME", "CARDINAL", "QUANTITY") and prep.lower in _LENGTH:
             continue  # "spoke for five minutes"
         b = aside_limit(view, prep.index + 1, described(view, verb, edges(prep)[1]))

@@ -88,7 +88,7 @@ def _leads_to(view: BlockView, attribution: Attribution, quote: Run) -> bool:
     """Whether a quotation without a cue goes on from a claim: its sentence is the same or the one before."""
     last = attribution.content[-1]
     at = [t.index for t in view.row if t.start < last.end]
-    if last.start >= view.row[quote[0]].start or not at:
+    if last.start >= view.row[quote[0]].start or not at or attribution.frame.startswith("noun"):
         return False
     own, its = (view.segments.index(view.segment(i)) for i in (quote[0], at[-1]))
     return attribution.quoted or own - its <= 1

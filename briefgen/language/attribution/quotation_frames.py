@@ -80,7 +80,8 @@ def _set_off(view: BlockView, quote: Run) -> bool:
 
 
 def _candidate(view: BlockView, verb: Token, governed: list[Run], segment: Run) -> Candidate:
-    head = _speaker(view, verb, segment) if not is_passive(verb) else agent_of(verb)
+    passive = is_passive(verb) or (verb.tag == "VBN" and verb.dep == "acl")  # "a slogan chanted by the crowd: “...”"
+    head = agent_of(verb) if passive else _speaker(view, verb, segment)
     source = noun_phrase(view, head, without=verb) if head is not None else None
     if source is not None:
         source = _outside(view, source)
@@ -98,7 +99,7 @@ def _candidate(view: BlockView, verb: Token, governed: list[Run], segment: Run) 
         # "And the plan is “a leap in the dark,” she said": the sentence's own words before the quotation are hers, too.
         content[0] = (
             (view.trim((segment[0], governed[0][1])) or governed[0])
-            if _lead_is_hers(view, segment, governed[0])
+            if _lead_is_hers(view, segment, governed[0], head)
             else governed[0]
         )
     if governed[-1][1] <= verb.index:
@@ -120,10 +121,18 @@ def _tail_end(view: BlockView, quote: Run, source: Run | None, verb: Token) -> i
     return gap[-1].index if goes_on and not closed else quote[1]
 
 
-def _lead_is_hers(view: BlockView, segment: Run, quote: Run) -> bool:
+def _lead_is_hers(view: BlockView, segment: Run, quote: Run, speaker: Token | None) -> bool:
     """Whether the words before a quotation in its sentence are part of what is said."""
     lead = view.row[segment[0] : quote[0]]
-    return bool(lead) and lead[-1].text not in (":", "—", "–") and not any(_is_cue(view, t) for t in lead)
+    if not lead or lead[-1].text in (":", "—", "–"):
+        return False
+    if not any(_is_cue(view, t) for t in lead):
+        return True
+    inner = view.row[quote[0] + 1 : quote[1]]
+    fragment = lead[-1].text != "," and bool(inner) and inner[0].text[:1].islower() and inner[-2:][0].text == ","
+    closing = view.row[segment[1] - 1].text == "." and segment[1] - quote[1] < 8
+    another = speaker is not None and speaker.pos != "PRON" and not any(view.inside[t.index] >= 0 for t in lead)
+    return fragment and closing and another  # "He said he did so “out of curiosity,” the complaint said."
 
 
 def _outside(view: BlockView, source: Run) -> Run | None:
@@ -192,11 +201,26 @@ def _cue_before(view: BlockView, gap: Run, quote: Run) -> Token | None:
     for i in range(b - 1, a - 1, -1):
         token = view.row[i]
         if _is_cue(view, token):
+            if _names(view, token, b) or (last.text == "," and not capital and _goes_on(view, i, b)):
+                return None
             # "A," said Ann Lee, who complained of noise, "B": a cue inside a relative clause is another one's.
             if token.dep == "relcl" and last.text == "," and any(_is_cue(view, t) for t in view.row[a:i]):
                 continue
             return token
     return None
+
+
+def _names(view: BlockView, verb: Token, end: int) -> bool:
+    """Whether a participle right before a quotation gives a name: "a blog called “Thrive”"."""
+    named = verb.tag == "VBN" and verb.dep == "acl" and verb.index == end - 1
+    return named and view.lexicon.sense("verbs", view.lemma(verb), "predicate") is not None
+
+
+def _goes_on(view: BlockView, verb: int, end: int) -> bool:
+    """Whether the sentence has its own verb between a cue and a quotation: "added Holm, are a small, “quiet” lot"."""
+    after = [t for t in view.row[verb + 1 : end - 1] if t.tag in ("VBD", "VBZ", "VBP", "MD")]
+    comma = next((t.index for t in view.row[verb + 1 : end - 1] if t.text == ","), end)
+    return any(t.index > comma and t.dep != "relcl" for t in after)
 
 
 def _cue_after(view: BlockView, gap: Run, quote: Run) -> Token | None:

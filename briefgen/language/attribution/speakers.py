@@ -17,6 +17,7 @@ TO_PERSON = frozenset(
     {"tell", "inform", "notify", "brief", "remind", "assure", "reassure", "convince"}
     | {"persuade", "advise", "warn", "promise", "show", "teach", "alert", "ask"}
 )
+_RECEIVING = frozenset({"receive", "get", "read", "see", "find", "obtain", "open"})
 _LEAVING = frozenset({"leave", "keep", "set", "catch"})
 
 
@@ -27,6 +28,10 @@ def speaker_of(view: BlockView, verb: Token) -> Token | None:
     if verb.dep == "advcl" and trails(view, verb) and view.lemma(verb) in view.lexicon.continuing:
         verb = governor(verb.head) or verb  # "said it expects less, citing the strike": the one who said it cites
     head = made_to(view, verb) or subject_of(verb)
+    if head is not None and view.inside[head.index] >= 0 > view.inside[verb.index]:
+        outer = (t for t in verb.ancestors() if view.inside[t.index] < 0 and reports(view, t))
+        heads = (subject_of(t) for t in outer)  # "says, “It looks bad,” referring to the dam": who says it refers
+        head = next((t for t in heads if t is not None and view.inside[t.index] < 0), head)
     if head is not None and _opens_circumstance(view, head):
         head = head.child("appos") or head
     if head is None or not head.index < view.dateline <= verb.index:
@@ -100,6 +105,8 @@ def said_again(view: BlockView, clause: Token) -> Token | None:
     hers = not aloud or view.lexicon.has("verbs", view.lemma(clause))  # "said she hoped and believed"
     below = (c for c in clause.subtree() if c.dep == "conj" and c.tag in (*_FINITE, verb.tag))
     for second in below:
+        refused = view.lexicon.sense("verbs", view.lemma(second), "infinitive")
+        again = _speaks(view, second) or (refused is not None and refused.act == "refuses")
         joint = joint_before(second.head, second)
         if second.child("nsubj", "nsubjpass", "aux", "expl", "mark") is not None or joint == second.index:
             continue
@@ -107,7 +114,7 @@ def said_again(view: BlockView, clause: Token) -> Token | None:
             return second
         near = second.head is clause or view.row[joint - 1].text == ","
         whole = second.child("ccomp", "xcomp", "dobj", "prep") is not None
-        if near and whole and not hers and second.tag == verb.tag and _speaks(view, second):
+        if near and whole and not hers and second.tag == verb.tag and again:
             return second
     return None
 
@@ -179,6 +186,10 @@ def subject_of(verb: Token) -> Token | None:
             thing = token.head.child("dobj")
             if thing is not None and edges(thing)[1] == token.index:
                 return thing  # "left the town wondering": the town wonders
+        if token.tag == "VBG" and token.dep == "advcl" and token.head.lemma in _RECEIVING:
+            thing = token.head.child("dobj")
+            if thing is not None and edges(thing)[1] == token.index:
+                return thing  # "received a message warning of the cuts": the message warns
         if token.dep == "pcomp" and token.head.lower == "for":
             praised = token.head.head.child("dobj")
             if praised is not None and praised.index < token.head.index:

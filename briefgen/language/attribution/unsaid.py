@@ -17,6 +17,7 @@ _UNDONE = frozenset(
 _PROMISED = frozenset(["commit", "consent"])  # "would not commit to backing": nobody backs anything
 _POSSIBLE = frozenset(["might", "may", "could", "can", "should", "must", "shall"])
 _EVIDENCE = frozenset(["show", "mean", "prove", "suggest", "indicate", "imply", "signal"])
+_SELVES = frozenset(["itself", "himself", "herself", "themselves", "myself", "ourselves", "yourself", "oneself"])
 _NOBODY = frozenset(["nobody", "nothing", "none", "noone"])
 _ANYBODY = frozenset(["anyone", "anybody", "anything", "whoever", "everyone", "everybody", "somebody", "someone"])
 _SELF = frozenset(["i", "we"])
@@ -27,10 +28,12 @@ def unsaid(view: BlockView, verb: Token) -> bool:
     head = subject_of(verb)
     return (
         _undone(verb)
+        or _finds_itself(verb)
         or _asked(view, verb)
         or _unreal(verb, head)
         or _supposed(verb)
         or _mutual(verb)
+        or _concludes(view, verb)
         or (head is not None and (_nobody(head) or _anybody(verb, head)))
     )
 
@@ -44,6 +47,10 @@ def _undone(verb: Token) -> bool:
     if verb.dep not in ("xcomp", "pcomp", "ccomp"):
         return False
     governor = verb.head
+    if verb.lemma in ("prove", "show", "demonstrate", "illustrate") and verb.tag == "VB" and verb.dep == "advcl":
+        return any(c.lower == "to" for c in verb.children)  # "did it to show how much they need him"
+    if verb.lemma == "mention" and verb.tag == "VB" and _denied(verb) and verb.child(*SUBJECTS) is None:
+        return True  # "not to mention the cost"
     if governor.lemma == "remain":  # "it remains to be seen whether"
         return True
     if governor.lower == "without":  # "left without saying whether", "it goes without saying that"
@@ -51,6 +58,13 @@ def _undone(verb: Token) -> bool:
     while governor.pos == "ADP" and governor.head is not governor:
         governor = governor.head
     return (governor.lemma in _UNDONE and not _denied(governor)) or (governor.lemma in _PROMISED and _denied(governor))
+
+
+def _finds_itself(verb: Token) -> bool:
+    """As in "found itself forced to choose": a state, and no finding."""
+    state = verb.child("ccomp", "xcomp")
+    own = [*verb.children, *(state.children if state is not None else ())]
+    return verb.lemma == "find" and any(c.lower in _SELVES for c in own)
 
 
 def _asked(view: BlockView, verb: Token) -> bool:
@@ -88,6 +102,15 @@ def _supposed(verb: Token) -> bool:
         return True
     asked = verb.dep == "xcomp" and verb.head.lemma in ("ask", "urge", "tell", "order", "invite", "press")
     return asked and verb.head.child("auxpass") is not None
+
+
+def _concludes(view: BlockView, verb: Token) -> bool:
+    """As in "The walls are thin, suggesting that ...": what follows from a fact, which nobody says."""
+    if verb.lemma not in _EVIDENCE or verb.tag != "VBG" or verb.dep != "advcl" or view.row[verb.index - 1].text != ",":
+        return False
+    above = [t for t in verb.ancestors() if t.pos in ("VERB", "AUX")]
+    lexicon = view.lexicon
+    return not any(lexicon.has("verbs", view.lemma(t)) for t in above)
 
 
 def _mutual(verb: Token) -> bool:

@@ -34,11 +34,18 @@ def verb_candidates(view: BlockView) -> Iterator[Candidate]:
             verb.pos in ("VERB", "AUX", "NOUN", "ADJ")
             and verb.tag[:2] == "VB"
             and view.lexicon.has("verbs", view.lemma(verb))
+            and not _owned(view, verb)
             and not unsaid(view, verb)
         ):
             candidate = _reading(view, verb)
             if candidate is not None:
                 yield candidate
+
+
+def _owned(view: BlockView, verb: Token) -> bool:
+    """Whether a "verb" is the noun of somebody: "against the rebels' claims"."""
+    before = view.row[verb.index - 1] if verb.index else verb
+    return before.tag in ("POS", "PRP$") and verb.tag in ("VBZ", "VBP", "VB") and verb.child("nsubj") is None
 
 
 def _reading(view: BlockView, verb: Token) -> Candidate | None:
