@@ -131,7 +131,7 @@ def _segments(view: BlockView) -> list[Run]:
                 bounds.append(i + 1)
         elif inside[i] != inside[i + 1]:
             last = _last_inner(view, inside[i])
-            if (last.endswith(".") and upper and len(last) < 4) or (
+            if (last.endswith(".") and upper and len(last) < 4 and not _bare_report(view, i + 1)) or (
                 last[-1:] in "?!…" and following.text[:1].isupper() and not _reporting_start(view, i + 1)
             ):
                 bounds.append(i + 1)
@@ -167,6 +167,17 @@ def _last_inner(view: BlockView, quote: int) -> str:
         if text:
             return text
     return ""
+
+
+def _bare_report(view: BlockView, at: int) -> bool:
+    """Whether nothing but who said it stands from `at` to the stop, as some set it: "“It is late.” Ann Lee said."."""
+    words = view.row[at : at + 7]
+    stop = next((n for n, t in enumerate(words) if t.text in _ENDS), 0)
+    if stop < 2 or any(view.inside[t.index] >= 0 or t.text == "," for t in words[:stop]):
+        return False
+    verb, others = words[stop - 1], words[: stop - 1]
+    says = verb.tag in ("VBD", "VBZ") and view.lexicon.sense("verbs", view.lemma(verb), "quotation") is not None
+    return says and all(t.pos in ("PROPN", "NOUN", "PRON", "DET", "ADJ", "ADV") for t in others)
 
 
 def _reporting_start(view: BlockView, at: int) -> bool:

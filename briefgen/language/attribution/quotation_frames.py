@@ -38,6 +38,8 @@ def _in_segment(view: BlockView, segment: Run, quotes: list[Run]) -> Iterator[Ca
         verb = _cue_before(view, (left, quote[0]), quote)
         if verb is None and (quote[0] == left or _set_off(view, quote)):
             verb = _cue_after(view, (quote[1], right), quote)
+            if verb is None:
+                verb = _manner(view, (quote[1], right), quote)
             if verb is not None and (_begins_anew(view, quote, verb) or _describes(view, quote, verb)):
                 verb = None
         if verb is None:
@@ -210,6 +212,30 @@ def _cue_before(view: BlockView, gap: Run, quote: Run) -> Token | None:
     return None
 
 
+def _manner(view: BlockView, gap: Run, quote: Run) -> Token | None:
+    """Any verb that does nothing but close a quotation: "“It was loud,” Ann remembers.", "“Oh, no,” groaned the cook".
+
+    The comma inside the marks says that the sentence goes on with who speaks and how.
+    """
+    row, (a, b) = view.row, gap
+    if quote[1] - quote[0] < 6 or row[quote[1] - 2].text != "," or b - a < 3:
+        return None
+    phrase = next((i for i in range(a, b) if row[i].pos not in _NOMINAL), b)
+    if phrase > a:
+        verb = row[phrase] if phrase < b and row[phrase].tag in ("VBD", "VBZ") else row[phrase - 1]
+        named = verb.tag == "NNS" and row[verb.index - 1].pos == "PROPN"  # the tagger's "Ann remembers"
+        named = named and view.lexicon.has("verbs", verb.lower.removesuffix("s"))
+        after = row[verb.index + 1] if verb.index + 1 < len(row) else verb
+        closes = after.text in (".", ",") or after.pos in ("ADV", "ADP") or view.inside[after.index] >= 0
+        return verb if closes and (named or (verb.index == phrase and verb.lemma not in _STATIVE)) else None
+    turned = row[a].tag in ("VBD", "VBZ") and row[a].lemma not in _STATIVE and row[a + 1].pos in _NOMINAL
+    return row[a] if turned else None
+
+
+_NOMINAL = frozenset({"PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"})
+_STATIVE = frozenset({"be", "have", "do", "become", "seem", "come", "go", "open", "close", "appear", "get"})
+
+
 def _names(view: BlockView, verb: Token, end: int) -> bool:
     """Whether a participle right before a quotation gives a name: "a blog called “Thrive”"."""
     named = verb.tag == "VBN" and verb.dep == "acl" and verb.index == end - 1
@@ -233,7 +259,7 @@ def _cue_after(view: BlockView, gap: Run, quote: Run) -> Token | None:
         token = view.row[i]
         if token.text in (".", ";", ":"):
             return None
-        if token.dep == "relcl" or token.head.dep == "relcl":
+        if token.dep == "relcl" or (token.head.dep == "relcl" and a <= token.head.index < b):
             continue
         if _is_cue(view, token):
             return token

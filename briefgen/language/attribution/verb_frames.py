@@ -45,7 +45,11 @@ def verb_candidates(view: BlockView) -> Iterator[Candidate]:
 def _owned(view: BlockView, verb: Token) -> bool:
     """Whether a "verb" is the noun of somebody: "against the rebels' claims"."""
     before = view.row[verb.index - 1] if verb.index else verb
-    return before.tag in ("POS", "PRP$") and verb.tag in ("VBZ", "VBP", "VB") and verb.child("nsubj") is None
+    return (
+        (before.tag in ("POS", "PRP$") or before.text in ("’", "'"))
+        and verb.tag in ("VBZ", "VBP", "VB")
+        and verb.child("nsubj") is None
+    )
 
 
 def _reading(view: BlockView, verb: Token) -> Candidate | None:
