@@ -109,6 +109,16 @@ def moved_noun(verb: Token, row: Sequence[Token]) -> Token | None:
     return moved if verb.lemma not in STATUS["cancelled"] or verb.lemma == "cancel" or is_event_noun(moved) else None
 
 
+def moved_deed(verb: Token) -> Token | None:
+    """What "this" is in "had planned to vote on it, but put this off until May": the deed planned before."""
+    thing, before = verb.child("dobj"), verb.head
+    stopped = verb.lemma in STATUS["postponed"] or PHRASAL.get(f"{verb.lemma} {particle(verb)}") == "postponed"
+    if not stopped or thing is None or thing.lower not in ("this", "it", "that") or verb.dep != "conj":
+        return None
+    deed = before.child("xcomp")
+    return deed if deed is not None and deed.tag == "VB" else None
+
+
 def _from_to(verb: Token) -> bool:
     """Whether dates follow that something is moved between, wherever the parse hangs them."""
     after = [t for t in verb.sentence.tokens if t.index > verb.index and t.lower in ("to", "until", "from")]

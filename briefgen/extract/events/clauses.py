@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.extract.events.words import CONTROLLING, STATUS
+from briefgen.extract.events.words import ACHIEVING, CONQUERING, CONTROLLING, STATUS
 from briefgen.language.datelines import dateline
 from briefgen.language.grammar import Token
 
@@ -32,7 +32,7 @@ def subject_of(verb: Token) -> Token | None:
                 return None
             verb, seen = above, seen + 1
             continue
-        if own is None and (thing := _done_to(verb)) is not None:
+        if own is None and (thing := _done_to(verb) or _bare_subject(verb)) is not None:
             return thing
         if own is not None or verb.is_root or not _shares_subject(verb):
             return own
@@ -45,6 +45,12 @@ def subject_of(verb: Token) -> Token | None:
         if verb.pos == "ADP":
             verb = verb.head  # "before travelling to Oslo": as who travels does before
     return None
+
+
+def _bare_subject(verb: Token) -> Token | None:
+    """The noun right before a bare infinitive, which the parse may join to it as to a noun: "help *police* find"."""
+    joined = (c for c in verb.children_with("compound") if c.pos in ("NOUN", "PROPN") and c.index == verb.index - 1)
+    return next(joined, None) if verb.tag == "VB" and verb.pos == "VERB" else None
 
 
 def _done_to(verb: Token) -> Token | None:
@@ -115,6 +121,28 @@ def had_been_due(verb: Token) -> bool:
     plan = verb.head.head if verb.head.lower in ("due", "set") and verb.head.pos == "ADJ" else verb.head
     planned = plan.lemma in ("be", "mean", "intend", "suppose") or plan.lemma in _PLANNING
     return planned and plan.tag == "VBN" and any(c.lower in ("had", "'d") and c.dep == "aux" for c in plan.children)
+
+
+def brought_about(verb: Token) -> bool:
+    """Whether an infinitive tells of what was done: "helped the rebels *take* Osk"; not "tried to", "wanted to"."""
+    above = verb.head
+    if verb.tag != "VB" or verb.dep not in ("xcomp", "ccomp", "advcl") or above.lemma not in ACHIEVING:
+        return False
+    if above.lemma == "go" and above.child("prt") is None:
+        return False  # "went to see" may not have seen
+    return not negated(above) and not any(c.tag == "MD" for c in above.children)
+
+
+def conquers(verb: Token) -> bool:
+    """Whether a verb takes what has a name: "claim Dorun Air Base"; not "claim the prize"."""
+    thing = verb.child("dobj") if verb.lemma in CONQUERING else None
+    return thing is not None and is_named(thing) and thing.entity not in ("PERSON", "DATE", "TIME", "MONEY", "NORP")
+
+
+def is_named(thing: Token) -> bool:
+    """Whether a noun is a name, or is called by one: "Osk", "the town of Osk"."""
+    of = (p.child("pobj") for p in thing.children_with("prep") if p.lower == "of")
+    return thing.pos == "PROPN" or any(noun is not None and noun.pos == "PROPN" for noun in of)
 
 
 def habitual(verb: Token) -> bool:

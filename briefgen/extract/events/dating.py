@@ -13,6 +13,7 @@ from briefgen.extract.events.anchors import in_date, lies_ahead, only_then, sinc
 from briefgen.extract.events.candidates import CALLED_OFF, Candidate
 from briefgen.extract.events.carriers import (
     carried,
+    moved_deed,
     moved_noun,
     prolonged,
     to_be_held,
@@ -22,8 +23,10 @@ from briefgen.extract.events.carriers import (
 )
 from briefgen.extract.events.clauses import (
     SUBJECTS,
+    brought_about,
     called_off,
     conditional,
+    conquers,
     governing_verb,
     habitual,
     lasts_until,
@@ -31,7 +34,7 @@ from briefgen.extract.events.clauses import (
     subject_of,
 )
 from briefgen.extract.events.entries import LISTED, listed_event
-from briefgen.extract.events.unsaid import counted, misread, one_of, replaced
+from briefgen.extract.events.unsaid import counted, helped_deed, misread, one_of, replaced
 from briefgen.extract.events.words import (
     BARE_VERBS,
     CARRIERS,
@@ -166,6 +169,10 @@ def _only_begins(word: Token) -> bool:
 def _of_verb(sentence: Sentence, verb: Token, mention: DateMention, hops: int, told: Told) -> Candidate | None:
     if verb.tag == "VBG" and verb.dep in ("advcl", "xcomp") and verb.lemma in ("begin", "start") and _dated_only(verb):
         verb = verb.head  # "will drop the fee, beginning in May"
+    if not lies_ahead(mention, told.published):
+        if (inner := helped_deed(verb)) is not None:
+            return Candidate(sentence, inner, None, mention, f"date of '{inner.text}'", hops)
+        verb = _helped(verb) or verb
     if negated(verb) and not only_then(verb, mention):
         off = carried(verb) if verb.lemma in CARRIERS else None
         definite = off is not None and any(c.lower in ("the", "this") or c.dep == "poss" for c in off.children)
@@ -203,6 +210,8 @@ def _of_verb(sentence: Sentence, verb: Token, mention: DateMention, hops: int, t
         noun = whatever_held(verb) or (prolonged(verb) if lies_ahead(mention, told.published) else None)
     if noun is not None:
         return Candidate(sentence, noun, verb, mention, f"'{noun.text}' dated by '{verb.text}'", hops)
+    if (deed := moved_deed(verb)) is not None:
+        return Candidate(sentence, deed, verb, mention, f"'{deed.text}' moved by '{verb.text}'", hops)
     moved = moved_noun(verb, told.row)
     if moved is not None:
         return Candidate(sentence, moved, verb, mention, f"'{moved.text}' moved by '{verb.text}'", hops)
@@ -211,6 +220,11 @@ def _of_verb(sentence: Sentence, verb: Token, mention: DateMention, hops: int, t
     if _no_deed(sentence, verb, mention, direction):
         return None
     return Candidate(sentence, verb, verb, mention, f"date of '{verb.text}'", hops)
+
+
+def _helped(verb: Token) -> Token | None:
+    """What somebody was helped to do, whose day the parse may hang on the helping."""
+    return next((v for v in verb.children_with("xcomp", "ccomp") if brought_about(v) and conquers(v)), None)
 
 
 def _dated_only(verb: Token) -> bool:
@@ -252,7 +266,7 @@ def _no_deed(sentence: Sentence, verb: Token, mention: DateMention, direction: D
     ahead = direction in ("future", "present")
     if ahead and lasts_until(verb):
         return False
-    if lemma_in(verb, NEVER) and not (ahead and verb.lemma in VERB_KINDS):
+    if lemma_in(verb, NEVER) and not (ahead and verb.lemma in VERB_KINDS) and not conquers(verb):
         return True
     if verb.lemma == "be" and (
         direction == "past" or (direction != "future" and verb.child("acomp", "attr", "advmod") is not None)

@@ -8,8 +8,8 @@ from briefgen.extract.events.context import earlier
 from briefgen.extract.events.pairs import pair
 from briefgen.extract.events.phrases import Range, bare, owning, phrase
 from briefgen.extract.events.setting import Setting
-from briefgen.extract.events.unsaid import ORDINALS, counted
-from briefgen.extract.events.words import ALONE, BARE_VERBS, WHITHER
+from briefgen.extract.events.unsaid import ORDINALS, counted, is_helped_deed
+from briefgen.extract.events.words import ALONE, BARE_VERBS, IRREGULAR, WHITHER
 from briefgen.language.dates.words import WORDS
 from briefgen.language.grammar import Token
 
@@ -22,6 +22,10 @@ def deed(verb: Token, dated: Range, setting: Setting, *, over: bool) -> str:
 
     Without the who (a pronoun that leads nowhere) a deed needs an object, and must be still to come.
     """
+    if is_helped_deed(verb):
+        before = [c for c in verb.subtree() if c is not verb]
+        name = verb.block.text[verb.end : verb.head.end].strip()
+        return f"{verb.block.text[before[0].start : before[-1].end]} {_past_of(verb.lower)} {name}" if before else ""
     subject = subject_of(verb)
     if subject is not None and (subject is verb or subject.lower in _RELATIVES):
         subject = None
@@ -97,7 +101,10 @@ def _own(what: str, owner: Token, subject: Token, setting: Setting) -> str:
 
 def counted_title(ordinal: Token, noun: Token, setting: Setting) -> str:
     """`the second` with its noun: "second phase of the link", after "the first phase of the link"."""
-    words = bare(phrase(noun, (0, 0), setting)).split()
+    numbers = [c.text for c in noun.children_with("nummod")]
+    words = [
+        noun.lemma if w == noun.text else w for w in bare(phrase(noun, (0, 0), setting)).split() if w not in numbers
+    ]
     return " ".join([ordinal.lower, *(w for w in words if w.lower() not in ORDINALS)])
 
 
@@ -115,10 +122,20 @@ def _past_form(verb: Token, subject: Token | None) -> str:
     did = next((c.text for c in verb.children if c.dep == "aux" and c.lower == "did"), "")
     if did:
         return f"{did} {verb.text}"
+    if verb.tag == "VB":
+        return _past_of(verb.lemma)  # "helped them take it" tells that they took it
     if not _passive(verb) or verb.lemma == "be":
         return verb.text
     several = subject is not None and subject.tag in ("NNS", "NNPS")
     return f"{'were' if several else 'was'} {verb.text}"
+
+
+def _past_of(lemma: str) -> str:
+    if lemma in IRREGULAR:
+        return IRREGULAR[lemma]
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return f"{lemma[:-1]}ied"
+    return f"{lemma}d" if lemma.endswith("e") else f"{lemma}ed"
 
 
 def _who(subject: Token, verb: Token, dated: Range, setting: Setting) -> str:

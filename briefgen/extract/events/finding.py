@@ -10,12 +10,13 @@ import re
 from briefgen.extract.events.anchors import dates_something, in_date, of_saying, of_writing
 from briefgen.extract.events.candidates import Candidate, is_aside
 from briefgen.extract.events.dating import Told, dated_event
+from briefgen.extract.events.diary import day_of_entry, entered
 from briefgen.extract.events.entries import LISTED
 from briefgen.extract.events.plans import plans_in
 from briefgen.extract.events.words import GATHERINGS
 from briefgen.language.analysis import Analysis
 from briefgen.language.dates import DateMention
-from briefgen.language.grammar import Token
+from briefgen.language.grammar import Sentence, Token
 
 _ASKED = re.compile(r"\?\W*$")
 
@@ -26,6 +27,7 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
     by_block: dict[int, list[DateMention]] = {}
     for mention in analysis.dates:
         by_block.setdefault(mention.passage.block.index, []).append(mention)
+    days = _days_of_entries(analysis, by_block)
     for sentence in analysis.text.sentences:
         if _ASKED.search(sentence.text):
             continue  # what is asked is not announced
@@ -42,6 +44,8 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
             and (c := dated_event(sentence, m, told))
             and not in_date(c.trigger, mentions)
         ]
+        if sentence.block.index in days and not any(_is_day(m) for m in mentions):
+            dated.extend(entered(sentence, days[sentence.block.index]))
         if any(c.rule == LISTED for c in dated):
             dated = [c for c in dated if c.rule == LISTED or not _detail(c)]
         found.extend(dated)
@@ -52,6 +56,20 @@ def find_candidates(analysis: Analysis) -> list[Candidate]:
             if noun.index not in named and not in_date(noun, mentions)
         )
     return [c for c in found if not _in_name_of_body(c.trigger, analysis)]
+
+
+def _days_of_entries(analysis: Analysis, by_block: dict[int, list[DateMention]]) -> dict[int, DateMention]:
+    """The day of each paragraph that is a diary's entry, by the paragraph's index."""
+    sentences: dict[int, list[Sentence]] = {}
+    for sentence in analysis.text.sentences:
+        if sentence.block.index in by_block:
+            sentences.setdefault(sentence.block.index, []).append(sentence)
+    found = ((block, day_of_entry(row, by_block[block])) for block, row in sentences.items())
+    return {block: day for block, day in found if day is not None}
+
+
+def _is_day(mention: DateMention) -> bool:
+    return mention.type != "set" and mention.date.precision in ("day", "part-of-day", "month")
 
 
 def _in_name_of_body(trigger: Token, analysis: Analysis) -> bool:

@@ -41,7 +41,8 @@ def _same(a: Draft, b: Draft) -> bool:
     one, two = a.candidate.trigger, b.candidate.trigger
     aside = is_aside(a.candidate) or is_aside(b.candidate)
     without = (a.event.when is None, b.event.when is None)
-    if one is two and (all(without) or (not aside and any(without))):
+    stopped = a.event.status == b.event.status and a.event.status in ("cancelled", "postponed")
+    if one is two and (all(without) or (any(without) and (stopped or not aside))):
         return True
     if _recapped(a, b) or (one is two and _moved_away(a, b)):
         return True

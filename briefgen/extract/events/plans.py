@@ -13,6 +13,10 @@ from briefgen.language.grammar import Sentence, Token
 DATE_UNSET = "its date is not set yet"
 
 
+# The rule for what is on while the article is written.
+GOES_ON = "it is under way"
+
+
 def plans_in(sentence: Sentence) -> Iterator[tuple[Token, Token | None, str]]:
     """The noun of each such event, the verb that governs it, and the rule."""
     for word in sentence.tokens:
@@ -35,6 +39,8 @@ def _coming(noun: Token, verb: Token | None) -> str:
         return DATE_UNSET
     if _was_to_be(verb) or any(c.lower == "no" for c in noun.children):
         return ""
+    if _goes_on(noun, verb):
+        return GOES_ON
     direct = noun.dep in ("nsubj", "nsubjpass", "dobj", "attr")
     if direct and verb.lemma in STATUS["cancelled"] | STATUS["postponed"]:
         return f"'{verb.text}'"
@@ -55,6 +61,24 @@ def _coming(noun: Token, verb: Token | None) -> str:
     if noun.dep == "pobj" and noun.head.lower == "for" and verb.lemma == "call" and clause_direction(verb) != "future":
         return "'call for'"
     return ""
+
+
+def _goes_on(noun: Token, verb: Token) -> bool:
+    """`the talks are under way`, `the trial continues`: what is on while the article is written."""
+    if noun.dep not in ("nsubj", "nsubjpass") or noun.head is not verb:
+        return False
+    if clause_direction(verb) != "present" or negated(verb):
+        return False
+    if not any(c.dep in ("det", "poss", "amod", "compound", "nummod") for c in noun.children):
+        return False  # "talks continue" is nothing that a reader could name
+    if verb.lemma == "continue":
+        return verb.child("dobj", "xcomp") is None and noun.lemma not in WEAK_NOUNS
+    if verb.lemma != "be":
+        return False
+    said = (*verb.children_with("acomp", "advmod"),)
+    inner = (p.child("pobj") for p in verb.children_with("prep") if p.lower in ("under", "in"))
+    going = any(thing is not None and thing.lower in ("way", "progress", "session") for thing in inner)
+    return going or any(c.lower in STATUS["ongoing"] for c in said)
 
 
 def _unnamed(noun: Token) -> bool:

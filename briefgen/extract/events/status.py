@@ -8,15 +8,19 @@ from collections.abc import Iterator
 from briefgen.extract.events.candidates import CALLED_OFF, Candidate
 from briefgen.extract.events.clauses import (
     SUBJECTS,
+    brought_about,
     conditional,
+    conquers,
     governing_verb,
+    is_named,
     only_planned,
     particle,
     subject_of,
     was_to_have,
 )
 from briefgen.extract.events.entries import LISTED
-from briefgen.extract.events.plans import DATE_UNSET
+from briefgen.extract.events.plans import DATE_UNSET, GOES_ON
+from briefgen.extract.events.unsaid import is_helped_deed
 from briefgen.extract.events.words import (
     AIMS,
     CARRIERS,
@@ -42,6 +46,8 @@ def judge(candidate: Candidate, published: datetime.date) -> tuple[EventStatus |
     """
     if candidate.rule == DATE_UNSET:
         return "expected", DATE_UNSET
+    if candidate.rule == GOES_ON:
+        return "ongoing", GOES_ON
     if candidate.rule == CALLED_OFF:
         return "cancelled", CALLED_OFF
     verbs = list(_verbs(candidate, joined=False))
@@ -57,7 +63,7 @@ def judge(candidate: Candidate, published: datetime.date) -> tuple[EventStatus |
     when = time_of(candidate.date.date if candidate.date else None, published)
     if when == "past" and candidate.trigger.dep == "acl" and candidate.trigger.tag == "VBN":
         return None, ""  # "a project begun in 2009": told of for what it is
-    if when == "past" and verbs and only_planned(verbs[0]):
+    if when == "past" and verbs and only_planned(verbs[0]) and not brought_about(verbs[0]):
         return None, ""  # "was to open on Monday" does not say that it did
     if when == "past":
         return _done(candidate, "its date lies behind")
@@ -89,15 +95,25 @@ def _done(candidate: Candidate, cue: str) -> tuple[EventStatus | None, str]:
         return None, ""
     if _mere_news(candidate):
         return None, ""
-    if is_event_noun(trigger) or (date is not None and candidate.rule == LISTED and date.date.precision == "day"):
+    if (
+        is_event_noun(trigger)
+        or is_helped_deed(trigger)
+        or (date is not None and candidate.rule == LISTED and date.date.precision == "day")
+    ):
         return "occurred", cue
+    if trigger.pos == "VERB" and conquers(trigger) and (brought_about(trigger) or trigger.tag in ("VBD", "VBN")):
+        return ("occurred", cue) if date is None or date.date.precision not in _LONG else (None, "")
     if date is not None and date.date.precision in _COARSE:
         return None, ""  # "doubled its staff last year" has no place in a calendar
+    if trigger.tag == "VB" and brought_about(trigger) and trigger.lemma in PUBLIC:
+        thing = trigger.child("dobj")
+        return ("occurred", cue) if thing is not None and is_named(thing) else (None, "")
     public = trigger.pos == "VERB" and trigger.lemma in PUBLIC and trigger.tag in ("VBD", "VBN", "VBZ", "VBP")
     emphatic = trigger.tag == "VB" and any(c.lower == "did" for c in trigger.children)
     return ("occurred", cue) if public or (emphatic and trigger.lemma in PUBLIC) else (None, "")
 
 
+_LONG = ("year", "decade", "century", "vague")
 _COARSE = ("quarter", "half-year", "season", "year", "decade", "century", "vague")
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.extract.events.clauses import SUBJECTS
-from briefgen.extract.events.words import CARRIERS
+from briefgen.extract.events.words import CARRIERS, CONQUERING
 from briefgen.language.dates.words import WORDS
 from briefgen.language.grammar import Token
 
-ORDINALS = frozenset(WORDS["ordinals"]) | {"first", "another", "last"}
+ORDINALS = frozenset(WORDS["ordinals"]) | {"first", "another", "last", "other"}
 _BARE = ("det", "amod", "compound", "poss", "nummod", "nmod")
 _ONE_OF_THEM = frozenset({"one", "ones"})
 
@@ -21,13 +21,16 @@ def counted(word: Token | None, row: Sequence[Token]) -> Token | None:
     """The noun of "the second": that which the paragraph has counted before it ("a first ballot"); else None."""
     if word is None or word.lower not in ORDINALS or word.dep not in SUBJECTS:
         return None
-    if any(c.dep in ("prep", "compound", "nummod") for c in word.children):
+    if any(c.dep in ("compound", "nummod") or (c.dep == "prep" and c.lower == "of") for c in word.children):
         return None  # "the second of them" says itself what it is one of
     before = [t for t in row[: next((n for n, token in enumerate(row) if token is word), 0)] if t.pos == "NOUN"]
     numbered = [t for t in before if any(c.lower in ORDINALS and c.dep in ("amod", "nummod") for c in t.children)]
     if not numbered and (word.lower == "another" or any(c.lower == "a" for c in word.children)):
         # "A hearing was held in May. A second follows": the first was not called so.
         numbered = [t for t in before if t.dep in SUBJECTS and any(c.lower in ("a", "an", "one") for c in t.children)]
+    if not numbered:  # "Two of the three hearings have been held. The last follows in May": each is one of these
+        numbered = [t for t in before if t.tag == "NNS" and any(c.tag == "CD" for c in t.children_with("nummod"))]
+        numbered = [t for t in numbered if t.entity not in ("DATE", "TIME", "MONEY", "QUANTITY")]
     return numbered[-1] if numbered else None
 
 
@@ -57,6 +60,8 @@ def misread(noun: Token) -> bool:
 
     A bare noun is joined to nouns; what stands bare beside a finite verb or its infinitive is another verb.
     """
+    if is_helped_deed(noun):
+        return True
     if noun.tag not in ("NN", "NNS") or noun.dep != "conj" or noun.head.pos != "VERB" or noun.index < 1:
         return False
     present = ("VBZ",) if noun.tag == "NNS" else ("VB", "VBP")
@@ -74,6 +79,19 @@ def swallowed(noun: Token) -> Token | None:
     if any(t.tag in ("VBZ", "VBP", "VBD", "MD") for t in noun.sentence.tokens):
         return None
     return next(reversed(noun.children_with("compound")), None)
+
+
+def helped_deed(verb: Token) -> Token | None:
+    """The infinitive below "help" that the parse takes into a name: "help the rebels *claim* Dorun Air Base"."""
+    thing = verb.child("dobj") if verb.lemma == "help" else None
+    if thing is None or thing.pos != "PROPN":
+        return None
+    inner = (c for c in thing.children_with("compound") if c.tag == "NN" and c.lower in CONQUERING)
+    return next((c for c in inner if c.child("compound", "det") is not None), None)
+
+
+def is_helped_deed(word: Token) -> bool:
+    return word.dep == "compound" and word.head.dep == "dobj" and helped_deed(word.head.head) is word
 
 
 def list_head(verb: Token) -> Token | None:

@@ -31,6 +31,9 @@ PLACE_NOUNS = frozenset(_WORDS["never"]["places"])
 APART = frozenset(_WORDS["carriers"]["apart"])
 # What has been done and is news, as against what merely happened; subjects that name no event of their own.
 PUBLIC = frozenset(_WORDS["past"]["verbs"])
+CONQUERING = frozenset(_WORDS["past"]["conquering"])
+ACHIEVING = frozenset(_WORDS["past"]["achieving"])
+IRREGULAR: dict[str, str] = _WORDS["past"]["irregular"]
 ALONE = frozenset(_WORDS["past"]["alone"])
 EMPTY_SUBJECTS = frozenset(_WORDS["never"]["subjects"])
 BARE_VERBS = frozenset(_WORDS["never"]["bare"])
