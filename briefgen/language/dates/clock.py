@@ -57,13 +57,17 @@ def _clock(match: re.Match[str], context: Context) -> Reading | None:
         hour += 12
     elif half.startswith(("a", "in the m")) and not half.startswith("at") and hour == 12:
         hour = 0
-    zone = words.WORDS["zones"].get(groups.get("zone") or "", "")
-    return Reading("time", calendar.clock(at, hour, minute, zone), anchored=False) if hour <= 24 else None
+    zone = words.WORDS["zones"].get(groups.get("zone") or groups.get("zone2") or "", "")
+    return (
+        Reading("time", calendar.clock(at, hour, minute, zone), anchored=False)
+        if hour < 24 or (hour == 24 and not minute)
+        else None
+    )
 
 
 def _digits(match: re.Match[str], context: Context) -> Reading | None:
     """Digits are a time of day when a colon, a.m. or p.m., or a zone says so."""
-    said = match["half"] or match["zone"] or re.search(r"local|hours|hrs", match[0])
+    said = match["half"] or match["zone"] or match["zone2"] or re.search(r"local|hours|hrs", match[0])
     counted = context.before(match.start()) in ("won", "lost", "score", "verse", "ratio")
     return _clock(match, context) if said or (":" in match["clock"] and not counted) else None
 

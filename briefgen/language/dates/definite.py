@@ -46,6 +46,8 @@ def _year_before(match: re.Match[str], context: Context) -> Reading | None:
     """`the year-earlier quarter`, `a year-ago profit`: the period that figures were given for, a year before."""
     name, period = (match["unit"] or "").lower(), context.period
     base = calendar.first_of(period) if period else None
+    if base is None and name in ("quarter", "half", "month"):
+        base = calendar.add_days(context.published, -_REPORTED["half-year" if name == "half" else name])
     precision = period.precision if period and base else "year"
     if name in ("quarter", "month", "week", "half"):
         precision = "half-year" if name == "half" else cast(Precision, name)
@@ -98,6 +100,29 @@ def _whole(match: re.Match[str], context: Context) -> PartialDate:
     return told if told is not None and told.precision == name else calendar.period(name, context.published)
 
 
+def _nth_weekday(match: re.Match[str], context: Context) -> Reading | None:
+    """`the last Sunday of the month`; of each month it is a day that comes again."""
+    which = match["which"].lower()
+    if which in ("each", "every"):
+        return Reading("set", words.duration(1, "month"))
+    month = calendar.add_months(context.published.replace(day=1), {"next": 1, "last": -1}.get(which, 0))
+    nth = words.place_of(match["nth"], -1)
+    day = calendar.nth_weekday(month.year, month.month, words.weekday_number(match["weekday"]), nth)
+    return date(calendar.day(day))
+
+
+def _month_quarter(match: re.Match[str], context: Context) -> Reading | None:
+    """`the June quarter`: the one that ends in that month, the last that has begun where nothing lies ahead."""
+    number = words.month_number(match["month"])
+    if match["year"]:
+        return date(calendar.quarter(int(match["year"]), (number + 2) // 3))
+    here = calendar.quarter(context.published.year, (number + 2) // 3)
+    begun = (calendar.first_of(here) or context.published) <= context.published
+    if begun or (context.direction(match) == "future" and not context.describes(match)):
+        return date(here)
+    return date(calendar.quarter(context.published.year - 1, (number + 2) // 3))
+
+
 def _to_date(match: re.Match[str], context: Context) -> Reading | None:
     return date(calendar.period(words.plain(match["unit"]), context.published))
 
@@ -110,6 +135,8 @@ _DEFINITE: dict[str, Build] = {
     "period of a year": _of_year,
     "quarter in a year": _quarter_in_year,
     "nth of the unit": _nth_of_unit,
+    "nth weekday of the unit": _nth_weekday,
+    "month quarter": _month_quarter,
     "unit to date": _to_date,
 }
 DEFINITE_RULES = make_rules("definite", _DEFINITE)

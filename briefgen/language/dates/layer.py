@@ -141,7 +141,7 @@ def _read(block: Block, context: Context) -> list[_Found]:
         found.append(_Found(first, last, reading, (rule.name, *used)))
         found.extend(_listed(found[-1], context))
         done = found[-1].end
-        _remember(reading, context, done)
+        _remember(reading, context, first, done)
     return found
 
 
@@ -163,10 +163,11 @@ def _listed(head: _Found, context: Context) -> list[_Found]:
 
 # The periods that a report gives figures for, and the ends of what names the one to compare with.
 _FIGURED = ("month", "quarter", "half-year")
+_AGAINST = re.compile(r"\b(?:from|than|against|with|to)\s+$")
 _BEFORE_IT = re.compile(r"(?:earlier|ago|before|last year|(?:-earlier|-ago|prior-year|previous-year)(?: \w+)?)$")
 
 
-def _remember(reading: Reading, context: Context, end: int) -> None:
+def _remember(reading: Reading, context: Context, start: int, end: int) -> None:
     at = calendar.first_of(reading.date)
     if at and reading.type in ("date", "time"):
         context.told, context.told_date, context.told_end = at, reading.date, end
@@ -174,8 +175,9 @@ def _remember(reading: Reading, context: Context, end: int) -> None:
             context.told_past = at
         if reading.date.start == reading.date.end:
             context.told_day = at
-        if reading.date.precision in _FIGURED and not _BEFORE_IT.search(context.text, 0, end):
-            context.period = reading.date
+        figured = reading.date.precision in _FIGURED and not _BEFORE_IT.search(context.text, 0, end)
+        if figured and (context.period_end < 0 or not _AGAINST.search(context.text[:start])):
+            context.period, context.period_end = reading.date, end
 
 
 def _plausible(rule: Rule, match: re.Match[str], context: Context) -> bool:

@@ -50,7 +50,11 @@ def _next_lengths(match: re.Match[str], context: Context) -> Reading | None:
 def _than_planned(match: re.Match[str], context: Context) -> Reading | None:
     """`on 3 May, two days later than planned` says of the day just named how late it is; else it is a length."""
     told = context.told_date
-    beside = told is not None and re.search(r",\s*(?:some )?$", context.text[: match.start()]) is not None
+    beside = (
+        told is not None
+        and " later " in match[0].lower()
+        and re.search(r",\s*(?:some )?$", context.text[: match.start()]) is not None
+    )
     if told is not None and beside and context.told_end >= match.start() - 2:
         return Reading("date", told)
     return Reading("duration", words.duration(count_of(match), match["unit"]))
@@ -94,6 +98,20 @@ def _combined(match: re.Match[str], _: Context) -> Reading | None:
     return Reading("duration", replace(second, value=first.value + second.value[1:]))
 
 
+def _first_units(match: re.Match[str], context: Context) -> Reading | None:
+    """`the first nine months`, `the next half hour`: a length, whose bounds the words do not tell."""
+    if match["halved"]:
+        return _half(match, context)
+    which = match[0].lower().removeprefix("the ")
+    return Reading("duration", words.duration(count_of(match), match["unit"])) if which[:1] in "fio" else None
+
+
+def _or_two(match: re.Match[str], _: Context) -> Reading:
+    """`a year or two`, `the next month or so`: a length of about that many."""
+    count = 2 if match[0].lower().endswith("two") else None if match[0].lower().endswith(("more", "longer")) else 1
+    return Reading("duration", words.duration(count, match["unit"]))
+
+
 def _to_come(match: re.Match[str], context: Context) -> Reading | None:
     """`in the years to come` is a side of now, `for decades to come` a length."""
     if match["lead"]:
@@ -110,18 +128,21 @@ def _times_in(match: re.Match[str], _: Context) -> Reading:
     return Reading("set", words.duration(count, match["unit"] or groups["unit2"]))
 
 
+def _weekends(match: re.Match[str], _: Context) -> Reading:
+    """`on weekends`, `on weeknights`."""
+    value = {"weekends": "XXXX-WXX-WE", "weekdays": "P1D"}.get(match["weekends"].lower(), "XXXX-XX-XXTNI")
+    return Reading("set", PartialDate(value=value, precision="day"))
+
+
 def _weekday_parts(match: re.Match[str], _: Context) -> Reading:
-    """`Sunday mornings`, `on weekends`."""
-    if name := (match["weekends"] or "").lower():
-        value = {"weekends": "XXXX-WXX-WE", "weekdays": "P1D"}.get(name, "XXXX-XX-XXTNI")
-        return Reading("set", PartialDate(value=value, precision="day"))
+    """`Sunday mornings`."""
     part = words.WORDS["parts_of_day"][words.plain(match["part"])]
     number = words.weekday_number(match["weekday"]) + 1
     return Reading("set", PartialDate(value=f"XXXX-WXX-{number}T{part}", precision="part-of-day"))
 
 
 def _half(match: re.Match[str], _: Context) -> Reading:
-    name = words.unit_of(match["unit"])[0]
+    name = words.unit_of(match["unit"] or match["unit2"])[0]
     months = {
         "year": (6.0, "month"),
         "decade": (5.0, "year"),
@@ -141,15 +162,21 @@ def _a_unit(match: re.Match[str], context: Context) -> Reading | None:
     head = inside[-1].head if inside else None
     if inside and (inside[-1].dep == "npadvmod" and head is not None and head.pos in ("NOUN", "NUM", "SYM", "ADV")):
         return Reading("set", words.duration(1, unit))
-    if re.search(r"\d", lead) or lead in (
-        "times",
-        "once",
-        "twice",
-        "million",
-        "billion",
-        "dollars",
-        "euros",
-        "percent",
+    if (
+        re.search(r"\d", lead)
+        or lead in words.WORDS["numbers"]
+        or _RATE.search(context.text[max(0, match.start() - 40) : match.start()])
+        or lead
+        in (
+            "times",
+            "once",
+            "twice",
+            "million",
+            "billion",
+            "dollars",
+            "euros",
+            "percent",
+        )
     ):
         return Reading("set", words.duration(1, unit))
     if lead in _LENGTH_LEADS or match["rest"] is not None:
@@ -157,6 +184,10 @@ def _a_unit(match: re.Match[str], context: Context) -> Reading | None:
     return None
 
 
+# "five million views a month": a count of things is a rate.
+_RATE = re.compile(
+    r"(?:\d|\b(?:hundred|thousand|million|billion|dozen|two|three|four|five|six|ten))s?(?: [a-z]+){1,2} $"
+)
 _LENGTH_LEADS = frozenset(words.WORDS["leads"]["length"])
 
 
@@ -185,6 +216,8 @@ def _every(match: re.Match[str], _: Context) -> Reading | None:
     if groups.get("part"):
         part = words.WORDS["parts_of_day"][words.plain(groups["part"])]
         return Reading("set", PartialDate(value=f"XXXX-XX-XXT{part}", precision="part-of-day"))
+    if groups.get("some"):
+        return Reading("set", words.duration(None, match["unit"]))
     count = (
         2
         if words.plain(groups.get("count") or "") in ("other", "second")
@@ -207,12 +240,15 @@ LENGTHS: dict[str, Build] = {
     "than planned": _than_planned,
     "within": _within,
     "the length": _length,
+    "first units": _first_units,
+    "unit or two": _or_two,
     "combined length": _combined,
     "length": _length,
     "year and a half": _length,
     "half a unit": _half,
     "a unit": _a_unit,
     "long units": _some_units,
+    "units long": _some_units,
     "bare units": _some_units,
     "units of": _some_units,
     "single unit": _single_unit,
@@ -221,6 +257,7 @@ LENGTHS: dict[str, Build] = {
     "times in a unit": _times_in,
     "units in a unit": _times_in,
     "weekday parts": _weekday_parts,
+    "weekends": _weekends,
     "every unit": _every,
     "every named": _every,
     "weekdays": _every,

@@ -22,7 +22,15 @@ def _season(match: re.Match[str], context: Context) -> Reading | None:
         began = name == "WI" and published.month < 3
         return date(calendar.season(published.year - began, name))
     running = (published.month - calendar.SEASON_MONTHS[name]) % 12 < 3
-    direction: Direction | None = {"last": "past", "past": "past", "next": "future", "coming": "future"}.get(which)  # type: ignore[assignment]
+    direction: Direction | None = {
+        "last": "past",
+        "past": "past",
+        "this past": "past",
+        "this coming": "future",
+        "the coming": "future",
+        "next": "future",
+        "coming": "future",
+    }.get(which)  # type: ignore[assignment]
     near = calendar.choose_season(published, name, direction or context.direction(match))
     if running and direction:
         return date(calendar.season(int(near.value[:4]) + (-1 if direction == "past" else 1), name))
@@ -83,13 +91,18 @@ def _decade(match: re.Match[str], context: Context) -> Reading | None:
         return date(calendar.decade(start))
     if groups.get("full"):
         return date(calendar.decade(int(groups["full"])))
-    if _DEGREES.search(context.text[max(0, match.start() - 60) : match.end() + 30]):
+    before = context.text[max(0, match.start() - 60) : match.start()]
+    if _DEGREES.search(before + context.text[match.start() : match.end() + 30]) or _AGED.search(before):
         return None
-    start = full_year(groups["short"], context.published)
+    start = full_year(groups["short"] or groups["short2"] or groups["short3"], context.published)
     return date(calendar.decade(start if start <= context.published.year + 5 else start - 100))
 
 
-_DEGREES = re.compile(r"\b(?:degrees?|temperatures?|highs|lows|[Ff]ahrenheit|mercury)\b")
+_DEGREES = re.compile(r"\b(?i:degrees?|temperatures?|highs|lows|fahrenheit|mercury)\b")
+
+
+# "in his mid-20s" is an age, "in the upper 60s" a score.
+_AGED = re.compile(r"\b(?:his|her|their|my|our|your|low|lower|high|upper)\s(?:very\s)?(?:(?:early|mid|late)[-\s])?$")
 
 
 def _century(match: re.Match[str], _: Context) -> Reading | None:
@@ -104,6 +117,8 @@ def _quarter(match: re.Match[str], context: Context) -> Reading | None:
     number = words.place_of(nth, size)
     if number > size or nth.lower() == "last":
         return None  # "last quarter" is the one before this
+    if not match.groupdict().get("year") and _played(match, context):
+        return None
     make = calendar.quarter if size == 4 else calendar.half
     groups, published = match.groupdict(), context.published
     if groups.get("year"):
@@ -111,7 +126,7 @@ def _quarter(match: re.Match[str], context: Context) -> Reading | None:
     here = make(published.year, number)
     start, end = calendar.first_of(here), calendar.last_of(here)
     direction = context.direction(match)
-    far = _FORECAST if direction == "future" and _describes(match, context) else 60 if direction != "future" else 366
+    far = _FORECAST if direction == "future" and context.describes(match) else 60 if direction != "future" else 366
     if start and start > published and (start - published).days > far:
         return date(make(published.year - 1, number))
     if end and end < published and direction == "future":
@@ -119,14 +134,18 @@ def _quarter(match: re.Match[str], context: Context) -> Reading | None:
     return date(here)
 
 
+_PLAYING, _EARNING = frozenset(words.WORDS["playing"]), frozenset(words.WORDS["earning"])
+
+
+def _played(match: re.Match[str], context: Context) -> bool:
+    """Whether a half or a quarter is one of a game: the sentence speaks of play and not of trade."""
+    inside = context.tokens(match.start(), match.end())
+    said = {t.lower for t in inside[0].sentence.tokens} if inside else set()
+    return not said.isdisjoint(_PLAYING) and said.isdisjoint(_EARNING)
+
+
 # Beyond how many days ahead a quarter whose figures are spoken of is rather the one of the year before.
 _FORECAST = 130
-
-
-def _describes(match: re.Match[str], context: Context) -> bool:
-    """`will publish its Q3 figures`: the quarter is that of the figures and not of the verb."""
-    inside = context.tokens(match.start(), match.end())
-    return bool(inside) and inside[-1].dep in ("compound", "nmod", "amod", "nummod")
 
 
 def _quarter_by_months(match: re.Match[str], context: Context) -> Reading | None:
@@ -136,7 +155,7 @@ def _quarter_by_months(match: re.Match[str], context: Context) -> Reading | None
         return None
     if match["year"]:
         return date(calendar.quarter(full_year(match["year"], context.published), last // 3))
-    direction = "past" if _describes(match, context) else context.direction(match)
+    direction = "past" if context.describes(match) else context.direction(match)
     at = calendar.first_of(calendar.choose_month(context.published, last, direction or "past"))
     return date(calendar.quarter(at.year, last // 3)) if at else None
 

@@ -11,7 +11,17 @@ from briefgen.language.dates.lengths import LENGTHS, count_of
 from briefgen.language.dates.rules import Build, Context, Reading, date, make_rules
 from briefgen.model import PartialDate
 
-_NOW = {"this": 0, "current": 0, "last": -1, "past": -1, "next": 1, "coming": 1, "upcoming": 1}
+_NOW = {
+    "this": 0,
+    "current": 0,
+    "last": -1,
+    "past": -1,
+    "this past": -1,
+    "this coming": 1,
+    "next": 1,
+    "coming": 1,
+    "upcoming": 1,
+}
 _THEN = {
     "previous": -1, "preceding": -1, "prior": -1, "same": 0, "that": 0, "that same": 0, "that very": 0, "next": 1,
     "following": 1, "ensuing": 1,
@@ -59,7 +69,14 @@ def _weekend(match: re.Match[str], context: Context) -> Reading:
 
 def _units_end(match: re.Match[str], context: Context) -> Reading:
     """`year-end`, `the year's end`, `mid-year`: no more precise than the year."""
-    return Reading("date", calendar.period(words.plain(match["unit"] or match["unit2"] or "year"), context.published))
+    name, at = words.plain(match["unit"] or match["unit2"] or "year"), context.published
+    if name == "year" and match[0].lower().endswith("end") and at.month <= _LATE and context.direction(match) == "past":
+        at = calendar.add_months(at, -12)  # the end of this one is not over
+    return Reading("date", calendar.period(name, at))
+
+
+# Up to which month a year's end that is over is that of the year before.
+_LATE = 11
 
 
 def _this_unit(match: re.Match[str], context: Context) -> Reading | None:
@@ -74,13 +91,25 @@ def _this_unit(match: re.Match[str], context: Context) -> Reading | None:
         match[0].lower().startswith("the next ")
         and context.told < context.published
         and context.direction(match) == "past"
+        and not _now_said(match, context)
     ):
         return Reading("date", calendar.period(name, calendar.move(context.told, name, steps)))  # that of a story
     if name == "weekend" and shift == 0 and context.published.weekday() < 4 and context.direction(match) == "past":
         shift = -1
-    if name == "weekend" and shift == 1 and context.published.weekday() < 5 and words.plain(match["which"]) == "coming":
+    if (
+        name == "weekend"
+        and shift == 1
+        and context.published.weekday() < 5
+        and words.plain(match["which"]).endswith("coming")
+    ):
         shift = 0
     return Reading("date", calendar.period(name, calendar.move(context.published, name, shift * steps)))
+
+
+def _now_said(match: re.Match[str], context: Context) -> bool:
+    """Whether the sentence of a match is told in the present tense, "they say" among it."""
+    inside = context.tokens(match.start(), match.end())
+    return bool(inside) and any(t.is_root and t.tag in ("VBZ", "VBP") for t in inside[0].sentence.tokens)
 
 
 _COARSE = ("month", "quarter", "season", "half-year", "year", "decade", "century")
@@ -156,6 +185,11 @@ def _hours_off(sign: int, context: Context) -> Reading:
     return Reading("time", calendar.day(context.told_day))
 
 
+def _parted(context: Context, at: int) -> bool:
+    """Whether another sentence has begun since a period was named."""
+    return context.period_end < 0 or re.search(r"[.!?][”\"]?\s", context.text[context.period_end : at]) is not None
+
+
 _COMPARES = re.compile(r"\b(?:from|compared (?:with|to)|against|than|versus|over|on|up|down)\b(?:[^.;]|\.\d){0,60}$")
 
 
@@ -163,9 +197,17 @@ def _compared_with(match: re.Match[str], context: Context) -> PartialDate | None
     """The period that figures are compared with: "in the third quarter, from $3 million a year earlier"."""
     told, text = context.period, context.text
     at = calendar.first_of(told) if told else None
+    if told is not None and told.precision == "month" and _parted(context, match.start()):
+        return None
     if told is None or at is None or not _COMPARES.search(text[max(0, match.start() - 80) : match.start()]):
         return None
     return calendar.period(told.precision, calendar.add_months(at, -12))
+
+
+def _units_ago(match: re.Match[str], _: Context) -> Reading:
+    """`years ago`, `months or even years later`: a side of now."""
+    ahead = words.plain(match["way"]) in ("later", "from now")
+    return Reading("date", calendar.reference("FUTURE_REF" if ahead else "PAST_REF"))
 
 
 def _from_a_day(match: re.Match[str], context: Context) -> Reading | None:
@@ -213,8 +255,14 @@ def _straight_units(match: re.Match[str], context: Context) -> Reading:
     return Reading("date", calendar.period(name, context.told_day if name == "day" else context.published))
 
 
-def _reference(match: re.Match[str], _: Context) -> Reading:
-    return Reading("date", calendar.reference(_REFERENCES[words.plain(match[0])]))
+def _reference(match: re.Match[str], context: Context) -> Reading | None:
+    name = words.plain(match[0])
+    if name == "the past":
+        inside = context.tokens(match.start(), match.end())
+        after = next((t for t in context.row[inside[-1].index + 1 : inside[-1].index + 2]), None)
+        if after is not None and after.pos in ("NUM", "NOUN", "PROPN", "ADJ"):
+            return None  # "the past six races"
+    return Reading("date", calendar.reference(_REFERENCES[name]))
 
 
 _REFERENCES = {
@@ -241,6 +289,7 @@ _RELATIVE: dict[str, Build] = {
     "year's end": _units_end,
     "weekend": _weekend,
     "ago": _ago,
+    "units ago": _units_ago,
     "led reference": _reference,
     "reference": _reference,
     **LENGTHS,

@@ -44,6 +44,7 @@ class Context:
     told_date: PartialDate | None = None
     told_end: int = 0
     period: PartialDate | None = None
+    period_end: int = -1
 
     def tokens(self, start: int, end: int) -> list[Token]:
         return [t for t in self.row if t.start < end and start < t.end]
@@ -64,6 +65,11 @@ class Context:
         if self.told_day > self.published:
             return self.published if direction == "past" else self.told_day
         return self.published if direction in ("present", "future") else self.told_day
+
+    def describes(self, match: re.Match[str]) -> bool:
+        """Whether a date stands before a noun as its own: `will publish its Q3 figures`."""
+        inside = self.tokens(match.start(), match.end())
+        return bool(inside) and inside[-1].dep in ("compound", "nmod", "amod", "nummod")
 
     def before(self, at: int) -> str:
         """The word before an offset, in lower case."""

@@ -18,6 +18,8 @@ _STOPPING = frozenset(WORDS["verbs"]["stopping"])
 _ACCUSING = frozenset(WORDS["verbs"]["accusing"])
 _DUE = frozenset({"due", "set", "likely", "poised", "ready", "able", "bound", "eligible", "scheduled", "unlikely"})
 
+_UNFORESEEN = frozenset(WORDS["unforeseen"])
+_ANSWERING = frozenset({"comment", "say", "discuss", "elaborate", "reach", "confirm", "verify", "identify", "disclose"})
 _ONCE = frozenset({"when", "once", "until", "till", "if", "before", "unless"})
 
 
@@ -33,10 +35,28 @@ def direction_at(inside: Sequence[Token]) -> Direction | None:
     told = _just_told(inside)
     if told:
         return told
+    if _happened(word, inside):
+        return "past"
     found = clause_direction(word)
     if found == "past" and word.dep in ("compound", "nmod", "amod", "nummod") and word.head.dep == "pobj":
-        return None  # "spoke about the June summit": the verb's past is not the summit's
+        # "spoke about the June summit": the verb's past is not the summit's
+        return None if word.head.head.lower in _TURNED else found
     return found
+
+
+_TURNED = frozenset({"about", "for", "on", "over", "toward", "towards", "regarding", "before", "of"})
+
+
+def _happened(word: Token, inside: Sequence[Token]) -> bool:
+    """`Monday's blast will be felt for years`: of some things nobody knows the day before it has come."""
+    above = word.head
+    if word.dep in ("pobj", "pcomp") and above.dep == "prep" and above.lower in ("on", "in"):
+        above = above.head  # "the attack on Monday"
+        if any(c.lower in ("a", "an", "any", "another", "no") for c in above.children_with("det")):
+            return False
+    elif word.dep not in ("poss", "compound", "nmod", "npadvmod") or above.index in {t.index for t in inside}:
+        return False
+    return above.lemma in _UNFORESEEN and above.pos == "NOUN"
 
 
 def clause_direction(word: Token) -> Direction | None:
@@ -61,8 +81,8 @@ def _before(inside: Sequence[Token], count: int) -> list[Token]:
 
 
 def _preposition(inside: Sequence[Token]) -> Direction | None:
-    words = [t.lower for t in _before(inside, 2)]
-    if words and words[-1] == "the":
+    words = [t.lower for t in _before(inside, 3)]
+    while words and words[-1] in ("the", "early", "late", "mid", "around", "about", "-"):
         words.pop()
     if not words:
         return None
@@ -75,12 +95,16 @@ def _preposition(inside: Sequence[Token]) -> Direction | None:
         return "past" if what else "future"
     if words[-1] == "for" and any(t.lower in WEEKDAYS or t.tag == "CD" for t in inside) and inside[0].dep != "nummod":
         return "future"  # "a rally for Saturday"
+    if words[-1] == "for" and _fixed_for(inside[0]):
+        return "future"
     if words[-1] in ("until", "till", "by"):
         verb = next((a for a in (inside[0], *inside[0].ancestors()) if a.pos in ("VERB", "AUX")), None)
         if verb is not None and verb.tag == "VBG" and verb.dep == "xcomp":
             verb = verb.head  # "kept singing until Friday"
-        if verb is not None and words[-1] == "by" and _was_so_by(inside[0], verb):
+        if verb is not None and _was_so_by(inside[0], verb, words[-1]):
             return "past"
+        if words[-1] == "by" and verb is not None and any(c.tag == "MD" for c in verb.children_with("aux")):
+            return "future"  # "by May the debt should have been paid"
         told = verb is not None and verb.lemma not in _TELLING
         lasted = verb is not None and words[-1] != "by" and verb.tag == "VBD" and verb.pos == "VERB"
         lasted = lasted and verb is not None and verb.lemma not in ("give", "have", "grant", "allow")
@@ -88,11 +112,22 @@ def _preposition(inside: Sequence[Token]) -> Direction | None:
     return None
 
 
-def _was_so_by(date: Token, verb: Token) -> bool:
-    """`By Monday the water was gone`, `by June it stood at 40`: told of as a state reached."""
+def _fixed_for(date: Token) -> bool:
+    """`elections slated for May`, `called elections for May`: fixed, by a verb before the date."""
+    row = _row(date)
+    verbs = [t for t in row[max(0, date.index - row[0].index - 4) : date.index - row[0].index] if t.lemma in _FIXING]
+    return any(t.tag in ("VBN", "VBD", "VBG") for t in verbs)
+
+
+def _was_so_by(date: Token, verb: Token, lead: str) -> bool:
+    """`By Monday the water was gone`, `until May it stood empty`: told of as a state reached or over."""
     if verb.tag != "VBD" or any(c.tag == "TO" for c in verb.children_with("aux")):
         return False
-    return date.index < verb.index or verb.lemma in ("be", "have", "stand", "reach", "rise", "fall", "grow")
+    return (
+        date.index < verb.index
+        or (lead == "by"
+        and verb.lemma in ("be", "have", "stand", "reach", "rise", "fall", "grow"))
+    )
 
 
 def _moved(inside: Sequence[Token]) -> Direction | None:
@@ -142,10 +177,22 @@ def _just_told(inside: Sequence[Token]) -> Direction | None:
         before.pop()
     if before and before[-1].lower in _OPENING and not _was_to(before[-1]):
         return "future"
+    if before and _presents(before[-1]):
+        return "future"
     if before and before[-1].lemma in _TELLING and before[-1].tag in ("VBD", "VBZ", "VBP", "VBN"):
         passive = before[-1].tag == "VBN" and any(c.tag == "MD" or c.lower == "to" for c in before[-1].children)
         return None if passive else "past"
     return None
+
+
+_PRESENTING = frozenset({"report", "announce", "release", "unveil", "testify", "publish"})
+
+
+def _presents(verb: Token) -> bool:
+    """`the firm reports in May`: what is to be told then, where nothing is told now."""
+    if verb.lemma not in _PRESENTING or verb.tag not in ("VBZ", "VBP") or verb.block.kind == "heading":
+        return False
+    return not any(c.dep in ("ccomp", "dobj") for c in verb.children)
 
 
 def _noun(word: Token) -> Direction | None:
@@ -169,6 +216,8 @@ def verb_direction(verb: Token) -> Direction | None:
         return "past"  # "he'd agreed" is "he had"
     if _supposed(verb):
         return "future"  # "would be glad if it were open in May"
+    if modals and verb.lemma in _ANSWERING and _refused(verb, modals):
+        return "past"
     if modals:
         return "past" if has and not any(h.lemma in ("will", "shall") for h in modals) else "future"
     if verb.lemma in _AHEAD and _compared(verb):
@@ -190,6 +239,11 @@ def verb_direction(verb: Token) -> Direction | None:
     if any(c.lower in _DUE and c.dep in ("acomp", "oprd") for c in verb.children):
         return "future"
     return _finite(verb, helpers)
+
+
+def _refused(verb: Token, modals: list[Token]) -> bool:
+    """`could not be reached Friday`, `would not say`: a modal of the past that tells of no plan."""
+    return modals[0].lower in ("could", "would") and verb.child("neg") is not None and verb.dep in ("ROOT", "conj")
 
 
 def _compared(verb: Token) -> bool:
@@ -237,6 +291,8 @@ def _finite(verb: Token, helpers: list[Token]) -> Direction | None:
     if tag == "VBD":
         return "past"
     if tag in ("VBZ", "VBP"):
+        if _presents(verb):
+            return "present"
         if verb.lemma in _TELLING and be is None and (verb.block.kind == "heading" or verb.child("dobj") is None):
             return "past"
         if verb.dep == "advcl" and any(c.lower in _ONCE for c in verb.children):

@@ -26,7 +26,20 @@ _TENS = [w for w, n in WORDS["numbers"].items() if 20 <= n < 100]
 DIGIT = "0"
 HOLIDAYS = [form for name, row in WORDS["holidays"].items() for form in (name, *row.get("also", ()))]
 # What is counted without saying how many.
-VAGUE_NUMBERS = ("a couple of", "a few", "a number of", "several", "many", "some", "few", "countless")
+VAGUE_NUMBERS = (
+    "a couple of",
+    "a couple",
+    "couple of",
+    "couple",
+    "a good few",
+    "a few",
+    "a number of",
+    "several",
+    "many",
+    "some",
+    "few",
+    "countless",
+)
 
 
 def either(words: Any) -> str:
@@ -63,8 +76,8 @@ def _year_words() -> str:
 
 
 COUNT = (
-    r"(?:\d+(?:,\d{3})*(?:\.\d+)?[½¼¾]?(?: (?:thousand|million|billion))?|half a dozen|a dozen"
-    rf"|{_number_words()})"
+    r"(?:\d+(?:,\d{3})*(?:\.\d+)?[½¼¾]?(?: (?:thousand|million|billion))?(?:-odd)?|half a dozen|a dozen"
+    rf"|{_number_words()}(?:-odd)?)"
 )
 PARTS: dict[str, str] = {
     "MONTH": _names(WORDS["months"], short=True),
@@ -96,7 +109,7 @@ PARTS: dict[str, str] = {
     "ZONE": either(WORDS["zones"]) + r"\b",
     "DASH": r"(?: ?[-–—] ?| to | until | through )",
     "NTH": r"(?i:first|second|third|fourth|final|last|1st|2nd|3rd|4th|closing|opening)",
-    "LEADDAY": r"(?:(?P<weekday>{WEEKDAY}),? (?:the )?)?",
+    "LEADDAY": r"(?:(?:(?i:this|next|last) )?(?P<weekday>{WEEKDAY}),? (?:the )?)?",
     "HOLIDAY": either([n.replace("'", "’") for n in HOLIDAYS]).replace("’", "['’]"),
     "DECADE": f"(?i:{either(WORDS['decades'])})",
     "COUNTED": r"(?:(?P<vague>{VAGUE})|(?P<count>{COUNT}))",
@@ -182,7 +195,7 @@ def weekday_number(word: str) -> int:
 
 def number_of(word: str) -> float | None:
     """The number a count stands for; None for "several" and the like."""
-    text = plain(word)
+    text = plain(word).removesuffix("-odd")
     if text in VAGUE_NUMBERS:
         return None
     if text in ("half a dozen", "a dozen"):
