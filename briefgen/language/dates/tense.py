@@ -123,10 +123,8 @@ def _was_so_by(date: Token, verb: Token, lead: str) -> bool:
     """`By Monday the water was gone`, `until May it stood empty`: told of as a state reached or over."""
     if verb.tag != "VBD" or any(c.tag == "TO" for c in verb.children_with("aux")):
         return False
-    return (
-        date.index < verb.index
-        or (lead == "by"
-        and verb.lemma in ("be", "have", "stand", "reach", "rise", "fall", "grow"))
+    return date.index < verb.index or (
+        lead == "by" and verb.lemma in ("be", "have", "stand", "reach", "rise", "fall", "grow")
     )
 
 
