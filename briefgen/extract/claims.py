@@ -67,7 +67,8 @@ class ClaimExtractor:
             speakers[attribution] = speaker
             tokens = [t for p in attribution.content for t in analysis.text.covering(p)]
             about = _about(attribution, tokens, everyone, found.events)
-            mind = _own_mind(attribution, speaker, actors) if not attribution.quoted else None
+            thought = not attribution.quoted and not attribution.denied  # "denied that he wanted": nothing is wanted
+            mind = _own_mind(attribution, speaker, actors) if thought else None
             claims.append(_claim(analysis, attribution, speaker, _Read(tuple(tokens), about, mind), ids))
         return msgspec.structs.replace(found, claims=tuple(claims))
 

@@ -45,6 +45,7 @@ class Lexicon:
     abstract: frozenset[str]  # what can be attacked with words only
     showing: frozenset[str]  # verbs that also say what a fact shows
     takings: frozenset[str]  # "claimed the money": what is taken, not said
+    deeds: frozenset[str]  # "ordered an inquiry": what is done, where its form does not say so
     happenings: frozenset[str]  # "the case highlights": what happens or stands, and cannot say a thing
     facts: frozenset[str]  # "evidence that": nouns with a that-clause of their own
     summaries: frozenset[str]  # "..., a figure that": nouns by which the writer speaks of what was said
@@ -125,6 +126,7 @@ def english() -> Lexicon:
         abstract=frozenset(loaded["abstract"]["words"].split()),
         showing=frozenset(loaded["happenings"]["verbs"].split()),
         takings=frozenset(loaded["takings"]["words"].split()),
+        deeds=frozenset(loaded["deeds"]["words"].split()),
         happenings=frozenset(loaded["happenings"]["words"].split()),
         facts=frozenset(loaded["facts"]["words"].split()),
         summaries=frozenset(loaded["summaries"]["words"].split()),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from briefgen.language.attribution.blocks import BlockView, Run
 from briefgen.language.attribution.clause_frames import Found
 from briefgen.language.attribution.limits import clause_after
-from briefgen.language.attribution.phrases import edges, noun_phrase
+from briefgen.language.attribution.phrases import deed, edges, noun_phrase
 from briefgen.language.attribution.speakers import PASSIVE_SUBJECTS, agent_of
 from briefgen.language.grammar import Token
 
@@ -42,7 +42,8 @@ def infinitive(view: BlockView, verb: Token) -> Found | None:
         return None
     whole: Run = (min(verb.index + 1, edges(addressed)[0]), content[1])
     frame = "person-infinitive" if _addresses(view, verb) else "subject-infinitive"
-    if frame == "person-infinitive" and _deed(addressed) and view.lexicon.sense("verbs", view.lemma(verb), "object"):
+    done = deed(view, addressed) and view.lexicon.sense("verbs", view.lemma(verb), "object") is not None
+    if frame == "person-infinitive" and done:
         return None  # "ordered the cancellation of the talks to protect the king": a deed is ordered, nobody addressed
     return frame, (content if frame == "person-infinitive" else whole,), None, ""
 
@@ -50,10 +51,6 @@ def infinitive(view: BlockView, verb: Token) -> Found | None:
 def _addresses(view: BlockView, verb: Token) -> bool:
     """Whether what stands between verb and infinitive is the one spoken to: "urged her to go"."""
     return view.lexicon.sense("verbs", view.lemma(verb), "person-infinitive") is not None
-
-
-def _deed(noun: Token) -> bool:
-    return noun.pos == "NOUN" and noun.tag == "NN" and noun.lower.endswith(("tion", "sion", "al", "ance", "ure"))
 
 
 def _asks(view: BlockView, at: int) -> bool:
@@ -64,7 +61,7 @@ def _asks(view: BlockView, at: int) -> bool:
 def called_on(view: BlockView, verb: Token) -> Found | None:
     """As in "called on the parties to meet": the infinitive hangs on the verb or on the one called on."""
     on = next((c for c in verb.children if c.dep == "prep" and c.lower in ("on", "upon", "to", "with")), None)
-    if on is None or on.index != verb.index + 1:
+    if on is None or on.index != verb.index + 1 or on.tag == "TO":
         return None
     called = on.child("pobj")
     places = [verb, on, *([called] if called is not None else [])]

@@ -78,6 +78,8 @@ def _content_of(view: BlockView, noun: Token, prep: Token) -> bool:
     thing = prep.child("pobj", "pcomp")
     if prep.index < noun.index or thing is None or thing.entity in ("DATE", "TIME", "ORDINAL"):
         return False
+    if any(t.pos == "PUNCT" and view.inside[t.index] < 0 for t in view.row[noun.index + 1 : prep.index]):
+        return False  # "had an idea - what about her friend?"
     return any(view.lexicon.sense("nouns", noun.lemma, frame, prep.lower) for frame in ("preposition", "agent"))
 
 
@@ -94,10 +96,17 @@ def _holder(view: BlockView, noun: Token) -> Token | None:
     if poss is not None and poss.lower in ("my", "our", "your") and view.inside[noun.index] < 0:
         return None  # "our account of both rounds": the writer's own
     carried = subject_of(noun.head) if noun.dep == "dobj" and noun.head.lemma in view.lexicon.light else None
+    if carried is not None and noun.head.lemma == "raise" and _mute(view, carried):
+        return None  # "the case raises concerns about the dam": nobody's concern
     if carried is not None and (poss is None or poss.pos == "PRON"):
         return carried  # "he repeated his attacks on the press": the subject is who attacks
     by = next((c for c in noun.children if c.dep == "prep" and c.lower in ("by", "from", "among")), None)
     return poss if poss is not None else by.child("pobj") if by is not None else None
+
+
+def _mute(view: BlockView, head: Token) -> bool:
+    """Whether what raises a question is a thing that happened, or all that was told before."""
+    return head.lower in ("it", "this", "that", "which") or head.lemma in view.lexicon.happenings
 
 
 def _of_whom(noun: Token) -> Token | None:

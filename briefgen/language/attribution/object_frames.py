@@ -8,7 +8,7 @@ from __future__ import annotations
 from briefgen.language.attribution.blocks import BlockView, Run, joined
 from briefgen.language.attribution.clause_frames import Found
 from briefgen.language.attribution.limits import aside_limit, described, object_after
-from briefgen.language.attribution.phrases import edges, noun_phrase
+from briefgen.language.attribution.phrases import deed, edges, noun_phrase
 from briefgen.language.attribution.speakers import PASSIVE_SUBJECTS, agent_of, is_passive, speaker_of
 from briefgen.language.grammar import Token
 
@@ -32,6 +32,8 @@ def predicate(view: BlockView, verb: Token) -> Found | None:
     """As in "called it a plan": an object and what it is called, or a small clause without a verb."""
     named = verb.child("oprd")
     thing = verb.child("dobj", *PASSIVE_SUBJECTS) or (verb.child("nsubj") if is_passive(verb) else None)
+    if named is not None and named.text.isdigit():
+        return None  # "called 911"
     if named is not None and thing is not None and named.index > verb.index and thing.tag == "WP":
         return "predicate", (edges(named),), None, ""  # "what he called a plan"
     freed = next((c for c in verb.children if c.lower == "what" and c.index < verb.index), None)
@@ -78,7 +80,7 @@ def object_of(view: BlockView, verb: Token) -> Found | None:
 def _shows_only(view: BlockView, verb: Token) -> bool:
     """Whether something that happened is said to show a thing: "the case highlights the danger"."""
     subject = speaker_of(view, verb)
-    if view.lemma(verb) not in view.lexicon.showing or subject is None:
+    if subject is None or view.lemma(verb) not in view.lexicon.showing:
         return False
     return subject.lower in ("it", "this", "that", "these", "those") or subject.lemma in view.lexicon.happenings
 
@@ -95,6 +97,8 @@ def undergone(view: BlockView, verb: Token) -> Found | None:
 def _blow(view: BlockView, verb: Token, thing: Token) -> bool:
     """Whether a verb that also means blows may mean them: "attacked the town", but "attacked the tax"."""
     sense = view.lexicon.sense("verbs", view.lemma(verb), "object")
+    if view.lemma(verb) in ("order", "threaten"):  # "ordered the withdrawal", but "ordered a drink"
+        return not deed(view, thing) and view.inside[thing.index] < 0
     if view.lemma(verb) == "claim":
         return thing.lemma in view.lexicon.takings  # "claimed the money"
     if sense is None or not sense.blows or thing.lemma in view.lexicon.abstract:
@@ -103,6 +107,10 @@ def _blow(view: BlockView, verb: Token, thing: Token) -> bool:
         return False  # quoted words are words
     reason = any(c.lower in ("for", "as", "over") and c.index > thing.index for c in verb.children_with("prep"))
     return not (reason and (thing.entity in ("PERSON", "ORG", "NORP") or thing.pos == "PRON"))
+
+
+def _counted(prep: Token) -> bool:
+    return any(t.pos == "NUM" for t in prep.subtree())
 
 
 def _answerable(view: BlockView, noun: Token | None) -> bool:
@@ -129,8 +137,13 @@ def preposition_of(view: BlockView, verb: Token) -> Found | None:
         if view.lexicon.sense("verbs", view.lemma(verb), "preposition", prep.lower) is None:
             continue
         noun = prep.child("pobj")
-        if verb.lemma == "call" and blamed is not None and blamed.index < prep.index:
-            continue  # "called the shops for candles": on the telephone
+        if verb.lemma in ("call", "refer") and blamed is not None and blamed.index < prep.index:
+            continue  # "called the shops for candles", "referred her to the clerk"
+        if prep.lower == "at" and verb.lemma in ("put", "estimate", "peg") and not _counted(prep):
+            continue  # "puts children at risk"
+        subject = speaker_of(view, verb) if verb.lemma in ("refer", "point") else None
+        if subject is not None and subject.lemma in view.lexicon.happenings:
+            continue  # "the word refers to a plant", "all signs point to rain"
         if view.lemma(verb) in ("respond", "reply", "react") and not _answerable(view, noun):
             continue  # "responds to treatment"
         if noun is not None and noun.entity in ("DATE", "TIME", "CARDINAL", "QUANTITY") and prep.lower in _LENGTH:

@@ -12,6 +12,14 @@ _MODIFIERS = ("aux", "auxpass", "neg", "advmod")
 _DASHES = ("—", "–", "-", "--", "―")
 
 
+_DEED = ("tion", "sion", "ment", "ance", "ence", "ure", "val", "sal")
+
+
+def deed(view: BlockView, noun: Token) -> bool:
+    """Whether a noun names what somebody does, which can be ordered or threatened: "the withdrawal", "a strike"."""
+    return noun.pos == "NOUN" and (noun.lemma.endswith(_DEED) or noun.lemma in view.lexicon.deeds)
+
+
 def edges(token: Token) -> Run:
     """The unbroken run from the leftmost to the rightmost word below a token."""
     below = token.subtree()

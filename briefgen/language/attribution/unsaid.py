@@ -98,7 +98,7 @@ def _modals(verb: Token) -> frozenset[str]:
 
 def _supposed(verb: Token) -> bool:
     """As in "if he says that ..." and, of a passive that asks for it, "will be asked to say whether ..."."""
-    if any(c.dep == "mark" and c.lower in ("if", "unless", "lest") for c in verb.children):
+    if any(c.dep == "mark" and c.lower in ("if", "unless", "lest", "whether") for c in verb.children):
         return True
     asked = verb.dep == "xcomp" and verb.head.lemma in ("ask", "urge", "tell", "order", "invite", "press")
     return asked and verb.head.child("auxpass") is not None

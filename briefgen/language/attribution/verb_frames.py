@@ -134,7 +134,7 @@ def _purpose(verb: Token, sense: CueSense) -> bool:
 def _empty(view: BlockView, content: Content) -> bool:
     """Whether content says nothing by itself: "announced both things", "has not spoken about it"."""
     words = [t for a, b in content for t in view.row[a:b] if t.text[:1].isalnum()]
-    return all(t.pos in ("PRON", "DET", "CCONJ") or t.lemma == "thing" for t in words)
+    return all(t.pos in ("PRON", "DET", "CCONJ", "ADV") or t.lemma == "thing" for t in words)
 
 
 def _announced(verb: Token, sense: CueSense) -> bool:
