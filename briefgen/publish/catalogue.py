@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from functools import cached_property
@@ -154,6 +155,10 @@ class Catalogue:
         Those without a date are left out.
         """
         return sorted((e for e in events if e.window and e.state in ("upcoming", "due")), key=pressing)
+
+    def as_of(self, events: Iterable[KnownEvent]) -> datetime.date | None:
+        """The day that a page with these events depends on; None where nothing on it lies ahead: it then stays true."""
+        return self.library.as_of if any(event.state in ("upcoming", "due") for event in events) else None
 
     def brief(self, article_id: str) -> BriefRow:
         return brief_row(self.contribution[article_id])

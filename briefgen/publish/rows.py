@@ -265,3 +265,7 @@ def point_row(point: PassagePart, article: Article, number: str) -> PointRow:
 def as_of_day(date: datetime.date) -> Day:
     """The day for which "coming up" was worked out."""
     return Day(wording.day(date), date.isoformat())
+
+
+def day_if_any(date: datetime.date | None) -> Day | None:
+    return as_of_day(date) if date else None

@@ -26,3 +26,8 @@ def sentence_ranges(text: str) -> list[tuple[int, int]]:
             ranges.append((start + lead, start + len(part.rstrip())))
         start = end
     return ranges
+
+
+def sentences(text: str) -> list[str]:
+    """A text's sentences in order."""
+    return [text[start:end] for start, end in sentence_ranges(text)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlparse
 
 import pytest
 from watched import CHROMIUM, KINDS, Watched, page_of
@@ -89,3 +90,14 @@ def test_a_missing_page_is_answered_with_the_404_page(site: Path) -> None:
     text = (site / "404.html").read_text(encoding="utf-8")
     assert "<h1" in text
     assert 'href="/' in text
+
+
+def test_the_404_page_leads_on_from_a_folder_too(site: Path, browser: Any) -> None:
+    watched = Watched(browser)
+    watched.page.goto((site / "404.html").as_uri())
+    for link in watched.page.locator("main a, .menu a").all():
+        path = Path(unquote(urlparse(link.evaluate("one => one.href")).path))
+        assert path.is_file(), path
+    watched.page.get_by_role("link", name="list of briefs").click()
+    assert watched.page.locator("h1").inner_text() == "Briefs"
+    watched.close()

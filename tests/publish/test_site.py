@@ -198,6 +198,18 @@ def test_a_question_stands_with_the_sentence_it_leans_on_in_its_place(
     assert pages["briefs/sail.html"].count('id="w-q') == 1
 
 
+def test_the_front_page_shortens_what_a_question_leans_on() -> None:
+    from briefgen.publish.rows import Day, QuestionRow, Ref
+    from briefgen.publish.views.front import near
+
+    long = "The mayor came. A " + " ".join(["word"] * 30) + "."
+    row = QuestionRow("q", "", "not known", long, "Who pays?", long, "#", Ref("", ""), Day("", ""))
+    shown = near(row)
+    assert shown.before.split() == ["…", *["word"] * 15, "word."]
+    assert shown.after == "The mayor came."
+    assert shown.quote == row.quote
+
+
 def test_a_quotes_article_shows_only_what_findings_rest_on(site: dict[str, str]) -> None:
     (page,) = (page for address, page in site.items() if re.fullmatch(r"briefs/second-article-\w+\.html", address))
     assert "only the sentences" in page
@@ -258,6 +270,24 @@ def test_another_day_changes_no_page_of_an_actor_or_a_place_without_events() -> 
     same = {address for address in before if before[address] == after[address]}
     assert {address for address in before if address.startswith(("actors/", "places/", "feeds/"))} <= same
     assert "calendar/index.html" not in same
+
+
+def test_another_day_changes_only_pages_on_which_something_lies_ahead(renderer: Renderer) -> None:
+    past = Draft("past", "2020-01-01", "The board met in January. It sat late.")
+    past.event("The board met", "The board met", ("January", "2020-01-01", "2020-01-31", "month"), status="occurred")
+    ahead = Draft("ahead", "2020-01-02", "Talks open in Skagen on 10 March. Nobody knows more.")
+    ahead.event("Talks in Skagen", "Talks open", ("10 March", "2020-03-10", "2020-03-10", "day"))
+    contributions = [past.contribution, ahead.contribution]
+    manuscripts = {"past": past.manuscript, "ahead": ahead.manuscript}
+    days = (AS_OF, AS_OF + datetime.timedelta(days=1))
+    libraries = [build_library(index_of(contributions), as_of=day) for day in days]
+    before, after = ({page.address: page for page in plan(one, manuscripts)} for one in libraries)
+    changed = {address for address in before if before[address].digest != after[address].digest}
+    assert addresses.brief("ahead") in changed
+    assert addresses.brief("past") not in changed
+    assert "As of" not in (settled := renderer.render(before[addresses.brief("past")]).decode())
+    assert "1 March 2020" not in settled
+    assert "1 March 2020" in renderer.render(before[addresses.brief("ahead")]).decode()
 
 
 def test_the_sitemap_lists_a_folder_by_its_index() -> None:

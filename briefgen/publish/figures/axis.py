@@ -24,7 +24,7 @@ class Axis:
     first: float
     last: float
     room: float
-    as_of: int
+    as_of: int | None
 
     def x(self, day: float) -> float:
         """Where a day begins, within the room."""
@@ -42,7 +42,9 @@ class Axis:
                 free = x + 10 + wide
 
     def today(self, words: str, *, bottom: float) -> Iterator[str]:
-        """A line at `as_of`, or an arrow towards it where it lies outside."""
+        """A line at `as_of`, or an arrow towards it where it lies outside; nothing where there is no such day."""
+        if self.as_of is None:
+            return
         label = f"as of {words}"
         half = svg.width(label, _SIZE) / 2
         if self.first <= self.as_of < self.last:
@@ -99,10 +101,10 @@ class Axis:
             date = (date + datetime.timedelta(days=32)).replace(day=1)
 
 
-def axis_over(first: int, last: int, as_of: int, room: float) -> Axis:
+def axis_over(first: int, last: int, as_of: int | None, room: float) -> Axis:
     """An axis over days with a margin; it takes `as_of` in where at least half of it is left for the days."""
     span = max(last - first, _SHORTEST)
-    if first - span <= as_of <= last + span:
+    if as_of is not None and first - span <= as_of <= last + span:
         first, last = min(first, as_of), max(last, as_of)
     short = max(0, _SHORTEST - (last - first)) / 2
     margin = short + 0.04 * (last - first + 1) + 1

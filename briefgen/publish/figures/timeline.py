@@ -73,10 +73,13 @@ class Happening:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Events in time, as seen on the day `as_of`; those without any date may not be among them."""
+    """Events in time, as seen on the day `as_of`; those without any date may not be among them.
+
+    `as_of` is None, and `as_of_words` "", where none of them lies ahead: then they look the same on any day.
+    """
 
     title: str
-    as_of: datetime.date
+    as_of: datetime.date | None
     as_of_words: str
     happenings: tuple[Happening, ...]
 
@@ -97,9 +100,9 @@ class Timeline:
         return Figure("timeline", self.title, drawings, _table(self.happenings), _keys(shown, moved=moved), note)
 
 
-def _nearest(happenings: Sequence[Happening], as_of: datetime.date) -> list[Happening]:
-    """As many as can be drawn, those nearest to the day, in order of time."""
-    today = as_of.toordinal()
+def _nearest(happenings: Sequence[Happening], as_of: datetime.date | None) -> list[Happening]:
+    """As many as can be drawn, those nearest to the day or else the last, in order of time."""
+    today = as_of.toordinal() if as_of else max((one.days[1] for one in happenings), default=0)
 
     def distance(one: Happening) -> tuple[int, int]:
         first, last = one.days
@@ -130,7 +133,8 @@ def _axis(timeline: Timeline, shown: list[Happening], room: float) -> Axis:
     near = (last - first) / 2 + _NEAR
     formers = [one.former.toordinal() for one in shown if one.former]
     formers = [day for day in formers if first - near <= day <= last + near]
-    return axis_over(min([first, *formers]), max([last, *formers]), timeline.as_of.toordinal(), room)
+    as_of = timeline.as_of.toordinal() if timeline.as_of else None
+    return axis_over(min([first, *formers]), max([last, *formers]), as_of, room)
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,8 +304,9 @@ def _description(timeline: Timeline, shown: list[Happening]) -> str:
     states = Counter(one.state_words for one in shown)
     counted = "; ".join(f"{words}: {count}" for words, count in sorted(states.items()))
     first, last = shown[0], max(shown, key=lambda one: one.days[1])
+    as_of = f", as of {timeline.as_of_words}" if timeline.as_of else ""
     return (
-        f"{len(shown)} events in order of time, from {first.when} to {last.when}, as of {timeline.as_of_words}. "
+        f"{len(shown)} events in order of time, from {first.when} to {last.when}{as_of}. "
         f"{counted}. The table below says the same in words."
     )
 

@@ -57,6 +57,12 @@ class World:
         return self.countries.get(code or "")
 
 
+def country_name(code: str | None) -> str:
+    """A country's name by its ISO 3166-1 alpha-2 code; the code itself where the map has no such country."""
+    country = world().country(code)
+    return country.name if country else code or ""
+
+
 @cache
 def world() -> World:
     """The world, read at first use; about 30 ms in each process."""

@@ -13,7 +13,7 @@ from briefgen.publish.figures.timeline import Timeline
 from briefgen.publish.figures.trends import Spark, Trends
 from briefgen.publish.pages import Page
 from briefgen.publish.paging import Contents, Paging, lettered, letters_of, months_of, shown_letter, stacked
-from briefgen.publish.rows import BriefRow, ClaimRow, Day, EventRow, Ref, as_of_day, brief_ref, day_of, full_role
+from briefgen.publish.rows import BriefRow, ClaimRow, Day, EventRow, Ref, brief_ref, day_if_any, day_of, full_role
 from briefgen.publish.views.feeds import has_calendar
 from briefgen.publish.views.figures import events_timeline
 from briefgen.publish.views.networks import company as network_of
@@ -169,6 +169,7 @@ def _actor(actor: KnownActor, catalogue: Catalogue) -> list[Page]:
     said = catalogue.statements_by.get(actor.id, [])
     about = catalogue.statements_about.get(actor.id, [])
     events = catalogue.events_with.get(actor.id, [])
+    as_of = catalogue.as_of(events)
     counted = _counted(actor, articles, catalogue)
     counts = (wording.count(len(articles), "brief"), wording.count(len(said), "statement"))
     pages = []
@@ -181,7 +182,7 @@ def _actor(actor: KnownActor, catalogue: Catalogue) -> list[Page]:
             aliases=actor.aliases if first else (),
             wikidata=actor.wikidata if first else None,
             summary=" · ".join(counts) if first else "",
-            as_of=as_of_day(catalogue.library.as_of) if first and events else None,
+            as_of=day_if_any(as_of) if first else None,
             roles=_roles(actor, catalogue) if first else (),
             statements=tuple(catalogue.claim(statement) for statement in sheet.items),
             total=len(said) if first else 0,
@@ -192,9 +193,7 @@ def _actor(actor: KnownActor, catalogue: Catalogue) -> list[Page]:
             company=_company(counted, catalogue) if first else (),
             trend=actor_trend(actor, catalogue) if first else None,
             network=network_of(actor, counted, catalogue) if first else None,
-            in_time=events_timeline(f"Dated events with {actor.name}", catalogue.library.as_of, events)
-            if first and events
-            else None,
+            in_time=events_timeline(f"Dated events with {actor.name}", as_of, events) if first and events else None,
             events=catalogue.events(events[-_EVENTS_SHOWN:]) if first else (),
             events_total=len(events) if first else 0,
             feed=addresses.actor_feed(actor) if first and has_calendar(events) else "",

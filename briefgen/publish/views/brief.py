@@ -30,8 +30,8 @@ from briefgen.publish.rows import (
     QuestionRow,
     Ref,
     ReportRow,
-    as_of_day,
     claim_row,
+    day_if_any,
     day_of,
     point_row,
     question_row,
@@ -75,7 +75,9 @@ class EventNote:
 
 @dataclass(frozen=True, slots=True)
 class BriefView:
-    """`turn` names the first section that stands below the article on a wide screen, "" where none does."""
+    """`as_of` is None where nothing in the article lies ahead, so that the page stays true; `turn` names the first
+    section that stands below the article on a wide screen, "" where none does.
+    """
 
     title: str
     status: str
@@ -87,7 +89,7 @@ class BriefView:
     archived: str | None
     accessed: str
     language: str
-    as_of: Day
+    as_of: Day | None
     checked: str
     is_checked: bool
     grades: tuple[Grade, ...]
@@ -121,7 +123,7 @@ class BriefInput:
     events: tuple[EventNote, ...]
     topics: tuple[Ref, ...]
     source: Ref
-    as_of: Day
+    as_of: Day | None
     quotes_only: bool
 
     def develop(self) -> BriefView:
@@ -161,17 +163,17 @@ def brief_pages(catalogue: Catalogue, manuscripts: Mapping[str, Manuscript]) -> 
         for source in library.sources
         for article_id in source.articles
     }
-    as_of = as_of_day(library.as_of)
     pages = []
     for contribution in library.contributions:
         article = contribution.article
+        events = [catalogue.event[library.event_of[article.id, event.id]] for event in contribution.events]
         planned = BriefInput(
             manuscript=manuscripts[article.id],
             refs=tuple(sorted(catalogue.refs[article.id].items())),
             events=tuple(_event_note(article, event.id, catalogue) for event in contribution.events),
             topics=tuple(catalogue.topics_of.get(article.id, ())),
             source=sources[article.id],
-            as_of=as_of,
+            as_of=day_if_any(catalogue.as_of(events)),
             quotes_only=article.text == "quotes",
         )
         pages.append(Page(addresses.brief(article.id), "pages/brief.html", planned))
@@ -253,7 +255,7 @@ def _timeline(planned: BriefInput, contribution: Contribution, notes: Mapping[st
     page = addresses.brief(contribution.article.id)
     return timeline(
         "The dated events of this article",
-        datetime.date.fromisoformat(planned.as_of.iso),
+        datetime.date.fromisoformat(planned.as_of.iso) if planned.as_of else None,
         (happening(event, notes[event.id].state, f"{page}#{event.id}") for event in contribution.events),
     )
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from briefgen.model import RANK, Actor, Brief
 from briefgen.publish import addresses, wording
 from briefgen.publish.figures.locator import Locator, Spot
+from briefgen.publish.figures.world import country_name
 from briefgen.publish.rows import ClaimRow, Ref
 from briefgen.publish.views.by_speaker import ALONE
 from briefgen.publish.views.figures import locator
@@ -82,7 +83,7 @@ def place_entries(brief: Brief, refs: dict[str, Ref], numbers: dict[str, str]) -
             number=numbers.get(place.id, ""),
             name=place.name,
             address=refs[place.id].address if place.id in refs else None,
-            country=place.country or "",
+            country=name if (name := country_name(place.country)) != place.name else "",
             mentions=wording.count(len(place.mentions), "mention"),
             words=addresses.words(place.id) if place.mentions else "",
         )

@@ -49,19 +49,19 @@ def _exact(when: PartialDate) -> bool:
     return when.precision in _EXACT and not (when.edtf and when.edtf[-1:] in "~?%")
 
 
-def timeline(title: str, as_of: datetime.date, happenings: Iterable[Happening | None]) -> Timeline:
+def timeline(title: str, as_of: datetime.date | None, happenings: Iterable[Happening | None]) -> Timeline:
     found = tuple(one for one in happenings if one)
-    return Timeline(title, as_of, wording.day(as_of), found)
+    return Timeline(title, as_of, wording.day(as_of) if as_of else "", found)
 
 
-def events_timeline(title: str, as_of: datetime.date, events: Iterable[KnownEvent]) -> Timeline:
+def events_timeline(title: str, as_of: datetime.date | None, events: Iterable[KnownEvent]) -> Timeline:
     """A timeline of the library's events, each leading to its words in the newest article that reports it."""
-    today = as_of.toordinal()
+    today = (as_of or datetime.date.max).toordinal()
 
     def distance(event: KnownEvent) -> tuple[int, str]:
         span = event.window
         day = (span.end or span.start) if span else None
-        return abs((day or as_of).toordinal() - today), event.id
+        return abs(day.toordinal() - today) if day else 0, event.id
 
     dated = sorted((event for event in events if event.window or event.latest.event.formerly), key=distance)[:_DRAWN]
     return timeline(title, as_of, (happening(one, one.state, _words(one)) for one in dated))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefgen.publish import addresses, wording
 from briefgen.publish.catalogue import Catalogue
 from briefgen.publish.pages import Page
 from briefgen.publish.rows import BriefRow, Day, EventRow, QuestionRow, Ref, as_of_day
+from briefgen.publish.sentences import sentences
 
 _EVENTS, _BRIEFS, _QUESTIONS, _ACTORS, _NEWS = 8, 8, 6, 10, 12
+_WORDS = 16  # of the sentence that a question leans on
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,26 @@ def front_page(catalogue: Catalogue) -> Page:
         coming=catalogue.events(coming[:_EVENTS]),
         more_coming=max(0, len(coming) - _EVENTS),
         briefs=tuple(catalogue.brief(one.article.id) for one in library.contributions[:_BRIEFS]),
-        questions=tuple(catalogue.question(question) for question in library.questions[:_QUESTIONS]),
+        questions=tuple(near(catalogue.question(question)) for question in library.questions[:_QUESTIONS]),
         actors=_in_the_news(catalogue),
     )
     return Page(addresses.FRONT, "pages/front.html", view)
+
+
+def near(question: QuestionRow) -> QuestionRow:
+    """A question with the nearest words of what it leans on, of one sentence; its brief has all of them."""
+    before, after = sentences(question.before)[-1:], sentences(question.after)[:1]
+    return replace(question, before=_end(before), after=_beginning(after))
+
+
+def _end(sentence: list[str]) -> str:
+    words = sentence[0].split() if sentence else []
+    return " ".join(words if len(words) <= _WORDS else ["…", *words[-_WORDS:]])
+
+
+def _beginning(sentence: list[str]) -> str:
+    words = sentence[0].split() if sentence else []
+    return " ".join(words if len(words) <= _WORDS else [*words[:_WORDS], "…"])
 
 
 def _in_the_news(catalogue: Catalogue) -> tuple[InTheNews, ...]:

@@ -19,8 +19,12 @@ from briefgen.publish.paging import (
     stacked,
 )
 from briefgen.publish.rows import BriefRow, Day, as_of_day, day_of
+from briefgen.publish.sentences import sentence_ranges
+from briefgen.source.document import parse
+from briefgen.source.topic import Topic
 
 _BRIEFS_A_PAGE, _SOURCES_A_PAGE, _SOURCES_FIRST = 60, 300, 60
+_LEAD = 240  # characters of a judgement that the list of dossiers shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +77,11 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class TopicRow:
+    """A dossier; `lead` is how the desk's judgement of it begins."""
+
     title: str
     address: str
+    lead: str
     briefs: str
     latest: Day | None
     upcoming: str
@@ -156,6 +163,14 @@ def _source_list(rows: list[SourceRow]) -> list[Page]:
     return pages
 
 
+def _lead(topic: Topic) -> str:
+    """The first sentences of the judgement, of its first paragraph."""
+    paragraph = next((one.text for one in parse(topic.text, topic.body).blocks if one.kind == "paragraph"), "")
+    ends = [end for _, end in sentence_ranges(paragraph)]
+    most = next((end for end in reversed(ends) if end <= _LEAD), ends[0] if ends else 0)
+    return " ".join(paragraph[:most].split())
+
+
 def topic_list(catalogue: Catalogue) -> Page:
     """The list of dossiers."""
     rows = []
@@ -170,6 +185,7 @@ def topic_list(catalogue: Catalogue) -> Page:
             TopicRow(
                 dossier.topic.title,
                 addresses.topic(dossier.topic.slug),
+                _lead(dossier.topic),
                 wording.count(len(dossier.articles), "brief"),
                 day_of(newest) if newest else None,
                 wording.count(coming, "event") + " ahead" if coming else "",

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from briefgen.publish import addresses, wording
 from briefgen.publish.catalogue import Catalogue
 from briefgen.publish.figures.locator import Locator
+from briefgen.publish.figures.world import country_name
 from briefgen.publish.pages import Page
 from briefgen.publish.paging import Contents, Paging, lettered, letters_of, months_of, shown_letter, stacked
-from briefgen.publish.rows import BriefRow, Day, EventRow, as_of_day
+from briefgen.publish.rows import BriefRow, Day, EventRow, day_if_any
 from briefgen.publish.views.figures import locator, places_locator, spot
 from briefgen.synthesis.places import KnownPlace
 
@@ -55,7 +56,8 @@ class PlaceView:
 def place_pages(catalogue: Catalogue) -> list[Page]:
     """The list of places and a page for each."""
     known = catalogue.library.places
-    pages = _list([PlaceRow(p.name, addresses.place(p), p.country or "", len(p.appearances)) for p in known], catalogue)
+    rows = [PlaceRow(place.name, addresses.place(place), _country(place), len(place.appearances)) for place in known]
+    pages = _list(rows, catalogue)
     for place in known:
         pages += _place(place, catalogue)
     return pages
@@ -93,10 +95,10 @@ def _place(place: KnownPlace, catalogue: Catalogue) -> list[Page]:
         first = sheet.paging.first
         view = PlaceView(
             name=place.name,
-            country=place.country or "",
+            country=_country(place),
             position=_position(place),
             geonames=place.geonames,
-            as_of=as_of_day(catalogue.library.as_of) if first and events else None,
+            as_of=day_if_any(catalogue.as_of(events)) if first else None,
             total=wording.count(len(articles), "brief") if first else "",
             map=locator(f"Where {place.name} is", [spot(place, len(articles), focus=True)]) if first else None,
             events=catalogue.events(events[-_EVENTS_SHOWN:]) if first else (),
@@ -107,6 +109,12 @@ def _place(place: KnownPlace, catalogue: Catalogue) -> list[Page]:
         )
         pages.append(Page(sheet.address, "pages/place.html", view))
     return pages
+
+
+def _country(place: KnownPlace) -> str:
+    """The name of the country that a place lies in; "" of a country itself."""
+    name = country_name(place.country)
+    return "" if name == place.name else name
 
 
 def _day(row: BriefRow) -> str:

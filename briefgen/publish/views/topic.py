@@ -14,7 +14,7 @@ from briefgen.publish.figures.timeline import Timeline
 from briefgen.publish.figures.trends import Trends
 from briefgen.publish.highlight import highlight
 from briefgen.publish.pages import Page
-from briefgen.publish.rows import BriefRow, ClaimRow, Day, EventRow, QuestionRow, Ref, as_of_day
+from briefgen.publish.rows import BriefRow, ClaimRow, Day, EventRow, QuestionRow, Ref, day_if_any
 from briefgen.publish.views.feeds import has_calendar
 from briefgen.publish.views.figures import events_timeline, places_locator
 from briefgen.publish.views.networks import cast
@@ -41,7 +41,7 @@ class TopicView:
     title: str
     judgement: str = field(repr=False)
     judged: str
-    as_of: Day
+    as_of: Day | None
     summary: str
     in_time: Timeline
     map: Locator
@@ -91,13 +91,14 @@ def _page(dossier: Dossier, catalogue: Catalogue) -> Page:
     speakers, more = _speakers(claims, catalogue)
     past = [event for event in events if event.window and event.state not in ("upcoming", "due")]
     ahead = catalogue.ahead(events)
+    as_of = catalogue.as_of(ahead)
     view = TopicView(
         title=topic.title,
         judgement="",
         judged=wording.iso_day(topic.as_of) if topic.as_of else "",
-        as_of=as_of_day(library.as_of),
+        as_of=day_if_any(as_of),
         summary=" · ".join((wording.count(len(newest), "brief"), wording.count(len(claims), "claim"))),
-        in_time=events_timeline("The dated events of this topic", library.as_of, events),
+        in_time=events_timeline("The dated events of this topic", as_of, events),
         map=places_locator("The places of this topic", library.places, articles),
         network=cast(articles, claims, catalogue),
         standings=by_standing(claims, catalogue),
