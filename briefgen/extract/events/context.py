@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterator
 
 from briefgen.extract.events.candidates import Candidate
-from briefgen.extract.events.phrases import Range, bare, phrase
+from briefgen.extract.events.phrases import Range, is_mutual, phrase
 from briefgen.extract.events.setting import Setting
+from briefgen.extract.events.unsaid import behind_comma
+from briefgen.extract.events.wording import bare
 from briefgen.extract.events.words import (
     APART,
     CARRIERS,
@@ -57,7 +59,7 @@ def carried_about(noun: Token, verb: Token | None, dated: Range, setting: Settin
             continue
         if inner.entity in ("DATE", "TIME", "GPE", "FAC", "LOC") and preposition.lower in ("on", "over", "into"):
             continue
-        if preposition.lower == "with" and (noun.lemma in PART_NOUNS or inner.child("acl") is not None):
+        if preposition.lower == "with" and (not is_mutual(noun) or inner.child("acl") or behind_comma(preposition)):
             continue  # "with work starting in May" tells of something else
         return f"{preposition.text} {_with_second(inner, dated, setting)}"
     return ""

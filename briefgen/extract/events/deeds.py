@@ -6,10 +6,19 @@ from briefgen.extract.events.antecedents import antecedent, named_before
 from briefgen.extract.events.clauses import lasts_until, subject_of
 from briefgen.extract.events.context import earlier
 from briefgen.extract.events.pairs import pair
-from briefgen.extract.events.phrases import Range, bare, owning, phrase
+from briefgen.extract.events.phrases import Range, owning, phrase
 from briefgen.extract.events.setting import Setting
-from briefgen.extract.events.unsaid import ORDINALS, counted, is_helped_deed
-from briefgen.extract.events.words import ALONE, BARE_VERBS, IRREGULAR, WHITHER
+from briefgen.extract.events.unsaid import ORDINALS, behind_comma, counted, is_helped_deed
+from briefgen.extract.events.wording import bare
+from briefgen.extract.events.words import (
+    ACCUSING,
+    ALONE,
+    BARE_VERBS,
+    BODY_NOUNS,
+    COURT_NOUNS,
+    IRREGULAR,
+    WHITHER,
+)
 from briefgen.language.dates.words import WORDS
 from briefgen.language.grammar import Token
 
@@ -27,7 +36,9 @@ def deed(verb: Token, dated: Range, setting: Setting, *, over: bool) -> str:
         name = verb.block.text[verb.end : verb.head.end].strip()
         return f"{verb.block.text[before[0].start : before[-1].end]} {_past_of(verb.lower)} {name}" if before else ""
     subject = subject_of(verb)
-    if subject is not None and (subject is verb or subject.lower in _RELATIVES):
+    if subject is not None and (
+        subject is verb or subject.lower in _RELATIVES or subject.pos in ("AUX", "PART", "ADV")
+    ):
         subject = None
     who = _who(subject, verb, dated, setting) if subject is not None else ""
     if subject is not None and subject.lower in ("i", "we"):
@@ -51,6 +62,8 @@ def deed(verb: Token, dated: Range, setting: Setting, *, over: bool) -> str:
         return f"{who} to {verb.text} {what}" if what else ""
     if verb.lemma == "be" and not what and (said is None or said.lower == "due"):
         person = subject is not None and (subject.pos == "PRON" or subject.entity == "PERSON")
+        if (there := next((c.lower for c in verb.children_with("advmod") if c.lower in WHITHER), "")) and not over:
+            return f"{who} to be {there}"
         return (_due(who, said, dated, setting) if person and said is not None else "") if person else who
     if not over and lasts_until(verb):
         return f"{who} to end"
@@ -113,6 +126,8 @@ def _passive(verb: Token) -> bool:
 
 
 def _coming_form(verb: Token) -> str:
+    if verb.tag == "VBG" and verb.dep == "xcomp" and verb.head.lemma in _ASPECTS:
+        return f"{verb.head.lemma} {verb.text}"  # "will resume filling" is no first filling
     return f"be {verb.text}" if _passive(verb) else verb.lemma
 
 
@@ -185,7 +200,7 @@ def _in_full(subject: Token, verb: Token, dated: Range, setting: Setting) -> str
     clause = next((c for c in subject.children_with("acl") if c.index < verb.index and c.tag == "VBG"), None)
     thing = clause.child("dobj") if clause is not None else None
     if " " not in bare(text) and clause is None and subject.pos == "NOUN":
-        return earlier(subject, setting) or phrase(subject, dated, setting)
+        return earlier(subject, setting) or phrase(subject, dated, setting, places=True)
     if " " in bare(text) or clause is None or thing is None or dated[0] <= thing.start < dated[1]:
         return text
     return f"{text} {clause.text} {phrase(thing, dated, setting)}"
@@ -214,6 +229,9 @@ def _complement(verb: Token, dated: Range, setting: Setting) -> str:
     if thing is not None and thing.pos in ("NOUN", "PROPN", "NUM") and not dated[0] <= thing.start < dated[1]:
         return " ".join([phrase(thing, dated, setting), _to_whom(verb, thing, dated, setting)]).strip()
     own = verb.child("nsubj")
+    led = any(c.lower in _RELATIVES for p in verb.children_with("prep") for c in p.children_with("pobj"))
+    if led and thing is None:
+        return ""  # "a property for which the lease expires"
     if verb.dep == "relcl" and own is not None and own.lower not in _RELATIVES and verb.head.pos in ("NOUN", "PROPN"):
         return phrase(verb.head, dated, setting)
     if thing is not None and thing.lower in _RELATIVES and verb.lemma not in BARE_VERBS:
@@ -222,18 +240,39 @@ def _complement(verb: Token, dated: Range, setting: Setting) -> str:
         return phrase(clause.head, dated, setting) if named else ""
     if thing is not None:
         return ""
+    done_by = _agent(verb, dated, setting)
+    if done_by and verb.lemma not in ACCUSING:
+        return done_by
     for preposition in verb.children_with("prep", "dative"):
-        if preposition.lower in _OF_TIME or preposition.index < verb.index:
-            continue
         inner = _inner(preposition)
-        if inner is None or dated[0] <= inner.start < dated[1]:
+        if inner is None or preposition.index < verb.index or _tells_when(preposition, inner, dated, setting):
             continue
         words = preposition.text if inner.head is preposition else f"{preposition.text} {inner.head.text}"
         if inner.pos in ("NOUN", "PROPN"):
             return f"{words} {phrase(inner, dated, setting)}"
         if inner.lower == "it" and (thing_meant := _shared(verb, inner, setting) or antecedent(inner, setting)):
             return f"{words} {thing_meant}"
-    return _open_question(verb, dated) or _resolved_on(verb, dated, setting)
+    return done_by or _open_question(verb, dated) or _resolved_on(verb, dated, setting)
+
+
+def _agent(verb: Token, dated: Range, setting: Setting) -> str:
+    """By whom it is done: "to be questioned *by a Senate committee*"."""
+    for by in verb.children_with("agent"):
+        inner = by.child("pobj")
+        if inner is not None and inner.pos in ("NOUN", "PROPN") and not setting.is_timed(inner):
+            return f"by {phrase(inner, dated, setting)}"
+    return ""
+
+
+def _tells_when(preposition: Token, inner: Token, dated: Range, setting: Setting) -> bool:
+    """Whether a phrase says when or why and not what; "before the court" says what."""
+    if dated[0] <= inner.start < dated[1] or setting.is_timed(inner):
+        return True
+    if inner.entity in ("DATE", "TIME"):
+        return preposition.lower != "to"  # "sentenced to ten years"
+    if preposition.lower == "before":
+        return inner.lower not in COURT_NOUNS | BODY_NOUNS and setting.actor_of(inner) is None
+    return preposition.lower in _OF_TIME
 
 
 def _shared(verb: Token, it: Token, setting: Setting) -> str:
@@ -279,6 +318,8 @@ def _to_whom(verb: Token, thing: Token, dated: Range, setting: Setting) -> str:
         inner = preposition.child("pobj")
         if preposition.lower not in ("to", "with", "against") or preposition.index < thing.index or inner is None:
             continue
+        if preposition.lower == "with" and behind_comma(preposition):
+            continue
         if (
             inner.pos in ("NOUN", "PROPN")
             and inner.entity not in ("DATE", "TIME")
@@ -290,7 +331,8 @@ def _to_whom(verb: Token, thing: Token, dated: Range, setting: Setting) -> str:
 
 _PLANNING = ("plan", "schedule", "slate", "expect", "set", "fix", "postpone", "delay", "reschedule")
 # Adverbs that make one verb with the one before them: "put together".
-_TOGETHER = ("together", "forward", "aside", "away", "apart")
+_TOGETHER = ("together", "forward", "aside", "away", "apart", "out", "up", "down", "off", "back", "through", "over")
+_ASPECTS = ("begin", "start", "stop", "resume", "continue", "finish", "keep", "end")
 _OF_TIME = ("after", "before", "by", "during", "since", "until", "according", "despite", "because", "as", "like", "due")
 # What something is said to be that makes no event of it.
 _NO_STATE = frozenset(

@@ -13,7 +13,7 @@ from briefgen.extract.events.deeds import stands_for
 from briefgen.extract.events.entries import LISTED
 from briefgen.extract.events.pairs import pair
 from briefgen.extract.events.setting import Setting
-from briefgen.extract.events.unsaid import swallowed
+from briefgen.extract.events.unsaid import behind_comma, swallowed
 from briefgen.extract.events.words import (
     GATHERINGS,
     GROUPS,
@@ -67,7 +67,7 @@ def _of_noun(event: Token, setting: Setting) -> Iterator[tuple[Token, Actor]]:
             if inner is None:
                 continue
             for remark in inner.children_with("acl"):
-                if _behind_comma(remark):  # "a seminar on tides, chaired by X": the parse gives it to the tides
+                if behind_comma(remark):  # "a seminar on tides, chaired by X": the parse gives it to the tides
                     yield from _through(remark, event, setting)
             if child.lower in (*_WITH, "of"):
                 yield from (_of_noun(inner, setting) if is_event_noun(inner) else _party(inner, setting))
@@ -124,13 +124,7 @@ def _of_verb(verb: Token, trigger: Token, setting: Setting) -> Iterator[tuple[To
 
 def _absolute(preposition: Token) -> bool:
     """`will play on Tuesday, with Ann Holm last`: a "with" behind a comma tells of something else."""
-    return preposition.lower == "with" and _behind_comma(preposition)
-
-
-def _behind_comma(word: Token) -> bool:
-    row = word.sentence.tokens
-    at = word.index - row[0].index
-    return at > 0 and row[at - 1].text == ","
+    return preposition.lower == "with" and behind_comma(preposition)
 
 
 def _party(noun: Token, setting: Setting) -> Iterator[tuple[Token, Actor]]:
@@ -148,6 +142,7 @@ def _party(noun: Token, setting: Setting) -> Iterator[tuple[Token, Actor]]:
         ]
         if direct:
             yield from direct
+            yield from _listed_beside(one, direct[0][1], setting)
             continue
         both = pair(one, setting)
         if both:
@@ -158,7 +153,16 @@ def _party(noun: Token, setting: Setting) -> Iterator[tuple[Token, Actor]]:
             if below is None or (below is child and one.pos == "PROPN"):
                 continue
             if below is not child or child.dep == "poss" or _of_them(child, one):
-                yield from _party(below, setting)
+                # Relatives of somebody are not he.
+                yield from (found for found in _party(below, setting) if found[1].kind != "person")
+
+
+def _listed_beside(noun: Token, first: Actor, setting: Setting) -> Iterator[tuple[Token, Actor]]:
+    """Others of a list that the parse takes for a remark: "between Holm, *Reyes* and the mayor"."""
+    for beside in noun.children_with("appos") if noun.pos == "PROPN" else ():
+        known = setting.actor_of(beside)
+        if known is not None and known is not first and known.kind == first.kind:
+            yield beside, known
 
 
 def _of_them(child: Token, noun: Token) -> bool:

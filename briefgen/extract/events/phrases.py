@@ -3,40 +3,58 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
+from briefgen.extract.events.clauses import subject_of
 from briefgen.extract.events.setting import Setting
 from briefgen.extract.events.unsaid import replaced, swallowed
-from briefgen.extract.events.words import AIMS, hyphened
+from briefgen.extract.events.wording import bare
+from briefgen.extract.events.words import AIMS, MATCHES, hyphen_joined, is_event_noun, kind_of
+from briefgen.language.datelines import dateline
 from briefgen.language.grammar import Token
 
 Range = tuple[int, int]
 
-_LONGEST = 90
-_LOOSE_END = re.compile(
-    r"(?:[\s,]+(?:into|over|about|against|under|of|the|a|an|to|in|on|for|with|and|at|by|from|between|that|its|their))+$"
-)
-_LEADS = re.compile(
-    r"^(?:(?:both|all|such)\s+)?(?:a|an|the|its|their|his|her|our|my|your|this|that|these|those)\s+(?:(?:very\s+)?same\s+|own\s+)?"
-    r"|^same\s+",
-    re.IGNORECASE,
-)
 _DROPPED = ("relcl", "acl", "appos", "punct", "cc", "conj", "advcl", "parataxis", "meta", "dep", "csubj", "ccomp")
+_POINTING = ("this", "that", "these", "those")
+_ANNOUNCED = ("upcoming", "forthcoming", "ongoing", "looming", "scheduled", "planned", "impending")
+_MUTUAL = ("talks", "summit", "ceasefire", "visit", "hearing", "trial", "deadline")
 _BEFORE = ("det", "amod", "compound", "nmod", "poss", "nummod")
 _OF_TIME = ("before", "after", "by", "until", "from", "during", "within", "since")
 
 
-def bare(text: str) -> str:
-    """A phrase without the article or possessor that only its own text explains."""
-    return _LEADS.sub("", text)
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """What a phrase leaves out: its own date, and unless it goes `deep` what only adds to it; places unless told."""
 
+    dated: Range
+    setting: Setting
+    deep: bool
+    places: bool
 
-def capital(text: str) -> str:
-    """A title: its first letter large, cut where it would run on."""
-    if len(text) > _LONGEST:
-        text = _LOOSE_END.sub("", text[:_LONGEST].rsplit(" ", 1)[0])
-    if text[:1] in "“\"'‘" and not re.search(r"[”\"'’]", text[1:]):
-        text = text[1:]
-    return text[:1].upper() + text[1:]
+    def leaves_out(self, child: Token, noun: Token) -> bool:
+        if _is_bracketed_word(child) and child.index < noun.index:
+            return False  # "the Fisheries (Amendment) Bill"
+        if self.dated[0] <= child.start < self.dated[1] or _left_out(child, noun) or _depth(child) > _depth(noun):
+            return True
+        written = dateline(child.block.text)
+        if written is not None and child.end <= written.end <= noun.start:
+            return True
+        if child.dep in ("npadvmod", "advmod") and self.setting.is_timed(child):
+            return True
+        if not self.deep and child.dep == "advmod" and child.index > noun.index:
+            return True  # "a storm east of the islands" without its islands
+        return child.dep == "prep" and self._adds_only(child, noun)
+
+    def _adds_only(self, preposition: Token, noun: Token) -> bool:
+        if not self.deep and preposition.lower not in ("of", "between"):
+            return True
+        inner = preposition.child("pobj")
+        if preposition.lower == "with" and is_event_noun(noun) and not is_mutual(noun):
+            return True  # "a festival with many guests"
+        if inner is not None and self.setting.is_timed(inner) and preposition.lower not in ("of", "for"):
+            return True
+        return _about_time_or_place(preposition, self.dated, places=self.places)
 
 
 def phrase(
@@ -44,14 +62,22 @@ def phrase(
 ) -> str:
     """A noun with what describes it: adjectives, possessors and prepositional phrases that are no dates or places.
 
-    A pronoun is given as the actor it stands for, "the commission" by its name. A phrase that stands `alone` must say
-    whose it is.
+    A pronoun is given as the actor it stands for, "the commission" and "its chair, Ann Holm," by their names. A phrase
+    that stands `alone` must say whose it is.
     """
     if noun.pos == "PRON":
         return setting.meant(noun) or noun.text
     name = setting.name_for(noun)
     if name:
         return with_article(name, noun)
+    if noun.pos == "NOUN" and (beside := _named_beside(noun, setting)):
+        return beside
+    kept, named = _words(noun, _Scope(dated, setting, deep, places))
+    return _owned(noun, joined(kept, named), setting, alone=alone)
+
+
+def _words(noun: Token, scope: _Scope) -> tuple[list[Token], dict[int, str]]:
+    """The tokens of a phrase, and what stands in the place of some: names, "the" for "this"."""
     kept: list[Token] = []
     named: dict[int, str] = {}
     stands_for = replaced(noun)
@@ -64,37 +90,67 @@ def phrase(
             stack.extend(c for c in token.children if c.dep in _BEFORE)
             continue
         kept.append(token)
-        full = (setting.name_for(token) or _meant(token, setting)) if token is not noun else ""
+        if _depth(token) > _depth(noun):
+            named[token.index] = f"({token.text})"
+        full = _full_name(token, scope.setting) if token is not noun else ""
         if full and token.dep in ("pobj", "conj", "poss"):
-            if token.dep == "poss":
-                named[token.index] = owning(full)
-                continue
-            named[token.index] = with_article(full, token)
-            # The name stands for the one word and what describes it, not for the other side: "the union and the port".
-            stack.extend(c for c in token.children if c.dep in ("cc", "conj") and not dated[0] <= c.start < dated[1])
+            named[token.index] = owning(full) if token.dep == "poss" else full
+            if token.dep != "poss":
+                # The name stands for one word and what describes it, not for the other side: "the union and the port".
+                stack.extend(c for c in token.children if c.dep in ("cc", "conj") and not scope.leaves_out(c, noun))
             continue
         for child in token.children:
-            if dated[0] <= child.start < dated[1] or _left_out(child, noun):
-                continue
-            if not deep and child.dep == "advmod" and child.index > noun.index:
-                continue  # "a storm east of the islands" without its islands
-            if child.dep == "prep" and (
-                (not deep and child.lower not in ("of", "between")) or _about_time_or_place(child, dated, places=places)
-            ):
-                continue
-            stack.append(child)
-    kept.extend(t for t in hyphened(noun) if t not in kept)
-    return _owned(noun, joined(kept, named), setting, alone=alone)
+            if child.dep == "det" and child.lower in _POINTING and token is not noun:
+                named[child.index] = "the"
+            if not scope.leaves_out(child, noun):
+                stack.append(child)
+    kept.extend({t.index: t for k in kept for t in hyphen_joined(k) if t not in kept}.values())
+    return kept, named
+
+
+def _full_name(token: Token, setting: Setting) -> str:
+    """The name for a word within a phrase, with the article of that word."""
+    name = setting.name_for(token)
+    if name:
+        return with_article(name, token) if token.dep != "poss" else name
+    if token.pos == "PRON":
+        return setting.meant(token)
+    return _named_beside(token, setting) if token.pos == "NOUN" else ""
+
+
+def _named_beside(noun: Token, setting: Setting) -> str:
+    """`its chair, Ann Holm` as "Ann Holm"; "" where nothing behind the noun names him or it."""
+    if noun.tag != "NN" or is_event_noun(noun):
+        return ""
+    for beside in noun.children_with("appos"):
+        known = setting.actor_at(beside) if beside.pos == "PROPN" and beside.index > noun.index else None
+        if known is not None and known[1].form == "name" and not beside.children_with("conj"):
+            return known[0].name
+    return ""
+
+
+def is_mutual(noun: Token) -> bool:
+    """Whether an event is one that somebody has with another: talks, a visit, a match."""
+    return kind_of(noun) in _MUTUAL or noun.lemma in MATCHES
+
+
+def _is_bracketed_word(token: Token) -> bool:
+    """Whether one word stands in brackets that is no short form: "(Amendment)", not "(GO)"."""
+    text = token.block.text
+    alone = text[token.start - 1 : token.start] == "(" and text[token.end : token.end + 1] == ")"
+    return alone and not token.text.isupper()
+
+
+def _depth(token: Token) -> int:
+    """How many brackets are open before a word in its sentence."""
+    before = token.block.text[token.sentence.start : token.start]
+    return max(0, before.count("(") + before.count("[") - before.count(")") - before.count("]"))
 
 
 def with_article(name: str, noun: Token) -> str:
     """A name with the article of the word that it stands for."""
     article = any(c.lower == "the" for c in noun.children) and not name.lower().startswith("the ")
     return f"the {name}" if article else name
-
-
-def _meant(token: Token, setting: Setting) -> str:
-    return setting.meant(token) if token.pos == "PRON" else ""
 
 
 def _owned(noun: Token, text: str, setting: Setting, *, alone: bool) -> str:
@@ -123,7 +179,7 @@ def _subject_name(noun: Token, setting: Setting) -> str:
         if subject is not None and subject.tag in ("NNS", "NNPS"):
             return ""
     else:
-        subject = noun.head.child("nsubj") if noun.dep == "dobj" else None
+        subject = subject_of(noun.head) if noun.dep == "dobj" else None
     owner = subject.child("poss") if subject is not None else None
     subject = owner if owner is not None and owner.pos in ("NOUN", "PROPN") else subject
     if subject is None or subject.pos not in ("NOUN", "PROPN"):
@@ -141,6 +197,8 @@ def _left_out(child: Token, noun: Token) -> bool:
         return True  # "Tuesday's hearing" may have been put off
     if child.dep in ("amod", "acomp") and child.lower in ("due", "set", "likely", "expected") and child.children:
         return True  # "a tie due to be played"
+    if child.dep == "amod" and child.lower in _ANNOUNCED and not child.children:
+        return True  # "the upcoming vote": what is coming need not say so
     if child.lower in ("itself", "themselves", "himself", "herself"):
         return True
     return child.dep in _DROPPED and child.text not in ("-", "–", "“", "”", '"', "’", "'")
@@ -168,9 +226,17 @@ def joined(tokens: list[Token], named: dict[int, str] | None = None) -> str:
     parts: list[str] = []
     for before, token in zip([None, *ordered[:-1]], ordered, strict=True):
         apart = before is not None and (token.start > before.end or token.index > before.index + 1)
+        listed = before is not None and token.block.text[before.end : token.start].strip() == "," and _is_listed(token)
         text = (named or {}).get(token.index, token.text)
-        parts.append(f" {text}" if apart else text)
+        parts.append(f"{',' if listed else ''} {text}" if apart else text)
     return " ".join("".join(parts).split())
+
+
+def _is_listed(token: Token) -> bool:
+    """Whether a word begins another of several: "growth, *energy* and trade", "a new, *bigger* plant"."""
+    if token.dep in ("conj", "amod"):
+        return True
+    return any(above.dep == "conj" and above.subtree()[0] is token for above in list(token.ancestors())[:3])
 
 
 def renamed(text: str, tokens: list[Token], setting: Setting) -> str:

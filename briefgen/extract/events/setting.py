@@ -14,7 +14,7 @@ from briefgen.spans import Span
 class Setting:
     """One article's analysis and findings, with the mentions of actors and places sorted by offset."""
 
-    __slots__ = ("_actors", "_places", "_starts", "accusations", "analysis", "event_nouns", "found", "fuller")
+    __slots__ = ("_actors", "_dates", "_places", "_starts", "accusations", "analysis", "event_nouns", "found", "fuller")
 
     def __init__(self, analysis: Analysis, found: Findings) -> None:
         self.analysis = analysis
@@ -29,6 +29,11 @@ class Setting:
         self.event_nouns = [t for row in rows for t in row if is_event_noun(t)]
         self.fuller: dict[str, list[tuple[Token, str]]] | None = None  # filled by `context` when first asked for
         self.accusations = [t for row in rows for t in row if t.lemma in ACCUSING and t.pos == "VERB"]
+        self._dates: dict[int, list[tuple[int, int]]] = {}
+        for date in analysis.dates:
+            if date.type != "duration":
+                passage = date.passage
+                self._dates.setdefault(passage.block.index, []).append((passage.start, passage.end))
         self._places = [(m.span, place) for place in found.places for m in place.mentions]
 
     def actor_at(self, token: Token) -> tuple[Actor, Mention] | None:
@@ -53,6 +58,10 @@ class Setting:
     def place_at(self, span: Span) -> Place | None:
         return next((place for mention, place in self._places if mention.overlaps(span)), None)
 
+    def is_timed(self, token: Token) -> bool:
+        """Whether a word stands in a date phrase, of whichever event."""
+        return any(start <= token.start < end for start, end in self._dates.get(token.block.index, ()))
+
     def meant(self, pronoun: Token) -> str:
         """The name of the actor that a pronoun stands for; "" where it leads nowhere."""
         known = self.actor_of(pronoun)
@@ -69,7 +78,8 @@ class Setting:
         words = actor.name.lower().split()
         if mention.form != "nominal" or any(c.dep == "amod" for c in noun.children) or not words:
             return ""
-        fits = noun.lower in words or (noun.lemma in COMPANY_NOUNS and not COURT_NOUNS & set(words))
+        court = noun.lemma in COURT_NOUNS and COURT_NOUNS & set(words)
+        fits = noun.lower in words or court or (noun.lemma in COMPANY_NOUNS and not COURT_NOUNS & set(words))
         return actor.name if fits and actor.kind != "person" and len(words) > 1 else ""
 
     @staticmethod

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 
 from briefgen.extract.events.candidates import Candidate
+from briefgen.extract.events.clauses import subject_of
 from briefgen.extract.events.context import carried_about, core_of, fuller, is_thin, matter
-from briefgen.extract.events.deeds import counted_title, deed
+from briefgen.extract.events.deeds import counted_title, deed, stands_for
 from briefgen.extract.events.entries import LISTED, entry_text
-from briefgen.extract.events.phrases import bare, capital, phrase, renamed
+from briefgen.extract.events.phrases import Range, owning, phrase, renamed
 from briefgen.extract.events.setting import Setting
 from briefgen.extract.events.unsaid import ORDINALS, list_end, list_head, misread, one_of, replaced
-from briefgen.extract.events.words import BODY_NOUNS, is_event_noun
+from briefgen.extract.events.wording import bare, capital
+from briefgen.extract.events.words import BODY_NOUNS, PAIRED, inner_noun, is_event_noun
 from briefgen.language.grammar import Token
 from briefgen.model import Where
 
@@ -50,18 +52,77 @@ def _title(candidate: Candidate, setting: Setting, *, over: bool, where: Where |
         inner = bare(phrase(whole, dated, setting))
         text = f"{phrase(trigger, dated, setting)} of the {_completed(whole, inner, setting) or inner}"
     else:
-        listed = candidate.rule != LISTED and candidate.predicate is not None
-        whole_list = _listed(trigger, candidate.predicate) if listed and candidate.predicate is not None else ""
-        text = whole_list or phrase(trigger, dated, setting, alone=True)
-        about = carried_about(trigger, candidate.predicate, dated, setting)
-        text = f"{text} {about}" if about else text
-        if ends(candidate):
-            text = f"end of the {bare(text)}"
-        elif trigger.lemma in ("deadline", "ultimatum") and " " not in bare(text):
-            text = f"{text} {_to_do(trigger)}".strip()
+        text = _noun_title(candidate, dated, setting)
     if candidate.rule == LISTED and not is_event_noun(trigger) and core_of(candidate) is trigger:
         return capital(bare(text))
-    return capital(_standing_alone(candidate, bare(text), setting, where))
+    title = bare(text)
+    if _is_awaited(candidate, setting):
+        return capital(f"{title} expected")
+    if (is_thin(trigger, title) or not _names_somebody(capital(title), candidate)) and (
+        done := _whose(candidate, dated, setting, title, over=over)
+    ):
+        return capital(bare(done))
+    return capital(_standing_alone(candidate, title, setting, where))
+
+
+def _noun_title(candidate: Candidate, dated: Range, setting: Setting) -> str:
+    """An event's noun with what is said of it, by its own phrase and by the verb that carries it."""
+    trigger, verb = candidate.trigger, candidate.predicate
+    text = (_listed(trigger, verb) if verb is not None else "") or phrase(trigger, dated, setting, alone=True)
+    about = carried_about(trigger, verb, dated, setting)
+    text = f"{text} {about}" if about else text
+    if trigger.lemma in ("deadline", "ultimatum"):
+        return f"{text} {_to_do(trigger, setting)}".strip() if " " not in bare(text) else text
+    if ends(candidate):
+        return f"end of the {bare(text)}"
+    return text
+
+
+def _is_awaited(candidate: Candidate, setting: Setting) -> bool:
+    """Whether it is somebody who is expected, and nothing: "the minister is expected on 26 June"."""
+    verb, person = candidate.predicate, setting.actor_of(candidate.trigger)
+    somebody = candidate.trigger.lemma in PAIRED["people"] or (person is not None and person.kind == "person")
+    return verb is not None and verb.lemma == "expect" and somebody and not is_event_noun(candidate.trigger)
+
+
+def _whose(candidate: Candidate, dated: Range, setting: Setting, title: str, *, over: bool) -> str:
+    """`Ann Holm to hold a briefing`: who holds it, where the title would name nobody; "" where none is named."""
+    verb = candidate.predicate
+    thing = verb.child("dobj") if verb is not None and verb.pos == "VERB" else None
+    if verb is None or thing is None or verb.dep in ("acl", "relcl"):
+        return ""
+    if candidate.trigger not in (thing, inner_noun(thing)):
+        return ""
+    subject = subject_of(verb)
+    meant = stands_for(subject, verb) or subject if subject is not None and subject.pos == "PRON" else subject
+    named = meant is not None and (setting.actor_of(meant) is not None or bool(meant.children_with("conj", "compound")))
+    if meant is None or not (named or is_thin(candidate.trigger, title)):
+        return ""
+    if verb.lemma in _CALLING and not over:
+        known = setting.actor_of(meant)
+        return f"{owning(known.name)} {title}" if known is not None else ""
+    return deed(verb, dated, setting, over=over) if verb.lemma in _GIVING else ""
+
+
+_GIVING = frozenset(
+    {
+        "hold",
+        "stage",
+        "host",
+        "launch",
+        "conduct",
+        "begin",
+        "start",
+        "resume",
+        "convene",
+        "open",
+        "attend",
+        "chair",
+        "lead",
+    }
+)
+# Verbs whose subject will hold what they announce.
+_CALLING = frozenset({"plan", "announce", "call", "schedule", "arrange", "organise", "organize"})
 
 
 def _listed(head: Token, verb: Token) -> str:
@@ -73,13 +134,18 @@ def _listed(head: Token, verb: Token) -> str:
     return " ".join(head.block.text[first:last].split())
 
 
-def _to_do(deadline: Token) -> str:
-    """What a deadline is for, where an infinitive right behind it says so."""
+def _to_do(deadline: Token, setting: Setting) -> str:
+    """What a deadline is for: "to file the papers", "for the board to answer", "by which the board must answer"."""
     row = deadline.sentence.tokens
     after = row[deadline.index - row[0].index + 1 :][:2]
-    if len(after) < 2 or after[0].tag != "TO":
+    clause = next((c for c in deadline.children if c.dep in ("relcl", "acl") and c.tag == "VB"), None)
+    if len(after) == 2 and after[0].tag == "TO":
+        words = [t for t in after[1].subtree() if t.index >= after[0].index and not setting.is_timed(t)]
+    elif clause is not None and (who := clause.child("nsubj")) is not None:
+        what = deed(clause, (0, 0), setting, over=False)
+        return f"for {what}" if what and who.pos in ("NOUN", "PROPN") else ""
+    else:
         return ""
-    words = [t for t in after[1].subtree() if t.index >= after[0].index]
     return " ".join(deadline.block.text[after[0].start : words[-1].end].split()) if words else ""
 
 

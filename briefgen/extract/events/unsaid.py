@@ -69,6 +69,13 @@ def misread(noun: Token) -> bool:
     return joined and noun.head.tag in present and not any(c.dep in _BARE for c in noun.children)
 
 
+def behind_comma(word: Token) -> bool:
+    """Whether a comma stands right before a word: what follows is a remark, "..., with Ann Holm last"."""
+    row = word.sentence.tokens
+    at = word.index - row[0].index
+    return at > 0 and row[at - 1].text == ","
+
+
 def swallowed(noun: Token) -> Token | None:
     """The noun before a verb that the parse takes for one: "talks between the guild and the *town* resume on Monday".
 

@@ -83,7 +83,8 @@ def _spot(noun: Token, setting: Setting) -> tuple[Passage, Place | None] | None:
     if not passage.text[:1].isalpha() or "[" in passage.text:
         return None
     of_a_body = noun.pos == "PROPN" and noun.head.lower in ("at", "outside", "inside", "near")
-    housed = noun.lemma in PLACE_NOUNS and noun.child("det", "poss") is not None
+    beside = ("det", "poss", "compound") if noun.pos == "PROPN" else ("det", "poss")
+    housed = noun.lemma in PLACE_NOUNS and noun.child(*beside) is not None
     return (passage, None) if of_a_body or housed else None
 
 
@@ -147,8 +148,8 @@ def _below(root: Token) -> Iterator[Token]:
         if child.dep == "prep":
             yield child
             inner = child.child("pobj")
-            if inner is not None and (child.lower != "of" or is_event_noun(inner)):
-                yield from inner.children_with("prep")
+            if inner is not None and (child.lower == "of") == (is_event_noun(inner) and inner.pos == "NOUN"):
+                yield from inner.children_with("prep")  # not "over a visit to Lund": that was another event
         elif child.dep in ("npadvmod", "dobj", "xcomp", "attr", "advmod", "prt"):
             yield from child.children_with("prep")
 

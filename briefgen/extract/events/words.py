@@ -46,6 +46,7 @@ STATES = frozenset(_WORDS["never"]["states"])
 GROUPS = frozenset((*_WORDS["never"]["groups"], *_WORDS["never"]["bodies"], *_WORDS["never"]["courts"]))
 COURT_NOUNS = frozenset(_WORDS["never"]["courts"])
 BODY_NOUNS = frozenset(_WORDS["never"]["bodies"])
+MATCHES = frozenset(_WORDS["never"]["matches"])
 GATHERINGS = frozenset(_WORDS["never"]["gatherings"])
 AIMS = frozenset(_WORDS["never"]["aims"])
 LAWS = frozenset(_WORDS["never"]["laws"])
@@ -79,6 +80,21 @@ def hyphened(token: Token) -> tuple[Token, ...]:
     ):
         first -= 2
     return tuple(row[first:at])
+
+
+def hyphen_joined(token: Token) -> tuple[Token, ...]:
+    """The words and hyphens beside a token that make one word with it: "-", "owner" of "co" in "co-owner"."""
+    row = token.sentence.tokens
+    at = token.index - row[0].index
+    last = at
+    while (
+        last + 2 < len(row)
+        and row[last + 1].text in ("-", "–")
+        and row[last].end == row[last + 1].start
+        and row[last + 1].end == row[last + 2].start
+    ):
+        last += 2
+    return (*hyphened(token), *row[at + 1 : last + 1])
 
 
 def whole_word(token: Token) -> str:
