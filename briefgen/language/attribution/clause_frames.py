@@ -22,6 +22,7 @@ def find_clause(view: BlockView, verb: Token) -> Found | None:
     if verb.child("acomp") is not None or (verb.index + 1 < len(view.row) and view.row[verb.index + 1].lower == "so"):
         return None  # "the case feels solid", "she said so whenever it rained"
     clauses = [c for c in verb.children if c.dep == "ccomp" or (c.dep == "advcl" and _that_clause(c))]
+    clauses += [c for c in verb.children_with("advcl") if _asked_if(view, verb, c)]
     clauses = [c for c in clauses if not (_apart(view, c, verb) or _a_facts(view, c) or _beside(c))]
     if not any(c.index > verb.index for c in clauses):
         clauses += _misplaced(view, verb)
@@ -43,6 +44,9 @@ def find_clause(view: BlockView, verb: Token) -> Found | None:
         if subject is None:
             return None
         start, end = clause_after(view, verb, clause)
+        inner = clause.child("ccomp")
+        if inner is not None and _finite(inner) and inner.child("nsubj", "nsubjpass", "expl") is None:
+            return "clause", ((start, end),), None, ""  # "said the cost to mend it is high": no infinitive after all
         return ("subject-infinitive", ((start, _unfinished(view, clause, end)),), None, "")
     if clause.pos not in ("VERB", "AUX") and not clause.children_with("cop", "nsubj", "nsubjpass"):
         return None
@@ -51,7 +55,7 @@ def find_clause(view: BlockView, verb: Token) -> Found | None:
     if colon and (verb.child("neg") is not None or (thing is not None and thing.lower in ("it", "this", "that"))):
         return None  # "the reading doesn't tell: ...", "she denies it: ...": the colon opens the writer's own words
     content = [clause_after(view, verb, clause)]
-    if clause.dep == "advcl" and subject is not None and not _that_clause(clause):
+    if clause.dep == "advcl" and subject is not None and not (_that_clause(clause) or _asked_if(view, verb, clause)):
         content = [(max(content[0][0], edges(subject)[0]), content[0][1])]
     if _is_parenthetical(view, verb):
         content.insert(0, (view.segment(verb.index)[0], verb.index))
@@ -95,7 +99,7 @@ def _misplaced(view: BlockView, verb: Token) -> list[Token]:
     nouns = [c for c in verb.children if c.dep in ("dobj", "dative") and c.index > verb.index]
     nouns += [n for c in verb.children if c.dep in ("prep", "dative") and c.index > verb.index for n in c.children]
     inner = [n for noun in nouns for n in noun.subtree() if n.dep in ("acl", "relcl", "ccomp")]
-    held = [c for c in inner if _that_clause(c) and c.head.pos in ("NOUN", "PROPN")]
+    held = [c for c in inner if _that_clause(c) and (c.head.pos in ("NOUN", "PROPN") or c.head.dep == "acl")]
     if verb.lemma in _TELLING and not held:  # "told the jury he had been away": no relative clause, what was told
         held = [c for c in inner if c.dep == "relcl" and c.head.dep in ("dobj", "dative") and _full_clause(c)]
         return held[:1]
@@ -177,7 +181,8 @@ def _unparsed(view: BlockView, verb: Token) -> Found | None:
     if first.lower == "nothing" and not finite:
         return None  # "said nothing at all"
     that = first.lower == "that" and finite
-    plain = verb.lemma in _PLAIN and first.pos in ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM") and len(rest) > 3
+    nominal = first.pos in ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM") or first.tag == "VBG"
+    plain = verb.lemma in _PLAIN and nominal and len(rest) > 3
     return ("clause", ((start, end),), None, "") if that or (plain and (finite or verb.lemma == "say")) else None
 
 
@@ -192,6 +197,15 @@ def _that_clause(clause: Token) -> bool:
     return any(
         c.lower in ("that", "whether") and (c.dep == "mark" or (c.dep == "advmod" and full)) for c in clause.children
     )
+
+
+def _asked_if(view: BlockView, verb: Token, clause: Token) -> bool:
+    """Whether an if-clause is what was asked: "asked the runners if anybody was willing"."""
+    mark = clause.child("mark")
+    if mark is None or mark.lower != "if" or clause.index < verb.index:
+        return False
+    sense = view.lexicon.sense("verbs", view.lemma(verb), "clause")
+    return sense is not None and sense.act == "asks" and not _parted(view, verb, mark)
 
 
 def _bare_clause(verb: Token) -> list[Token]:

@@ -48,10 +48,26 @@ def predicate(view: BlockView, verb: Token) -> Found | None:
         quote = next((q for q in view.quotes if q[0] == thing.index + 1 or _after_article(view, thing, q)), None)
         if quote is not None:  # "called the offer “an insult”": the parse makes an apposition of it
             return "predicate", ((edges(thing)[0], quote[1]),), None, ""
+    scare = _quoted_predicate(view, verb) if not is_passive(verb) else None
+    if scare is not None:
+        return "predicate", (scare,), None, ""
     small = next((c for c in verb.children if c.dep == "ccomp" and c.pos in ("NOUN", "PROPN", "ADJ", "NUM")), None)
     if small is not None and small.index > verb.index and small.child("nsubj") is not None:
         return "predicate", (edges(small),), None, ""
     return None
+
+
+def _quoted_predicate(view: BlockView, verb: Token) -> Run | None:
+    """An object and what it is called, by the words: "called this side of his work “a joke”"."""
+    own = verb.child("nsubj") is not None or verb.dep == "conj"
+    if not own or view.lexicon.sense("verbs", view.lemma(verb), "predicate") is None:
+        return None
+    quote = next((q for q in view.quotes if verb.index + 1 < q[0] < view.segment(verb.index)[1]), None)
+    if quote is None or quote[0] - verb.index > 12 or view.inside[verb.index] >= 0:
+        return None
+    between = view.row[verb.index + 1 : quote[0]]
+    plain = not any(t.text in (",", ":") or t.tag in ("VBD", "VBZ", "VBP", "MD", "CC", "TO") for t in between)
+    return (verb.index + 1, quote[1]) if plain and between[0].pos in ("DET", "PRON", "PROPN", "NOUN", "ADJ") else None
 
 
 def _after_article(view: BlockView, thing: Token, quote: Run) -> bool:

@@ -55,7 +55,8 @@ _DOUBLE = re.compile(r"``|''|[“”„‟\"«»‹›]")
 _MARK = re.compile(r"``|''|[“”„‟\"«»‹›‘’‚‛'`]")
 # Words that are written with a leading apostrophe.
 _ELISION = re.compile(
-    r"['’‘](?:\d0s|\d\ds|tis|twas|em|til|cause|bout|round|n|nuff|cept|fraid|twere|im|er|s)\b", re.IGNORECASE
+    r"['’‘](?:\d0s|\d\ds|tis|twas|em|til|cause|bout|round|n|nuff|cept|fraid|twere|im|er|s|\d\d(?=[).,;:!?\]]|$))\b",
+    re.IGNORECASE,
 )
 _OPENS_AFTER = set(" \t\n\u00a0([{<—–-―/:…“‘„‚«\"'")
 

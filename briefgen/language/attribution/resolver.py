@@ -10,6 +10,7 @@ from briefgen.language.attribution.blocks import BlockView, Run, capitals_before
 from briefgen.language.attribution.candidates import Candidate, holds, one_per_cue, outermost
 from briefgen.language.attribution.continuation import continue_in_block
 from briefgen.language.attribution.cues import english
+from briefgen.language.attribution.disguised_frames import disguised_candidates
 from briefgen.language.attribution.label_frames import labelled_candidates, signature_of
 from briefgen.language.attribution.nominal_frames import (
     adjective_candidates,
@@ -81,7 +82,7 @@ def _resolve_block(view: BlockView, own: list[Quotation], previous: Resolved | N
     direct = list(direct_candidates(view))
     # A noun that a verb only carries is the cue, so nouns with prepositions come before verbs.
     other = [*phrase_candidates(view), *noun_phrase_candidates(view), *verb_candidates(view)]
-    other += [*noun_candidates(view), *adjective_candidates(view)]
+    other += [*disguised_candidates(view), *noun_candidates(view), *adjective_candidates(view)]
     candidates = one_per_cue(view, labelled, direct, other)
     outer = outermost([c for c in candidates if not _quoted_cue(view, c)])
     kept: list[tuple[Candidate, str]] = [(c, "own cue") for c in outer]

@@ -27,7 +27,7 @@ def speaker_of(view: BlockView, verb: Token) -> Token | None:
         verb = _said_first(view, verb) or verb
     if verb.dep == "advcl" and trails(view, verb) and view.lemma(verb) in view.lexicon.continuing:
         verb = governor(verb.head) or verb  # "said it expects less, citing the strike": the one who said it cites
-    head = made_to(view, verb) or subject_of(verb)
+    head = made_to(view, verb) or subject_of(verb) or _set_apart(view, verb)
     if head is not None and view.inside[head.index] >= 0 > view.inside[verb.index]:
         outer = (t for t in verb.ancestors() if view.inside[t.index] < 0 and reports(view, t))
         heads = (subject_of(t) for t in outer)  # "says, “It looks bad,” referring to the dam": who says it refers
@@ -38,6 +38,18 @@ def speaker_of(view: BlockView, verb: Token) -> Token | None:
         return head
     nouns = (t for t in view.row[view.dateline : verb.index] if t.pos in ("NOUN", "PROPN", "PRON"))
     return next((t for t in nouns if t.dep not in ("compound", "poss", "pobj")), head)
+
+
+def _set_apart(view: BlockView, verb: Token) -> Token | None:
+    """A subject that the parse took for an apposition: "In a note posted online, the firm, a dairy, said"."""
+    start = view.segment(verb.index)[0]
+    if not verb.is_root or verb.tag not in _FINITE or view.row[start].pos != "ADP" or verb.child("ccomp") is None:
+        return None
+    for token in view.row[start + 2 : verb.index]:
+        first = edges(token)[0]
+        if token.dep == "appos" and view.inside[token.index] < 0 and view.row[first - 1].text == ",":
+            return token
+    return None
 
 
 def _opens_circumstance(view: BlockView, head: Token) -> bool:
