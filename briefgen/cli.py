@@ -197,7 +197,8 @@ def extract(
       briefgen extract content/articles/grid.md
       briefgen extract --jsonl content/articles > briefs.jsonl
     """
-    from briefgen.pipeline.briefs import make_briefs
+    from briefgen.language.grammar import checked
+    from briefgen.pipeline.briefs import outcomes
     from briefgen.pipeline.reading import Reading
     from briefgen.serialise import to_json
     from briefgen.source.article import ArticleFile, find_articles, read_article
@@ -217,14 +218,21 @@ def extract(
 
         known, found = read_register(register, shown=str(register))
         problems.extend(found)
-    with Display(quiet=quiet) as display:
-        result = make_briefs(files, Reading(model, known), workers=workers or 0, progress=display.progress)
+    problems.extend(checked(model)[1])
+    written = 0
     out = sys.stdout.buffer
-    for brief in result.briefs:
-        out.write(to_json(brief) + b"\n" if jsonl else to_json(brief, indent=2))
+    # Each brief is written as soon as it is made; a progress bar has no place between briefs on a terminal.
+    with Display(quiet=quiet or sys.stdout.isatty()) as display:
+        for number, outcome in enumerate(outcomes(files, Reading(model, known), workers=workers or 0), 1):
+            problems.extend(outcome.problems)
+            if made := outcome.made:
+                problems.extend(made.problems)
+                out.write(to_json(made.brief) + b"\n" if jsonl else to_json(made.brief, indent=2))
+                written += 1
+            display.progress("analysed", number, len(files))
     out.flush()
-    fail([*problems, *result.problems])
-    sys.exit(DONE if len(result.briefs) == len(named) else PROBLEMS)
+    fail(problems)
+    sys.exit(DONE if written == len(named) else PROBLEMS)
 
 
 @main.command(epilog=EXIT_CODES)

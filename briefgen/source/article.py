@@ -13,6 +13,7 @@ import msgspec
 from briefgen.model import Article, ArticleStatus, Source, TextRights
 from briefgen.problems import Problem
 from briefgen.source.fields import Fields
+from briefgen.source.foreign import HINTS, report_held_back
 from briefgen.source.front_matter import Scalar, read_mapping, split
 from briefgen.source.slugs import slug
 from briefgen.source.text_file import leaves, read_text
@@ -105,7 +106,8 @@ def _read_header(fields: Fields, path: Path, sha256: str) -> Article:
         places=fields.texts("places"), summary=fields.text("summary"), credibility=credibility,
         status=status or "published", text=rights or "full",
     )  # fmt: skip
-    fields.report_unknown()
+    report_held_back(fields)
+    fields.report_unknown(HINTS)
     return article
 
 
@@ -174,12 +176,21 @@ def _missing(fields: Fields, key: str, expected: str, at: tuple[int, int] | None
 
 
 def _no_front_matter(text: str, shown: str) -> Problem:
-    opened = text.startswith("---")
+    line = 1
+    found = "the file does not begin with front matter"
+    cure = "add 'title' and 'date' between two lines '---' at the top"
+    if text.startswith("---"):
+        is_fence = text.partition("\n")[0].rstrip(" \t") == "---"
+        found = "the front matter is not closed" if is_fence else "the first line is more than '---'"
+        cure = "add '---' below the keys" if is_fence else "write three hyphens there and nothing else"
+    elif text.startswith("+++"):
+        found, cure = "the front matter is TOML", "write it as 'key: value' between two lines '---' instead of '+++'"
+    elif text.lstrip().startswith("---"):
+        line = text[: len(text) - len(text.lstrip())].count("\n") + 1
+        found, cure = "something stands before the front matter", "remove the blank lines or spaces above its '---'"
     return Problem(
-        path=shown, line=1, column=1, code="no-front-matter",
-        found="the front matter is not closed" if opened else "the file does not begin with front matter",
-        expected="an article begins with '---', its keys, and '---' again",
-        cure="add '---' below the keys" if opened else "add 'title' and 'date' between two lines '---' at the top",
+        path=shown, line=line, column=1, code="no-front-matter", found=found,
+        expected="an article begins with '---', its keys, and '---' again", cure=cure,
     )  # fmt: skip
 
 

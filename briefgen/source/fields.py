@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import datetime
 import difflib
 import re
+from collections.abc import Mapping as Mapping_
+from types import MappingProxyType
 from typing import Any, get_args
 
 from briefgen.problems import Problem, Severity
+from briefgen.source.days import nearest_date, read_date
 from briefgen.source.front_matter import Items, Mapping, Node, Scalar
 
-_DATE = re.compile(
-    r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.\d{1,6})?(?: ?(?:Z|[+-]\d\d:?\d\d))?)?", re.ASCII
-)
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+Hint = tuple[str, str]
+"""What is expected instead of a key that other programs have, and the cure."""
 
 
 class Fields:
@@ -68,7 +71,10 @@ class Fields:
                 if isinstance(item, Scalar):
                     found.append(None if item.is_empty else self._words(key, item))
                 else:
-                    self.bad(key, item, "a list or mapping", "a list of words is read here", "write one word or name")
+                    self.bad(
+                        key, item, "a list with more than words in it", "a list of words is read here",
+                        "write one word or name",
+                    )  # fmt: skip
         else:
             self.bad(key, value, "a mapping", "a list of words is read here", "write it as [one, two]")
         return tuple(dict.fromkeys(text for text in found if text))
@@ -90,19 +96,20 @@ class Fields:
         return None
 
     def date(self, key: str, *, severity: Severity = "warning") -> str | None:
-        """A day, or a day and time with or without offset, as written. Anything else is `bad-date`."""
+        """A day, or a day and time with or without offset, in ISO form. Anything else is `bad-date`."""
         value = self.node(key)
         if value is None:
             return None
         text = value.text.strip() if isinstance(value, Scalar) else ""
-        if is_date(text):
-            return text
+        if read := read_date(text):
+            return read
+        near = nearest_date(text)
         self.problems.append(
             Problem(
                 path=self.shown, line=value.line, column=value.column, code="bad-date",
                 found=f"'{text}' is not a date" if text else "a list or mapping is not a date",
                 expected=f"'{self._within}{key}' is a day of the calendar", severity=severity,
-                cure="write it as YYYY-MM-DD, or with its time as YYYY-MM-DDTHH:MM:SS+HH:MM",
+                cure=f"write it as {near or 'YYYY-MM-DD, or with its time as YYYY-MM-DDTHH:MM:SS+HH:MM'}",
             )
         )  # fmt: skip
         return None
@@ -136,20 +143,38 @@ class Fields:
             )
         )  # fmt: skip
 
-    def report_unknown(self) -> None:
-        """Reports the keys that nobody asked for, each with the nearest one that exists."""
+    def report_unknown(self, hints: Mapping_[str, Hint] = MappingProxyType({})) -> None:
+        """Reports the keys that nobody asked for, each with the nearest one that exists, and those written twice.
+
+        `hints` has what other programs call something that is read here under another name.
+        """
         for key, _ in self.mapping.entries:
             if key.text in self._asked:
                 continue
             near = difflib.get_close_matches(key.text.lower(), self._asked, 1, 0.7)
-            cure = f"did you mean '{self._within}{near[0]}'?" if near else "remove it"
-            self.problems.append(
-                Problem(
-                    path=self.shown, line=key.line, column=key.column, code="unknown-key",
-                    found=f"'{self._within}{key.text}' is not read",
-                    expected=f"the keys here are {', '.join(sorted(self._asked))}", cure=cure, severity="warning",
-                )
-            )  # fmt: skip
+            if hint := hints.get(key.text.lower()):
+                expected, cure = hint
+            elif near:
+                expected, cure = "there is no such key here", f"did you mean '{self._within}{near[0]}'?"
+            else:
+                expected = f"the keys here are {', '.join(sorted(self._asked))}"
+                cure = "remove it, or leave it for other programs"
+            self._report(key, "unknown-key", f"'{self._within}{key.text}' is not read", expected, cure)
+        lines = {key.text: key.line for key, _ in self.mapping.entries}
+        for key in self.mapping.repeated:
+            found = f"'{self._within}{key.text}' is written again; it stands in line {lines[key.text]} already"
+            severity: Severity = "error" if key.text in self._asked else "warning"
+            self._report(key, "duplicate-key", found, "each key has one value", "remove one of the two", severity)
+
+    def _report(
+        self, key: Scalar, code: str, found: str, expected: str, cure: str, severity: Severity = "warning"
+    ) -> None:
+        self.problems.append(
+            Problem(
+                path=self.shown, line=key.line, column=key.column, code=code, found=found, expected=expected,
+                cure=cure, severity=severity,
+            )
+        )  # fmt: skip
 
     def _words(self, key: str, value: Scalar, severity: Severity = "warning") -> str | None:
         if _SURROGATE.search(value.text):
@@ -157,17 +182,3 @@ class Fields:
             self.bad(key, value, "half a character", "text in UTF-8 is read here", cure, severity=severity)
             return None
         return " ".join(value.text.split())
-
-
-def is_date(text: str) -> bool:
-    """Whether a text is an ISO day that exists, with or without a time that exists."""
-    match = _DATE.fullmatch(text)
-    if match is None:
-        return False
-    try:
-        datetime.date.fromisoformat(match[1])
-        if match[2]:
-            datetime.time.fromisoformat(match[2])
-    except ValueError:
-        return False
-    return True

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
 
 import yaml
 
 from briefgen.problems import Problem
-from briefgen.spans import LineIndex
+from briefgen.source.yaml_faults import bad_yaml, syntax_problem
 
 MAX_DEPTH = 20
 MAX_CHARACTERS = 100_000
 _FENCE = re.compile(r"---[ \t]*(?:\n|\Z)")
 _END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
+# YAML ends lines at these, no editor does: pasted in, they would move every line and column below them.
+_NO_LINE_ENDS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
+_CUT_OFF = re.compile(r"[ \t]+(#[^\s#].*?)[ \t]*$")
 # libyaml's composer recurses without a check, so what may be deep goes to the one written in Python.
 _MAY_BE_DEEP = re.compile(r"(?:[\[{][^\[{]*){50}|(?:^|\n)[ ?:\-]{100}")
 
@@ -41,11 +43,12 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Keys in the order written, each with its own place."""
+    """Keys in the order written, each with its own place. `repeated` are those written again, which are not read."""
 
     entries: tuple[tuple[Scalar, Node], ...]
     line: int
     column: int
+    repeated: tuple[Scalar, ...] = ()
 
 
 Node = Scalar | Items | Mapping
@@ -68,18 +71,19 @@ def read_mapping(source: str, *, shown: str, first_line: int) -> tuple[Mapping |
     if len(source) > MAX_CHARACTERS:
         found = f"{len(source):,} characters of YAML"
         return None, [
-            _bad_yaml(shown, first_line, 1, found, "shorten it; the article's text stands below the front matter")
+            bad_yaml(shown, first_line, 1, found, "shorten it; the article's text stands below the front matter")
         ]
+    source = source.translate(_NO_LINE_ENDS)
     try:
         node = _compose(source)
     except yaml.YAMLError as error:
-        return None, [_syntax_problem(error, source, shown, first_line)]
+        return None, [syntax_problem(error, source, shown=shown, first_line=first_line)]
     except (ValueError, OverflowError, RecursionError) as error:
         found = "levels without end" if isinstance(error, RecursionError) else f"an impossible character ({error})"
-        return None, [_bad_yaml(shown, first_line, 1, found, "write it as plain keys and values")]
+        return None, [bad_yaml(shown, first_line, 1, found, "write it as plain keys and values")]
     if node is None:
         return Mapping((), first_line, 1), []
-    reader = _Reader(shown, first_line)
+    reader = _Reader(source, shown, first_line)
     value = reader.read(node, 0)
     if isinstance(value, Mapping):
         return value, reader.problems
@@ -88,7 +92,8 @@ def read_mapping(source: str, *, shown: str, first_line: int) -> tuple[Mapping |
             Problem(
                 path=shown, line=value.line, column=value.column, code="not-a-mapping",
                 found="a list" if isinstance(value, Items) else "a single value",
-                expected="this is read as keys and values", cure="write one 'key: value' a line",
+                expected="this is read as keys and values",
+                cure="write one 'key: value' a line, with a space behind the colon",
             )
         )  # fmt: skip
     return None, reader.problems
@@ -107,8 +112,9 @@ def _compose(source: str) -> yaml.Node | None:
 class _Reader:
     """From nodes to values; each node once, so that aliases cannot multiply."""
 
-    def __init__(self, shown: str, first_line: int) -> None:
+    def __init__(self, source: str, shown: str, first_line: int) -> None:
         self.shown = shown
+        self._lines = source.split("\n")
         self.first_line = first_line
         self.problems: list[Problem] = []
         self._seen: set[int] = set()
@@ -126,62 +132,45 @@ class _Reader:
             self._refuse(line, column, f"more than {MAX_DEPTH} levels", "write it with fewer levels")
             return None
         if isinstance(node, yaml.MappingNode):
-            return Mapping(tuple(self._entries(node, depth)), line, column)
+            entries, repeated = self._entries(node, depth)
+            return Mapping(tuple(entries), line, column, tuple(repeated))
         if isinstance(node, yaml.SequenceNode):
             read = (self.read(item, depth + 1) for item in node.value)
             return Items(tuple(item for item in read if item is not None), line, column)
         plain = not getattr(node, "style", None)
+        if plain and node.value:
+            self._look_behind(node, line)
         return Scalar(node.value, line, column, plain and node.value in ("", "~", "null", "Null", "NULL"))
 
-    def _entries(self, node: yaml.MappingNode, depth: int) -> list[tuple[Scalar, Node]]:
+    def _entries(self, node: yaml.MappingNode, depth: int) -> tuple[list[tuple[Scalar, Node]], list[Scalar]]:
         entries: list[tuple[Scalar, Node]] = []
-        lines: dict[str, int] = {}
+        repeated: list[Scalar] = []
+        known: set[str] = set()
         for key_node, value_node in node.value:
             key, value = self.read(key_node, depth + 1), self.read(value_node, depth + 1)
             if key is None or value is None:
                 continue
             if not isinstance(key, Scalar):
                 self._refuse(key.line, key.column, "a key that is not text", "write the key as a word")
-            elif key.text in lines:
-                self.problems.append(
-                    Problem(
-                        path=self.shown, line=key.line, column=key.column, code="duplicate-key",
-                        found=f"'{key.text}' is written again; it stands in line {lines[key.text]} already",
-                        expected="each key has one value", cure="remove one of the two",
-                    )
-                )  # fmt: skip
+            elif key.text in known:
+                repeated.append(key)
             else:
-                lines[key.text] = key.line
+                known.add(key.text)
                 entries.append((key, value))
-        return entries
+        return entries, repeated
+
+    def _look_behind(self, node: yaml.Node, line: int) -> None:
+        """A ` #` cuts a value off, which is hardly meant where no space follows it: "Bill #42 passes"."""
+        rest = self._lines[node.end_mark.line][node.end_mark.column :]
+        if node.end_mark.line == node.start_mark.line and (cut := _CUT_OFF.match(rest)):
+            self.problems.append(
+                Problem(
+                    path=self.shown, line=line, column=node.end_mark.column + cut.start(1) + 1, code="cut-off",
+                    found=f"'{cut[1]}' is not read, since YAML takes it for a comment",
+                    expected=f"the value ends with '{node.value[-30:]}'", severity="warning",
+                    cure="put the whole value between quotation marks; a comment has a space behind its '#'",
+                )
+            )  # fmt: skip
 
     def _refuse(self, line: int, column: int, found: str, cure: str) -> None:
-        self.problems.append(_bad_yaml(self.shown, line, column, found, cure))
-
-
-def _syntax_problem(error: Any, source: str, shown: str, first_line: int) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if mark is None:  # a character that YAML does not allow
-        offset = getattr(error, "position", 0)
-        line, column = LineIndex(source).position(min(max(offset, 0), len(source)))
-        found = f"a control character, U+{ord(source[offset]):04X}" if offset < len(source) else str(error)
-        return _bad_yaml(shown, first_line + line - 1, column, found, "remove the character")
-    line, column = first_line + mark.line, mark.column + 1
-    written = source.split("\n")[mark.line] if mark.line <= source.count("\n") else ""
-    if written[mark.column : mark.column + 1] == "\t":
-        return Problem(
-            path=shown, line=line, column=column, code="yaml-tab", found="a tab",
-            expected="YAML is indented with spaces", cure="write two spaces instead of the tab",
-        )  # fmt: skip
-    found = getattr(error, "problem", None) or "this is not YAML"
-    if found == "mapping values are not allowed here":
-        found = "a second ': ' where one value was begun"
-    cure = "put a value that has ': ' or ' #' in it, or begins with a sign, between quotation marks"
-    return _bad_yaml(shown, line, column, found, cure)
-
-
-def _bad_yaml(shown: str, line: int, column: int, found: str, cure: str) -> Problem:
-    return Problem(
-        path=shown, line=line, column=column, code="bad-yaml", found=found,
-        expected="plain keys and values in YAML are read here", cure=cure,
-    )  # fmt: skip
+        self.problems.append(bad_yaml(self.shown, line, column, found, cure))
