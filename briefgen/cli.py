@@ -24,7 +24,10 @@ Exit codes:
 
 
 class _Group(click.Group):
-    """Shows every problem of a BriefgenError in its own line, and exits with 2."""
+    """Shows every problem of a BriefgenError in its own line, and exits with 2; lists commands as they are needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
+        return list(self.commands)
 
     def invoke(self, context: click.Context) -> Any:
         try:
@@ -76,7 +79,7 @@ def main() -> None:
     """
 
 
-@main.command(epilog=EXIT_CODES)
+@main.command(epilog=EXIT_CODES, short_help="Makes a new desk.")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 def init(folder: Path) -> None:
     """Makes a new desk in FOLDER: settings, one example article, a register and an about page.
@@ -91,7 +94,7 @@ def init(folder: Path) -> None:
     click.echo(f"A desk of {len(made)} files is in {folder}. Next: cd {folder} && briefgen build")
 
 
-@main.command(epilog=EXIT_CODES)
+@main.command(epilog=EXIT_CODES, short_help="Adds an article to write.")
 @click.argument("title")
 @click.option("--date", metavar="DATE", help="Publication date (YYYY-MM-DD; default: today).")
 @click.option("--source", metavar="NAME", default="", help="The outlet that published it.")
@@ -112,7 +115,7 @@ def new(title: str, date: str | None, source: str, config_file: Path) -> None:
     click.echo(str(path.relative_to(settings.root)))
 
 
-@main.command(epilog=EXIT_CODES)
+@main.command(epilog=EXIT_CODES, short_help="Builds the site, as mkdocs build does.")
 @_config
 @click.option("-d", "--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to build.")
 @click.option("--strict", is_flag=True, help="Fail on any problem.")
@@ -134,7 +137,7 @@ def build(config_file: Path, site_dir: Path | None, strict: bool, quiet: bool, *
     sys.exit(mkdocs_plugin.build(config_file, overrides=overrides, site_dir=site_dir, strict=strict, quiet=quiet))
 
 
-@main.command(epilog=EXIT_CODES)
+@main.command(epilog=EXIT_CODES, short_help="Serves the site here and follows edits.")
 @_config
 @click.option("-a", "--address", metavar="HOST:PORT", help="Where to serve.  [default: 127.0.0.1:8000]")
 @_as_of
@@ -153,7 +156,7 @@ def serve(config_file: Path, address: str | None, quiet: bool, **said: Any) -> N
     mkdocs_plugin.serve(config_file, overrides=_overrides(**said), address=address, quiet=quiet)
 
 
-@main.command(epilog=EXIT_CODES)
+@main.command(epilog=EXIT_CODES, short_help="Lists every problem, changes nothing.")
 @_config
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @_drafts
@@ -180,7 +183,7 @@ def check(config_file: Path, strict: bool, drafts: bool | None, workers: int | N
     _finish(problems, strict=strict, done=f"{len(result.briefs)} articles")
 
 
-@main.command(epilog=EXIT_CODES)
+@main.command(epilog=EXIT_CODES, short_help="Prints the briefs of articles as JSON.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--jsonl", is_flag=True, help="One brief a line.")
 @click.option("--model", help="The spaCy pipeline to read with.")
@@ -235,7 +238,7 @@ def extract(
     sys.exit(DONE if written == len(named) else PROBLEMS)
 
 
-@main.command(epilog=EXIT_CODES)
+@main.command(epilog=EXIT_CODES, short_help="Explains the code of a problem.")
 @click.argument("code", required=False)
 def explain(code: str | None) -> None:
     """Explains a problem's CODE; without one, lists all codes.
@@ -245,7 +248,9 @@ def explain(code: str | None) -> None:
       briefgen explain bad-date
     """
     if code is None:
-        click.echo("\n".join(sorted(EXPLANATIONS)))
+        width = max(map(len, EXPLANATIONS)) + 2
+        for known in sorted(EXPLANATIONS):
+            click.echo(f"{known:{width}}{_first_sentence(EXPLANATIONS[known])}")
     elif code in EXPLANATIONS:
         click.echo(EXPLANATIONS[code])
     else:
@@ -254,6 +259,11 @@ def explain(code: str | None) -> None:
         near = difflib.get_close_matches(code, EXPLANATIONS, 1)
         hint = f"did you mean '{near[0]}'?" if near else "`briefgen explain` lists all codes."
         raise click.UsageError(f"there is no problem with the code '{code}'; {hint}")
+
+
+def _first_sentence(paragraph: str) -> str:
+    first, stop, _ = " ".join(paragraph.split()).partition(". ")
+    return first + stop.strip()
 
 
 def _overrides(as_of: str | None, drafts: bool | None, workers: int | None) -> Overrides:

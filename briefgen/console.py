@@ -16,10 +16,11 @@ COLOURS = {"error": "bold red", "warning": "yellow", "note": "dim"}
 
 
 class Display:
-    """Progress as bars on a terminal, as plain lines elsewhere, as nothing when quiet."""
+    """Progress as bars on a terminal, as plain lines elsewhere, as nothing when quiet; problems always."""
 
     def __init__(self, *, quiet: bool = False) -> None:
-        self._console = Console(stderr=True, quiet=quiet, highlight=False, soft_wrap=True)
+        self._quiet = quiet
+        self._console = Console(stderr=True, highlight=False, soft_wrap=True)
         self._bars = Bars(
             TextColumn("{task.description:>12}"),
             BarColumn(),
@@ -42,7 +43,7 @@ class Display:
     def progress(self, stage: str, done: int, total: int) -> None:
         """Shows that `done` of `total` are through a stage, such as "analysed"."""
         if self._bars.disable:
-            if done == total:
+            if done == total and not self._quiet:
                 self._console.print(f"{stage} {done}")
             return
         if stage not in self._tasks:
@@ -50,7 +51,13 @@ class Display:
         self._bars.update(self._tasks[stage], completed=done, total=total)
 
     def line(self, text: str) -> None:
+        """A problem, or why nothing was done: shown also when quiet."""
         self._console.print(text, markup=False)
+
+    def done(self, text: str) -> None:
+        """What was done, unless quiet."""
+        if not self._quiet:
+            self.line(text)
 
     def problems(self, problems: Iterable[Problem]) -> None:
         """One line a problem, in the order of their places."""

@@ -203,7 +203,7 @@ def build(
             except (Abort, PluginError) as error:
                 display.line(str(error))
                 return 1
-        display.line(f"The site is in {os.path.relpath(config.site_dir)}")
+        display.done(f"The site is in {os.path.relpath(config.site_dir)}")
     return 0
 
 

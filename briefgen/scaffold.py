@@ -16,7 +16,7 @@ ARTICLE = """---
 title: {title}
 date: {date}
 source:
-  name: {source}
+  name:{source}
   # url: https://…
 # author: …
 # topics: […]
@@ -90,10 +90,14 @@ def make_article(content: Path, title: str, *, date: str, source: str) -> Path:
             )
         )
     path.parent.mkdir(parents=True, exist_ok=True)
-    # A JSON string is a YAML string: quotes and colons in a title cannot break the front matter.
-    quoted = [json.dumps(value, ensure_ascii=False) for value in (title, source or "Name of the outlet")]
-    path.write_text(ARTICLE.format(title=quoted[0], date=date, source=quoted[1]), encoding="utf-8")
+    name = f" {_quoted(source)}" if source else "  # the outlet that published it"
+    path.write_text(ARTICLE.format(title=_quoted(title), date=date, source=name), encoding="utf-8")
     return path
+
+
+def _quoted(text: str) -> str:
+    """A JSON string is a YAML string: quotes and colons in a title cannot break the front matter."""
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _files(folder: Traversable, at: Path) -> list[tuple[Path, bytes]]:

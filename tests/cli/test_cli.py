@@ -84,7 +84,9 @@ def test_quiet_says_nothing_but_problems(tmp_path: Path) -> None:
 
 def test_explain_prints_the_paragraph() -> None:
     assert "front matter" in run("explain", "bad-date").output
-    assert run("explain").output.split() == sorted(EXPLANATIONS)
+    listed = run("explain").output.splitlines()
+    assert [line.split()[0] for line in listed] == sorted(EXPLANATIONS)
+    assert all(line.endswith(".") and len(line.split()) > 4 for line in listed)
 
 
 def test_explain_suggests_a_code() -> None:
