@@ -287,3 +287,8 @@ def test_words_and_marks_in_any_order_stay_inside_their_block(read: Reader) -> N
     for attribution in read(LEAD + "\n\n".join(blocks) + "\n\nand critical for\n\n„ there is called said").attributions:
         for passage in attribution.content:
             assert 0 <= passage.start < passage.end <= len(passage.block.text)
+
+
+def test_a_clause_that_ends_with_its_verb_has_no_content_behind_it(read: Reader) -> None:
+    body = "- A risk in the plan that we haven't thought about\n- A danger that she had not thought about\n"
+    assert all(p.text.strip() for found in read(LEAD + body).attributions for p in found.content)

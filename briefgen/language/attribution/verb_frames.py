@@ -193,6 +193,8 @@ def _bounded(view: BlockView, content: Content, source: Run | None, cue: Run) ->
     """Content runs without source and cue, trimmed, whole quotations kept whole."""
     pieces: list[Run] = []
     for piece in content:
+        if piece[0] >= piece[1]:
+            continue  # the content was looked for behind the block's last word
         parts = [view.reach(view.snap(piece))]
         for hole in (source, cue):
             if hole is not None:
