@@ -143,7 +143,13 @@ def _moved(inside: Sequence[Token]) -> Direction | None:
     if verb.lemma in _MOVING and verb.tag != "VB" and prepositions & {"to", "until", "till", "from"}:
         return "future"
     passive = any(c.dep in ("auxpass", "nsubjpass") for c in verb.children) or verb.dep == "acl"
-    return "future" if passive and verb.lemma in _FIXING and "for" in prepositions else None
+    # "called a strike for Friday", and "announced for 3 May" where the parse takes it for the verb of the sentence
+    fixed = (
+        passive
+        or verb.child("dobj") is not None
+        or any(c.lower == "for" for c in _row(verb) if c.index == verb.index + 1)
+    )
+    return "future" if fixed and verb.lemma in _FIXING and "for" in prepositions else None
 
 
 def moved_from(inside: Sequence[Token]) -> bool:
@@ -220,6 +226,8 @@ def verb_direction(verb: Token) -> Direction | None:
         return "past" if has and not any(h.lemma in ("will", "shall") for h in modals) else "future"
     if verb.lemma in _AHEAD and _compared(verb):
         return "past"
+    if verb.lemma in _AHEAD and verb.tag == "VBN" and any(c.lower == "as" for c in verb.children_with("mark")):
+        return None  # "will go ahead as planned on Friday"
     if verb.lemma in _AHEAD or verb.lower in _DUE:
         if any(h.tag == "VBD" for h in helpers) and any(c.lower in ("in", "on") for c in verb.children_with("prep")):
             return None  # "was scheduled in April" may tell when the planning was done
@@ -233,7 +241,8 @@ def verb_direction(verb: Token) -> Direction | None:
             return _as_planned(verb)
         return None if verb.head.lemma in _ACHIEVING and not verb.is_root else "future"
     if has:
-        return "past"
+        awaited = verb.dep == "advcl" and any(c.lower in ("once", "when", "until", "till") for c in verb.children)
+        return "future" if awaited and any(h.tag in ("VBZ", "VBP") for h in helpers) else "past"
     if any(c.lower in _DUE and c.dep in ("acomp", "oprd") for c in verb.children):
         return "future"
     return _finite(verb, helpers)
@@ -248,7 +257,8 @@ def _compared(verb: Token) -> bool:
     """`fewer than planned in May`: what was foreseen before."""
     row = _row(verb)
     before = row[verb.index - row[0].index - 1] if verb.index > row[0].index else None
-    return verb.tag == "VBN" and before is not None and before.lower in ("than", "as")
+    plain = before is not None and before.lower == "as" and verb.dep == "advcl"
+    return verb.tag == "VBN" and before is not None and before.lower in ("than", "as") and not plain
 
 
 def _supposed(verb: Token) -> bool:
