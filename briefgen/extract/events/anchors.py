@@ -20,6 +20,10 @@ _COMPARED = re.compile(
 )
 
 
+# "every other Tuesday", "alternate Fridays": a habit.
+_ALTERNATE = re.compile(r"\b(?:every other|every second|every|each|alternate)\s+$", re.IGNORECASE)
+
+
 def dates_something(mention: DateMention) -> bool:
     """Sets, references to now and then, and lengths without bounds date no event."""
     if mention.why == ("part of the day",):
@@ -27,6 +31,8 @@ def dates_something(mention: DateMention) -> bool:
     if mention.why[:1] == ("straight units",):
         return False  # "for a third straight day" says how long
     if _COMPARED.search(mention.passage.block.text[max(0, mention.passage.start - 24) : mention.passage.start]):
+        return False
+    if _ALTERNATE.search(mention.passage.block.text[max(0, mention.passage.start - 14) : mention.passage.start]):
         return False
     if mention.type == "set" or mention.date.value in ("PRESENT_REF", "PAST_REF"):
         return False

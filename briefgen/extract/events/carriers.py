@@ -97,6 +97,9 @@ def moved_noun(verb: Token, row: Sequence[Token]) -> Token | None:
     if verb.lemma in ("plan", "schedule", "organise", "organize", "stage") and verb.child("xcomp") is None:
         planned = verb.child("dobj")
         return planned if planned is not None and planned.pos == "NOUN" else None
+    if verb.lemma == "call" and any(c.lower == "for" for c in verb.children_with("prep")):
+        called = verb.child("dobj")  # "have called a day of action for Friday"
+        return called if called is not None and called.pos == "NOUN" and called.entity != "PERSON" else None
     shifted = verb.lemma in ("push", "shift") and _from_to(verb)
     if not shifted and verb.lemma not in MOVING and f"{verb.lemma} {particle(verb)}" not in PHRASAL:
         return None

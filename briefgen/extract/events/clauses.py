@@ -32,6 +32,8 @@ def subject_of(verb: Token) -> Token | None:
                 return None
             verb, seen = above, seen + 1
             continue
+        if verb.dep == "xcomp" and verb.head.pos == "ADJ" and verb.head.dep == "amod" and own is None:
+            return verb.head.head  # "his contract, due to expire in May"
         if own is None and (thing := _done_to(verb) or _bare_subject(verb)) is not None:
             return thing
         if own is not None or verb.is_root or not _shares_subject(verb):
@@ -48,9 +50,9 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def _bare_subject(verb: Token) -> Token | None:
-    """The noun right before a bare infinitive, which the parse may join to it as to a noun: "help *police* find"."""
+    """The noun right before a verb, which the parse may join to it as to a noun: "help *police* find"."""
     joined = (c for c in verb.children_with("compound") if c.pos in ("NOUN", "PROPN") and c.index == verb.index - 1)
-    return next(joined, None) if verb.tag == "VB" and verb.pos == "VERB" else None
+    return next(joined, None) if verb.tag in ("VB", "VBZ", "VBP") and verb.pos == "VERB" else None
 
 
 def _done_to(verb: Token) -> Token | None:

@@ -227,6 +227,22 @@ def _helped(verb: Token) -> Token | None:
     return next((v for v in verb.children_with("xcomp", "ccomp") if brought_about(v) and conquers(v)), None)
 
 
+def _is_state(verb: Token, direction: Direction | None) -> bool:
+    """`the beaches are crowded in May`, `they can be judges`; but "the draw is on 5 May", "rain is possible in May"."""
+    possible = any(c.lower in ("possible", "probable") for c in verb.children_with("acomp"))
+    if possible and direction != "past" and not any(c.lower == "before" for c in verb.children_with("prep")):
+        return False
+    if direction == "past" or (direction != "future" and verb.child("acomp", "attr", "advmod") is not None):
+        return True
+    return verb.child("attr") is not None and any(c.lower == "can" for c in verb.children_with("aux"))
+
+
+def _every_year(mention: DateMention) -> bool:
+    """`volumes rise in autumn`: a season without a word that says which."""
+    words = mention.passage.text.lower().split()
+    return not any(w in ("this", "next", "last", "coming") or w.isdigit() for w in words)
+
+
 def _dated_only(verb: Token) -> bool:
     """`lessons will be suspended starting Thursday`: a participle that says since when; not "was seen starting"."""
     passive = verb.head.child("auxpass") is not None and verb.head.lemma not in ("see", "hear", "find", "film")
@@ -268,12 +284,10 @@ def _no_deed(sentence: Sentence, verb: Token, mention: DateMention, direction: D
         return False
     if lemma_in(verb, NEVER) and not (ahead and verb.lemma in VERB_KINDS) and not conquers(verb):
         return True
-    if verb.lemma == "be" and (
-        direction == "past" or (direction != "future" and verb.child("acomp", "attr", "advmod") is not None)
-    ):
-        return True  # "the beaches are crowded in May"; but "the draw is on 5 May"
-    if verb.lemma == "be" and verb.child("attr") and any(c.lower == "can" for c in verb.children_with("aux")):
-        return True  # "they can be judges"
+    if verb.lemma == "be" and _is_state(verb, direction):
+        return True
+    if mention.date.precision == "season" and direction == "present" and _every_year(mention):
+        return True
     subject = subject_of(verb)
     if verb.dep == "relcl" and verb.head.tag == "NNS" and verb.head.child("det", "poss", "nummod") is None:
         own = verb.child("nsubj")

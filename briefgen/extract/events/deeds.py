@@ -17,6 +17,7 @@ from briefgen.extract.events.words import (
     BODY_NOUNS,
     COURT_NOUNS,
     IRREGULAR,
+    NOMINAL,
     WHITHER,
 )
 from briefgen.language.dates.words import WORDS
@@ -48,11 +49,18 @@ def deed(verb: Token, dated: Range, setting: Setting, *, over: bool) -> str:
     if owner is not None and who and subject is not None:
         what = _own(what, owner, subject, setting)
     if not who:
-        return ""
+        return _nominal(verb, dated, setting) if not over else ""
     said = verb.child("acomp", "oprd")
     if said is not None and said.lower in _NO_STATE:
-        return ""  # "could be possible" is no deed
-    if not what and said is None and not _passive(verb) and not _whither(verb):
+        # "could be possible" is no deed; "results are likely in May" tells of results
+        likely = said.lower in ("likely", "possible") and said.child("xcomp", "ccomp", "prep") is None
+        return who if likely and subject is not None and subject.pos == "NOUN" and not over else ""
+    if not over and lasts_until(verb):
+        return f"{who} to end"
+    comes = verb.lemma in ("come", "fall", "follow") and verb.child("prt", "dobj") is None and not _whither(verb)
+    if comes and not over and not what:
+        return who if subject is not None and subject.pos == "NOUN" and subject.children else ""
+    if not what and said is None and not _passive(verb) and not _whither(verb) and verb.child("prt") is None:
         lone = verb.lemma in BARE_VERBS and verb.lemma != "be"
         if lone or verb.child("dobj") is not None or (over and verb.lemma not in ALONE):
             return ""
@@ -65,8 +73,6 @@ def deed(verb: Token, dated: Range, setting: Setting, *, over: bool) -> str:
         if (there := next((c.lower for c in verb.children_with("advmod") if c.lower in WHITHER), "")) and not over:
             return f"{who} to be {there}"
         return (_due(who, said, dated, setting) if person and said is not None else "") if person else who
-    if not over and lasts_until(verb):
-        return f"{who} to end"
     if not over and verb.lemma in _PLANNING and _passive(verb):
         return who  # "the filling is planned for April" announces the filling
     form = _past_form(verb, subject) if over else _coming_form(verb)
@@ -143,6 +149,20 @@ def _past_form(verb: Token, subject: Token | None) -> str:
         return verb.text
     several = subject is not None and subject.tag in ("NNS", "NNPS")
     return f"{'were' if several else 'was'} {verb.text}"
+
+
+def _nominal(verb: Token, dated: Range, setting: Setting) -> str:
+    """`he is to visit Oslo` as "visit to Oslo", where the text does not tell who he is; "" for other verbs."""
+    name, _, joined = NOMINAL.get(verb.lemma, "").partition(" ")
+    if not name or verb.child("xcomp", "ccomp") is not None:
+        return ""
+    thing = verb.child("dobj")
+    if thing is not None and thing.pos in ("NOUN", "PROPN") and not dated[0] <= thing.start < dated[1]:
+        return f"{name} {joined} {phrase(thing, dated, setting)}" if joined else ""
+    if thing is not None:
+        return ""
+    what = _complement(verb, dated, setting)
+    return f"{name} {what}".strip() if what or verb.lemma in ALONE else ""
 
 
 def _past_of(lemma: str) -> str:
@@ -226,7 +246,7 @@ def _speaker(verb: Token, subject: Token, setting: Setting) -> str:
 def _complement(verb: Token, dated: Range, setting: Setting) -> str:
     """A verb's object, or the noun whose clause it is, or its first prepositional phrase."""
     thing = verb.child("dobj", "attr")
-    if thing is not None and thing.pos in ("NOUN", "PROPN", "NUM") and not dated[0] <= thing.start < dated[1]:
+    if thing is not None and _is_noun(thing) and not dated[0] <= thing.start < dated[1]:
         return " ".join([phrase(thing, dated, setting), _to_whom(verb, thing, dated, setting)]).strip()
     own = verb.child("nsubj")
     led = any(c.lower in _RELATIVES for p in verb.children_with("prep") for c in p.children_with("pobj"))
@@ -273,6 +293,11 @@ def _tells_when(preposition: Token, inner: Token, dated: Range, setting: Setting
     if preposition.lower == "before":
         return inner.lower not in COURT_NOUNS | BODY_NOUNS and setting.actor_of(inner) is None
     return preposition.lower in _OF_TIME
+
+
+def _is_noun(thing: Token) -> bool:
+    """Whether a word can be called by itself, or by what it is part of: "most of its staff"."""
+    return thing.pos in ("NOUN", "PROPN", "NUM") or (thing.pos in ("ADJ", "DET") and thing.child("prep") is not None)
 
 
 def _shared(verb: Token, it: Token, setting: Setting) -> str:

@@ -177,10 +177,13 @@ def preposition(candidate: Candidate) -> str:
             break
         if above.dep in ("prep", "mark"):
             return above.lower
+    if _FROM_DAY.search(date.passage.block.text, 0, date.passage.start):
+        return "to"  # "from 5 to 12 May", of which the first is only a number
     before = _TO.search(date.passage.block.text, 0, date.passage.start)
     return before[1].lower() if before and before.end() == date.passage.start else ""
 
 
+_FROM_DAY = re.compile(r"\bfrom (?:the )?\d{1,2}(?:st|nd|rd|th)? to (?:the )?$")
 _TO = re.compile(r"\b(to|until|till|for|from|into)\s+(?:the\s+)?$", re.IGNORECASE)
 
 

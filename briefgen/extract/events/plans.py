@@ -71,7 +71,9 @@ def _goes_on(noun: Token, verb: Token) -> bool:
         return False
     if not any(c.dep in ("det", "poss", "amod", "compound", "nummod") for c in noun.children):
         return False  # "talks continue" is nothing that a reader could name
-    if verb.lemma == "continue":
+    if verb.lemma == "continue":  # "the debate continues" is a turn of speech
+        if noun.lemma in ("debate", "discussion", "dialogue"):
+            return False
         return verb.child("dobj", "xcomp") is None and noun.lemma not in WEAK_NOUNS
     if verb.lemma != "be":
         return False

@@ -293,8 +293,10 @@ _EXACT = ("day", "hour", "minute", "part-of-day")
 
 def _unplanned(verb: Token) -> bool:
     """Whether a verb tells of weather, prices or the like, which no one schedules."""
-    things = (subject_of(verb), verb.child("dobj"))
-    return any(thing is not None and thing.lemma in STATUS["unplanned"] for thing in things)
+    subject, thing = subject_of(verb), verb.child("dobj")
+    if subject is not None and subject.lemma in STATUS["drifting"]:
+        return True
+    return any(word is not None and word.lemma in STATUS["unplanned"] for word in (subject, thing))
 
 
 def _doubt(candidate: Candidate, verbs: list[Token]) -> tuple[EventStatus | None, str] | None:

@@ -33,6 +33,7 @@ APART = frozenset(_WORDS["carriers"]["apart"])
 PUBLIC = frozenset(_WORDS["past"]["verbs"])
 CONQUERING = frozenset(_WORDS["past"]["conquering"])
 ACHIEVING = frozenset(_WORDS["past"]["achieving"])
+NOMINAL: dict[str, str] = _WORDS["past"]["nominal"]
 IRREGULAR: dict[str, str] = _WORDS["past"]["irregular"]
 ALONE = frozenset(_WORDS["past"]["alone"])
 EMPTY_SUBJECTS = frozenset(_WORDS["never"]["subjects"])
