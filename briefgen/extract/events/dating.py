@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.extract.events.anchors import in_date, lies_ahead, only_then, since
+from briefgen.extract.events.anchors import in_date, lies_ahead, only_then
 from briefgen.extract.events.candidates import CALLED_OFF, Candidate
 from briefgen.extract.events.carriers import (
     carried,
@@ -25,15 +25,14 @@ from briefgen.extract.events.clauses import (
     SUBJECTS,
     brought_about,
     called_off,
-    conditional,
     conquers,
     governing_verb,
     habitual,
-    lasts_until,
     negated,
     subject_of,
 )
 from briefgen.extract.events.entries import LISTED, listed_event
+from briefgen.extract.events.habits import names_no_event, tells_no_event
 from briefgen.extract.events.unsaid import counted, helped_deed, misread, one_of, replaced
 from briefgen.extract.events.words import (
     BARE_VERBS,
@@ -42,15 +41,10 @@ from briefgen.extract.events.words import (
     DECIDING,
     DEED_NOUNS,
     EMPTY_SUBJECTS,
-    NEVER,
-    STATES,
-    VERB_KINDS,
     WEAK_NOUNS,
     is_event_noun,
-    lemma_in,
 )
 from briefgen.language.dates import DateMention
-from briefgen.language.dates.calendar import Direction
 from briefgen.language.dates.tense import clause_direction
 from briefgen.language.grammar import Sentence, Token
 
@@ -215,9 +209,9 @@ def _of_verb(sentence: Sentence, verb: Token, mention: DateMention, hops: int, t
     moved = moved_noun(verb, told.row)
     if moved is not None:
         return Candidate(sentence, moved, verb, mention, f"'{moved.text}' moved by '{verb.text}'", hops)
-    if counted(part, told.row) is None and _no_subject(part, mention) and not _term_begins(part, verb):
+    if counted(part, told.row) is None and names_no_event(part, verb, mention):
         return None
-    if _no_deed(sentence, verb, mention, direction):
+    if tells_no_event(sentence, verb, mention, direction):
         return None
     return Candidate(sentence, verb, verb, mention, f"date of '{verb.text}'", hops)
 
@@ -225,22 +219,6 @@ def _of_verb(sentence: Sentence, verb: Token, mention: DateMention, hops: int, t
 def _helped(verb: Token) -> Token | None:
     """What somebody was helped to do, whose day the parse may hang on the helping."""
     return next((v for v in verb.children_with("xcomp", "ccomp") if brought_about(v) and conquers(v)), None)
-
-
-def _is_state(verb: Token, direction: Direction | None) -> bool:
-    """`the beaches are crowded in May`, `they can be judges`; but "the draw is on 5 May", "rain is possible in May"."""
-    possible = any(c.lower in ("possible", "probable") for c in verb.children_with("acomp"))
-    if possible and direction != "past" and not any(c.lower == "before" for c in verb.children_with("prep")):
-        return False
-    if direction == "past" or (direction != "future" and verb.child("acomp", "attr", "advmod") is not None):
-        return True
-    return verb.child("attr") is not None and any(c.lower == "can" for c in verb.children_with("aux"))
-
-
-def _every_year(mention: DateMention) -> bool:
-    """`volumes rise in autumn`: a season without a word that says which."""
-    words = mention.passage.text.lower().split()
-    return not any(w in ("this", "next", "last", "coming") or w.isdigit() for w in words)
 
 
 def _dated_only(verb: Token) -> bool:
@@ -261,44 +239,3 @@ def _has_until(verb: Token, mention: DateMention) -> Token | None:
 def _left_out(subject: Token | None, row: Sequence[Token]) -> Token | None:
     """The noun of a subject that leaves its own out: "the second", "the last of four talks", "a public one"."""
     return counted(subject, row) or one_of(subject) or (replaced(subject) if subject is not None else None)
-
-
-def _term_begins(part: Token | None, verb: Token) -> bool:
-    """`the new season begins`, `the term opens`: stretches of time whose beginning is an event."""
-    begins = verb.lemma in ("begin", "start", "open", "resume", "kick")
-    return begins and part is not None and part.lemma in ("season", "term", "semester", "session") and not in_name(part)
-
-
-def in_name(part: Token) -> bool:
-    return part.entity == "DATE" and not any(c.dep in ("amod", "compound") for c in part.children)
-
-
-def _no_subject(subject: Token | None, mention: DateMention) -> bool:
-    return subject is not None and (subject.lemma in EMPTY_SUBJECTS or in_date(subject, [mention]))
-
-
-def _no_deed(sentence: Sentence, verb: Token, mention: DateMention, direction: Direction | None) -> bool:
-    """Whether a dated verb tells of no event: it says, owns, is, conditions or orders something."""
-    ahead = direction in ("future", "present")
-    if ahead and lasts_until(verb):
-        return False
-    if lemma_in(verb, NEVER) and not (ahead and verb.lemma in VERB_KINDS) and not conquers(verb):
-        return True
-    if verb.lemma == "be" and _is_state(verb, direction):
-        return True
-    if mention.date.precision == "season" and direction == "present" and _every_year(mention):
-        return True
-    subject = subject_of(verb)
-    if verb.dep == "relcl" and verb.head.tag == "NNS" and verb.head.child("det", "poss", "nummod") is None:
-        own = verb.child("nsubj")
-        if own is not None and own.lower == "who" and verb.tag == "VBP":
-            return True  # "customers who buy before May": whoever does
-    if subject is not None and any(c.lower in ("any", "every", "each") for c in subject.children_with("det")):
-        return True
-    if since(sentence, mention) or (subject is None and verb.child("dobj", "nsubjpass") is None):
-        return True
-    if conditional(verb):
-        return True
-    if verb.lemma in STATES and ahead and not (verb.lemma == "appear" and verb.child("xcomp", "acomp", "oprd") is None):
-        return True  # "may become a storm by Sunday"; but "will appear in court on Monday"
-    return verb.tag == "VB" and verb.is_root and not verb.child("aux")  # an imperative

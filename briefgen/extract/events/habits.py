@@ -1,0 +1,71 @@
+"""Dated verbs that tell of no event: what is said, owned, measured or so, what is done every year, by whoever does it.
+
+What a date belongs to is for `dating`, which dates count at all for `anchors`.
+"""
+
+from __future__ import annotations
+
+from briefgen.extract.events.anchors import in_date, since
+from briefgen.extract.events.clauses import conditional, conquers, lasts_until, subject_of
+from briefgen.extract.events.words import EMPTY_SUBJECTS, NEVER, STATES, VERB_KINDS, lemma_in
+from briefgen.language.dates import DateMention
+from briefgen.language.dates.calendar import Direction
+from briefgen.language.grammar import Sentence, Token
+
+
+def tells_no_event(sentence: Sentence, verb: Token, mention: DateMention, direction: Direction | None) -> bool:
+    """Whether a dated verb tells of no event: it says, owns, is, conditions or orders something."""
+    ahead = direction in ("future", "present")
+    if ahead and lasts_until(verb):
+        return False
+    if lemma_in(verb, NEVER) and not (ahead and verb.lemma in VERB_KINDS) and not conquers(verb):
+        return True
+    if verb.lemma == "be" and _is_state(verb, direction):
+        return True
+    if mention.date.precision == "season" and direction == "present" and _every_year(mention):
+        return True
+    subject = subject_of(verb)
+    if verb.dep == "relcl" and verb.head.tag == "NNS" and verb.head.child("det", "poss", "nummod") is None:
+        own = verb.child("nsubj")
+        if own is not None and own.lower == "who" and verb.tag == "VBP":
+            return True  # "customers who buy before May": whoever does
+    if subject is not None and any(c.lower in ("any", "every", "each") for c in subject.children_with("det")):
+        return True
+    if since(sentence, mention) or (subject is None and verb.child("dobj", "nsubjpass") is None):
+        return True
+    if conditional(verb):
+        return True
+    if verb.lemma in STATES and ahead and not (verb.lemma == "appear" and verb.child("xcomp", "acomp", "oprd") is None):
+        return True  # "may become a storm by Sunday"; but "will appear in court on Monday"
+    return verb.tag == "VB" and verb.is_root and not verb.child("aux")  # an imperative
+
+
+def _is_state(verb: Token, direction: Direction | None) -> bool:
+    """`the beaches are crowded in May`, `they can be judges`; but "the draw is on 5 May", "rain is possible in May"."""
+    possible = any(c.lower in ("possible", "probable") for c in verb.children_with("acomp"))
+    if possible and direction != "past" and not any(c.lower == "before" for c in verb.children_with("prep")):
+        return False
+    if direction == "past" or (direction != "future" and verb.child("acomp", "attr", "advmod") is not None):
+        return True
+    return verb.child("attr") is not None and any(c.lower == "can" for c in verb.children_with("aux"))
+
+
+def _every_year(mention: DateMention) -> bool:
+    """`volumes rise in autumn`: a season without a word that says which."""
+    words = mention.passage.text.lower().split()
+    return not any(w in ("this", "next", "last", "coming") or w.isdigit() for w in words)
+
+
+def names_no_event(subject: Token | None, verb: Token, mention: DateMention) -> bool:
+    """Whether a verb's subject only measures time: "the weekend starts on Friday"; but "the new season starts"."""
+    if subject is None or not (subject.lemma in EMPTY_SUBJECTS or in_date(subject, [mention])):
+        return False
+    return not _term_begins(subject, verb)
+
+
+def _term_begins(part: Token, verb: Token) -> bool:
+    """`the new season begins`, `the term opens`: stretches of time whose beginning is an event."""
+    if verb.lemma not in ("begin", "start", "open", "resume", "kick"):
+        return False
+    known = part.entity == "DATE" and not any(c.dep in ("amod", "compound") for c in part.children)
+    return part.lemma in ("season", "term", "semester", "session") and not known
