@@ -32,6 +32,8 @@ _WORTH_ASKING = 3
 # What is not said by promising or wanting is no knowledge kept back.
 _KNOWING = frozenset({"states", "confirms", "learns", "believes", "refuses", "asks", "alleges"})
 _FIRST_PERSON = frozenset({"i", "we"})
+_UNDECIDED = frozenset({"divided", "split", "torn", "undecided", "unsure", "uncertain"})
+_STILL = (["is"], ["are"], ["remain"], ["remains"])
 _NOBODY = frozenset({"neither", "nobody", "no", "none"})
 _RUN_IN = 6  # tokens
 _NEAR = 4  # sentences within which a question is answered
@@ -146,8 +148,10 @@ def _unsaid(analysis: Analysis) -> dict[int, str]:
         cue, content = attribution.cue, attribution.content[0]
         if cue is None or attribution.quoted or attribution.act not in _KNOWING:
             continue
+        before = cue.block.text[: cue.start].lower().split()[-1:]
+        undecided = cue.text.lower() in _UNDECIDED and before in _STILL  # "Farmers are divided over whether …"
         speaker = attribution.source.text.lower().split() if attribution.source is not None else [""]
-        if speaker[0] in _FIRST_PERSON or not (attribution.negated or speaker[0] in _NOBODY):
+        if speaker[0] in _FIRST_PERSON or not (attribution.negated or speaker[0] in _NOBODY or undecided):
             continue
         token = next(iter(analysis.text.covering(content)), None)
         at = next(iter(analysis.text.covering(cue)), None)

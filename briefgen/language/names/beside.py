@@ -351,6 +351,8 @@ def _larger_place(span: NameSpan) -> str:
     words = [t.text for t in after[1:] if t.text not in {".", ","}]
     if words and words[0] in wordlists().abbreviated:
         return wordlists().abbreviated[words[0]]
+    if words and words[0] in known.by_code:
+        return known.by_code[words[0]]
     for length in (4, 3, 2, 1):
         key = fold(" ".join(words[:length]))
         if len(words) >= length and (key in known.by_name or key in known.states or key in wordlists().provinces):

@@ -56,7 +56,7 @@ def _starts_run(sheet: Sheet, token: Token) -> bool:
 def _is_run(sheet: Sheet, tokens: Sequence[Token]) -> bool:
     lists = wordlists()
     block = tokens[0].block
-    if not sheet.is_open(tokens):
+    if not sheet.is_open(tokens) or is_label(sheet.row(tokens[0]), tokens, ""):
         return False
     known_states = countries()
     if all(
@@ -84,6 +84,16 @@ def _is_run(sheet: Sheet, tokens: Sequence[Token]) -> bool:
             and (token.lower not in sheet.lower)
         )
     return block.kind != "heading"
+
+
+def is_label(row: Sequence[Token], tokens: Sequence[Token], label: str) -> bool:
+    """Whether a block begins with capitals and a colon that only announce what follows: "Uneven Growth: …"."""
+    after = tokens[-1].index + 1
+    if tokens[0].index or label in {"PERSON", "GPE"} or after >= len(row) or row[after].text != ":":
+        return False
+    known = fold(" ".join(written_words(tokens)))
+    bodily = known in widely_known().bodies or fold(tokens[-1].text) in wordlists().heads or tokens[-1].text.isupper()
+    return not (bodily or cities_named(" ".join(written_words(tokens))))
 
 
 def is_shouted(sheet: Sheet, token: Token) -> bool:

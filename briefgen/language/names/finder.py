@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.language.grammar import ParsedText, Token
-from briefgen.language.names.capitals import PARTY_LETTERS, add_runs, is_aside, is_common, is_shouted
+from briefgen.language.names.capitals import PARTY_LETTERS, add_runs, is_aside, is_common, is_label, is_shouted
 from briefgen.language.names.elsewhere import add_initials, add_known, add_registered, propagate
 from briefgen.language.names.growth import extended, with_office, without_tail
 from briefgen.language.names.known import widely_known
@@ -87,6 +87,8 @@ class SpanFinder:
         if "v." in (t.lower for t in tokens[1:-1]) or "v" in (t.lower for t in tokens[1:-1]):
             return  # a case at law
         if len(tokens) == 1 and is_shouted(self._sheet, tokens[0]):
+            return
+        if is_label(row, tokens, label):
             return
         around = self._sheet.at(tokens[0])
         if around is not None and around.tokens[-1].index >= tokens[-1].index and len(around.tokens) > len(tokens):

@@ -40,6 +40,7 @@ class Countries:
     by_people: dict[str, Country]
     by_capital: dict[str, Country]
     states: dict[str, State]
+    by_code: dict[str, str]  # the folded names of the parts of the United States by postal code
 
 
 def _lines(name: str) -> list[list[str]]:
@@ -79,4 +80,5 @@ def countries() -> Countries:
     by_capital = {fold(c.capital): c for c in found.values() if c.capital}
     for city_or_state in ("georgia", "washington", "new york"):
         del parts[city_or_state]  # a state of the world, and two cities, first
-    return Countries(by_name, by_adjective, by_people, by_capital, parts)
+    codes = {state.code: name for name, state in parts.items()}
+    return Countries(by_name, by_adjective, by_people, by_capital, parts, codes)

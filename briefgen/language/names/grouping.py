@@ -7,7 +7,7 @@ from briefgen.language.names.gazetteer import countries
 from briefgen.language.names.groups import Group
 from briefgen.language.names.known import widely_known
 from briefgen.language.names.shortforms import bodies
-from briefgen.language.names.spans import NameSpan
+from briefgen.language.names.spans import NameSpan, is_postal
 from briefgen.language.names.surnames import people
 from briefgen.language.names.wordlists import fold, wordlists
 from briefgen.source.register import Register, RegisterEntry
@@ -33,6 +33,10 @@ def _by_spelling(spans: list[NameSpan], register: Register) -> dict[str, Group]:
         key = span.key
         if key in blocked:
             continue
+        if is_postal(span):
+            key = known.by_code.get(span.words[0].replace(".", ""), "")
+            if not key:
+                continue  # "Tacoma, WA": of states that share their name with another place nothing is said
         if len(span.words) > 1 and "'s" in key:
             key = key.replace("'s", "")
         key = wordlists().abbreviated.get(" ".join(span.words), key)
@@ -44,6 +48,8 @@ def _by_spelling(spans: list[NameSpan], register: Register) -> dict[str, Group]:
             groups[key].spans.append(span)
         else:
             groups[key] = Group([span])
+            if is_postal(span):
+                groups[key].fixed_name, groups[key].kind = known.states[key].name, "place"
             if " ".join(span.words) in wordlists().abbreviated:
                 groups[key].fixed_name = key.title()
     return groups

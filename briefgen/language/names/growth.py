@@ -22,6 +22,7 @@ from briefgen.language.names.wordlists import fold, wordlists
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 _STANCES = frozenset({"pro", "anti", "non", "ex", "post", "pre"})  # "pro-X" names X, and nobody of its own
 _LARGE = 300_000
+_BRANCHES = frozenset({"ministry", "department", "directorate", "inspectorate"})
 _JOINERS = frozenset({"of", "for", "on"})
 _OFFICES = frozenset({"mission", "agency", "secretariat", "delegation", "office", "peacekeeping", "tribunal", "fund"})
 LETTERS = frozenset(
@@ -98,12 +99,36 @@ def extended(row: Sequence[Token], tokens: list[Token], label: str) -> list[Toke
     """Grown over hyphens, name particles, capitals of the same phrase and "of" after a body's head word."""
     first, last = tokens[0].index, tokens[-1].index
     first = _grown_left(row, first, label)
+    if label != "PERSON":
+        first = _joined_left(row, row[first : last + 1])
     while last + 1 < len(row):
         step = _step_right(row, first, last, label)
         if step == last:
             break
         last = step
     return list(row[first : last + 1])
+
+
+def _joined_left(row: Sequence[Token], tokens: Sequence[Token]) -> int:
+    """Where "the National Heart and Lung Institute" begins, of which only the end was taken for a name."""
+    first = tokens[0].index
+    kind = wordlists().heads.get(fold(tokens[-1].text))
+    if first < 3 or row[first - 1].lower != "and" or kind not in {"organisation", "government"}:
+        return first
+    if len(tokens) == 1 and kind == "government" and tokens[0].lower not in _BRANCHES:
+        return first  # "the House and Senate"
+    n = first - 2
+    while n >= 0 and is_name_word(row[n]):
+        n -= 1
+    inner = row[n + 1 : first - 1]
+    defined = n >= 0 and row[n].lower in {"the", "its", "their"} and row[n].sentence is row[first].sentence
+    if not inner or not defined or len(inner) > 4 or any(t.entity in {"PERSON", "DATE"} for t in inner):
+        return first
+    name = fold(" ".join(written_words(inner)))
+    if wordlists().is_title(fold(inner[-1].text)) or fold(" ".join(written_words(tokens))) in widely_known().bodies:
+        return first
+    complete = name in widely_known().bodies or name in countries().by_name or fold(inner[-1].text) in wordlists().heads
+    return first if complete or inner[-1].text.isupper() else inner[0].index
 
 
 def _grown_left(row: Sequence[Token], first: int, label: str) -> int:

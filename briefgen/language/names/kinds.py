@@ -63,12 +63,13 @@ def _kind(group: Group, around: Surroundings, headline: str, states: frozenset[s
         return _because(group, body.kind, "known body")
     if any(" ".join(span.words) in lists.abbreviated for span in group.spans):
         return _because(group, "place", "gazetteer")
+    named = titled and votes["PERSON"] > 0
     if (
         any(
             key in known.by_name or key in known.states or key in lists.regions or key in lists.provinces
             for key in group.keys
         )
-        and not titled
+        and not named
     ):
         return _because(group, "place", "gazetteer")
     if not titled and _is_landmark(group):
@@ -120,7 +121,8 @@ def _is_office(full: NameSpan) -> bool:
     lists = wordlists()
     words = [fold(w) for w in full.words]
     joint = next((n for n, w in enumerate(words) if w in {"of", "for"} and n), len(words))
-    return len(words) > 1 and words[joint - 1] in lists.offices and not lists.is_given(words[0])
+    held = len(words) in {2, 3} and words[-1] in lists.posts and " ".join(words[:-1]) in widely_known().bodies
+    return held or (len(words) > 1 and words[joint - 1] in lists.offices and not lists.is_given(words[0]))
 
 
 def _is_post_of(span: NameSpan) -> bool:

@@ -113,6 +113,19 @@ def starts_sentence(token: Token) -> bool:
     return token is first or (token.index > 0 and token.block.text[: token.start].rstrip()[-1:] in "“\"':‘(")
 
 
+_POSTAL = """AL AK AZ AR CA CO CT DE FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK
+  OR PA  RI SC SD TN TX UT VT VA WA WV WI WY DC"""
+
+
+def is_postal(span: NameSpan) -> bool:
+    """Whether a name is a state's postal code behind a town, "Tacoma, WA"."""
+    if len(span.words) != 1 or span.words[0].replace(".", "") not in _POSTAL.split():
+        return False
+    before = span.tokens[0].block.text[: span.tokens[0].start].rstrip()
+    town = before.removesuffix(",").split()
+    return before.endswith(",") and bool(town) and town[-1][:1].isupper()
+
+
 def subject_of(token: Token) -> Token | None:
     """The verb whose subject a name is, alone, in apposition ("the governor, X, said") or with letters behind."""
     top = token

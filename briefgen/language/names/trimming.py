@@ -84,7 +84,8 @@ def _are_two(entity: Entity, piece: Sequence[Token], following: Token | None) ->
     if not piece or following is None or not is_capital(following):
         return False
     if entity.label == "PERSON":
-        return True
+        headed = wordlists().heads.get(fold(entity.tokens[-1].text)) in {"organisation", "government"}
+        return not (headed and entity.tokens[0].lower == "the")  # "The Heart and Lung Institute"
     if entity.label == "ORG":
         short = len(piece) == 1 and piece[0].text.isupper()  # "BFA and Meridian"
         return short or fold(piece[-1].text) in _FIRM_ENDS or _is_known_body(piece)

@@ -18,7 +18,7 @@ from briefgen.language.names.named import NamedKind
 from briefgen.language.names.shortforms import FIRM
 from briefgen.language.names.spans import PARTICLES, NameSpan
 from briefgen.language.names.towns import cities_known_as, cities_named
-from briefgen.language.names.wordlists import fold, wordlists
+from briefgen.language.names.wordlists import fold, unaccented, wordlists
 
 GIVEN = 2.0  # what a given name in front weighs
 _OF_PEOPLE = frozenset({"bin", "bint", "ibn", "van", "von", "da", "dos", "ag", "ould", "ben"})  # not in towns' names
@@ -124,6 +124,8 @@ def like_a_person(group: Group) -> float:
         weight = 2 + len(group.spans) / 2
     elif lists.is_given(words[0]) or (fold(words[0]) in lists.first_surnames and len(words) < 4):
         weight = GIVEN
+    if unaccented(words[-1].rpartition("-")[2]) in lists.surnames and not cities_known_as(" ".join(words)):
+        weight += 1.0
     if any(fold(w) in _OF_PEOPLE for w in words[1:]) and fold(words[0]) not in lists.place_first | lists.heads.keys():
         weight += 1.5
     if len(words) < 4 and not any(w.isupper() for w in words):

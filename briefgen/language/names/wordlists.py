@@ -73,6 +73,7 @@ class WordLists:
     male_names: frozenset[str]
     first_surnames: frozenset[str]  # family names of one syllable that stand first, "Xu", "Kim", "Nguyen"
     given_names: frozenset[str]  # all of them, those of either gender too
+    surnames: frozenset[str]
 
     def given_gender(self, word: str) -> str:
         """Returns "f" or "m" for a clear given name, else ""."""
@@ -143,4 +144,7 @@ def wordlists() -> WordLists:
         male_names=(given["male"] - given["female"]) | (world["male"] - given["female"]),
         first_surnames=given["first-surnames"],
         given_names=given["female"].union(given["male"], *world.values()),
+        surnames=frozenset(
+            line for row in _read("names_surnames.txt").splitlines() if row[:1] != "#" for line in row.split()
+        ),
     )
