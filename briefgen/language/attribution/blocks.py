@@ -13,6 +13,8 @@ from briefgen.language.grammar import Token
 from briefgen.source.document import Passage
 
 Run = tuple[int, int]  # token numbers of one block, half-open
+Content = tuple[Run, ...]
+Found = tuple[str, Content, Token | None, str]  # frame, content, token that belongs to the cue, preposition
 
 _EDGE = {",", ";", ":", "-", "–", "—", "―", "--", ".", "...", "…", "(", "?", "!"}
 _ENDS = {".", "?", "!", "…", "...", "?!", "!!", "!?"}

@@ -1,18 +1,16 @@
-"""Frames of verbs with a clause: "said that ...", "..., she said", and where the parse lost the clause.
+"""Frames of verbs with a clause: "said that ...", and where the parse lost the clause.
 
 Which complement a verb takes is decided in `verb_frames`; quotations with their own punctuation in `quotation_frames`.
 """
 
 from __future__ import annotations
 
-from briefgen.language.attribution.blocks import BlockView, Run
+from briefgen.language.attribution.blocks import BlockView, Found
 from briefgen.language.attribution.limits import clause_after
-from briefgen.language.attribution.phrases import edges, noun_phrase
+from briefgen.language.attribution.phrases import edges
+from briefgen.language.attribution.remark_frames import inverted, is_parenthetical, parenthetical, parted, turned
 from briefgen.language.attribution.speakers import TO_PERSON
 from briefgen.language.grammar import Token
-
-Content = tuple[Run, ...]
-Found = tuple[str, Content, Token | None, str]  # frame, content, token that belongs to the cue, preposition
 
 
 def find_clause(view: BlockView, verb: Token) -> Found | None:
@@ -35,9 +33,9 @@ def find_clause(view: BlockView, verb: Token) -> Found | None:
         if clause is None:
             return None
     if clause is None or _another_ones(view, verb, clause):
-        return _parenthetical(view, verb) or _turned(view, verb) or _unparsed(view, verb)
+        return parenthetical(view, verb) or turned(view, verb) or _unparsed(view, verb)
     if clause.index < verb.index:
-        return _inverted(view, verb, clause)
+        return inverted(view, verb, clause)
     subject = clause.child("nsubj")
     infinitive = clause.tag == "VB" and any(c.dep == "aux" and c.lower == "to" for c in clause.children)
     if infinitive and not any(c.dep == "advmod" and c.tag == "WRB" for c in clause.children):
@@ -57,7 +55,7 @@ def find_clause(view: BlockView, verb: Token) -> Found | None:
     content = [clause_after(view, verb, clause)]
     if clause.dep == "advcl" and subject is not None and not (_that_clause(clause) or _asked_if(view, verb, clause)):
         content = [(max(content[0][0], edges(subject)[0]), content[0][1])]
-    if _is_parenthetical(view, verb):
+    if is_parenthetical(view, verb):
         content.insert(0, (view.segment(verb.index)[0], verb.index))
     return "clause", tuple(content), None, ""
 
@@ -205,7 +203,7 @@ def _asked_if(view: BlockView, verb: Token, clause: Token) -> bool:
     if mark is None or mark.lower != "if" or clause.index < verb.index:
         return False
     sense = view.lexicon.sense("verbs", view.lemma(verb), "clause")
-    return sense is not None and sense.act == "asks" and not _parted(view, verb, mark)
+    return sense is not None and sense.act == "asks" and not parted(view, verb, mark)
 
 
 def _bare_clause(verb: Token) -> list[Token]:
@@ -221,148 +219,3 @@ def _bare_clause(verb: Token) -> list[Token]:
 def _finite(clause: Token) -> bool:
     finite = ("VBD", "VBZ", "VBP", "MD")
     return clause.tag in finite or any(c.dep in ("aux", "auxpass") and c.tag in finite for c in clause.children)
-
-
-def _is_parenthetical(view: BlockView, verb: Token) -> bool:
-    """As in "In the past, he said, the court has ...": the verb stands between commas with its subject."""
-    subject = verb.child("nsubj")
-    if subject is not None and subject.index > verb.index:  # "If nobody acts, warns the board, the dunes will ..."
-        last = edges(subject)[1]
-        closed = last < len(view.row) and view.row[last].text == ","
-        return closed and view.segment(verb.index)[0] < verb.index - 1 and view.row[verb.index - 1].text == ","
-    if subject is None or verb.index + 1 >= len(view.row) or view.row[verb.index + 1].text != ",":
-        return False
-    first = edges(subject)[0]
-    return first > 0 and view.row[first - 1].text == "," and view.segment(verb.index)[0] < first - 1
-
-
-def _inverted(view: BlockView, verb: Token, clause: Token) -> Found | None:
-    """The clause stands before its verb: "A, she said" and "A, she said, B"."""
-    segment = view.segment(verb.index)
-    subject = verb.child("nsubj", "nsubjpass")
-    stop = min(verb.index, edges(subject)[0] if subject is not None else verb.index)
-    thing = verb.child("dobj")
-    if verb.dep == "relcl" or _has_its_own(view, clause) or (thing is not None and thing.lower in ("it", "this")):
-        return None
-    before = (segment[0], stop)
-    right = max(t.index for t in clause.subtree()) + 1
-    if right > verb.index + 1:
-        return "clause", (before, (verb.index + 1, right)), None, ""
-    return "clause", (before, *_resumed(view, verb, verb.index + 1)), None, ""
-
-
-def _has_its_own(view: BlockView, clause: Token) -> bool:
-    """Whether the clause before a cue is itself somebody's report: "Lang said he knew, “...,” she said"."""
-    report = view.lexicon.sense("verbs", view.lemma(clause), "quotation")
-    said = clause.child("ccomp")
-    quoted = said is not None and any(view.inside[t.index] >= 0 for t in said.subtree())
-    return report is not None and report.act == "states" and quoted and clause.child("nsubj") is not None
-
-
-def _resumed(view: BlockView, verb: Token, at: int) -> Content:
-    """What goes on behind "she said in May," in the sentence that she interrupted; nothing where nothing does."""
-    end = view.segment(verb.index)[1]
-    own = {t.index for c in verb.children if c.dep in ("prep", "npadvmod", "advmod", "dative") for t in c.subtree()}
-    own |= {c.index for c in verb.children_with("dobj") if c.pos == "PRON"}
-    while at < end and at in own:
-        at += 1
-    if at + 2 >= end or view.row[at].text != ",":
-        return ()
-    first, rest = view.row[at + 1], view.row[at + 1 : end]
-    finite = next((t for t in rest if t.tag in ("VBD", "VBZ", "VBP", "MD")), None)
-    reason = first.lower in ("because", "unless", "if", "although") and first.dep == "mark"
-    dependent = first.tag in ("VBG", "VBN", "WDT", "WP", "WRB", "IN", "CC") or first.dep in ("mark", "cc")
-    dependent = (dependent and not reason) or _when(rest)
-    if finite is None or dependent or any(t.tag in ("WDT", "WP", "WRB") for t in rest[: finite.index - first.index]):
-        return ()
-    return ((at + 1, end),)
-
-
-def _when(words: tuple[Token, ...]) -> bool:
-    """Whether words say when something was said by another event: "hours after the vote had failed"."""
-    ahead = next((n for n, t in enumerate(words[:5]) if t.lower in ("after", "before", "since", "as")), 0)
-    measured = all(t.pos in ("NUM", "DET", "ADV", "ADJ") or t.entity in ("DATE", "TIME") for t in words[: ahead - 1])
-    return ahead > 0 and measured and words[ahead - 1].lemma in _TIMES
-
-
-_TIMES = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "shortly", "soon"})
-
-
-def _parted(view: BlockView, verb: Token, clause: Token) -> bool:
-    return any(t.text == "," for t in view.row[verb.index : clause.index])
-
-
-def _opening(view: BlockView, last: int, start: int) -> int:
-    """Where the words before ", she said," begin: at a pronoun just there, "the men who, she said, were ill"."""
-    return last if view.row[last].tag in ("WP", "WDT") and view.inside[last] < 0 else start
-
-
-def _states(view: BlockView, run: Run) -> bool:
-    """Whether words hold a main clause, not only "in May" or "when the money was gone"."""
-    finite = [t for t in view.row[run[0] : run[1]] if t.tag in ("VBD", "VBZ", "VBP", "MD")]
-    first = view.row[run[0]]
-    if finite and first.text[:1].isupper() and first.tag in ("DT", "CD", "PRP", "PRP$", "NNP", "NNPS", "NNS", "JJ"):
-        return first.entity not in ("DATE", "TIME")  # a sentence that begins with a noun has its verb, too
-    verbs = [t.head if t.dep in ("aux", "auxpass") else t for t in finite]
-    return any(v.dep not in ("advcl", "relcl", "acl") for v in verbs)
-
-
-def turned_subject(view: BlockView, verb: Token) -> Token | None:
-    """Who speaks in "The harvest will be poor, warned the growers.", which the parse takes for an object."""
-    thing = verb.child("dobj")
-    start, end = view.segment(verb.index)
-    subject = verb.child("nsubj")
-    if thing is None or verb.tag not in ("VBD", "VBZ") or verb.index <= start + 2:
-        return None
-    if subject is not None:  # "These works, added Holm, are small": one comma parts a subject from its own verb
-        a, b = edges(subject)
-        if b != verb.index or sum(t.text == "," for t in view.row[a:b]) != 1:
-            return None
-    last = edges(thing)[1]
-    closes = last == end or view.row[last].text in (".", ",")
-    return thing if view.row[verb.index - 1].text == "," and closes and edges(thing)[0] == verb.index + 1 else None
-
-
-def _turned(view: BlockView, verb: Token) -> Found | None:
-    start = view.segment(verb.index)[0]
-    before = (start, verb.index - 1)
-    says = view.lexicon.sense("verbs", view.lemma(verb), "quotation") is not None
-    thing = turned_subject(view, verb) if says else None
-    if thing is None:
-        return None
-    last, end = edges(thing)[1], view.segment(verb.index)[1]
-    if last < end and view.row[last].text == ",":  # "If nobody acts, warns the board, the dunes will be gone"
-        series = view.row[last + 1 : last + 2] and view.row[last + 1].pos == "CCONJ"
-        goes_on = _states(view, (last, end)) and not series and verb.dep != "conj"
-        return ("clause", (before, (last, end)), None, "") if goes_on else None
-    return ("clause", (before,), None, "") if _states(view, before) else None
-
-
-def _parenthetical(view: BlockView, verb: Token) -> Found | None:
-    """The tail ", she said" at a sentence's end or between commas, where the parse made no complement of the rest."""
-    subject = verb.child("nsubj")
-    led = verb.dep == "advcl" and any(c.dep == "mark" or c.tag == "WRB" for c in verb.children)
-    aim = verb.child("xcomp")
-    if subject is None or verb.dep == "relcl" or led or (aim is not None and not _parted(view, verb, aim)):
-        return None  # "as he said", "when he said": no remark of its own
-    told = view.lemma(verb) in TO_PERSON
-    if any(not told or thing.lower in ("it", "this", "that") for thing in verb.children_with("dobj")):
-        return None  # "..., he told me on Friday, ..." has its person, no object; "she never promised it" has one
-    segment = view.segment(verb.index)
-    phrase = noun_phrase(view, subject) or edges(subject)
-    first, last = min(phrase[0], verb.index), max(phrase[1], verb.index + 1)
-    if first - 1 <= segment[0] or view.row[first - 1].text != "," or view.inside[first] >= 0:
-        return None
-    following = view.row[last].text if last < segment[1] else "."
-    goes_on = _states(view, (last, segment[1])) if following == "," else bool(_resumed(view, verb, last))
-    if not goes_on and not _states(view, (segment[0], first)):
-        return None
-    start = _opening(view, first - 2, segment[0])
-    if following == ",":
-        return "clause", ((start, first), (last, segment[1])), None, ""
-    resumed = _resumed(view, verb, last)
-    if resumed:
-        return "clause", ((start, first), *resumed), None, ""
-    if segment[1] - last <= 8 and not any(t.tag in ("VBD", "VBZ", "VBP") for t in view.row[last : segment[1]]):
-        return "clause", ((segment[0], first),), None, ""
-    return None

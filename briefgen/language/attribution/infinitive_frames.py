@@ -5,8 +5,7 @@ The clausal complement is in `clause_frames`, objects and prepositions in `objec
 
 from __future__ import annotations
 
-from briefgen.language.attribution.blocks import BlockView, Run
-from briefgen.language.attribution.clause_frames import Found
+from briefgen.language.attribution.blocks import BlockView, Found, Run
 from briefgen.language.attribution.limits import clause_after
 from briefgen.language.attribution.phrases import deed, edges, noun_phrase
 from briefgen.language.attribution.speakers import PASSIVE_SUBJECTS, agent_of

@@ -5,8 +5,7 @@ Verbs with another verb are in `infinitive_frames`.
 
 from __future__ import annotations
 
-from briefgen.language.attribution.blocks import BlockView, Run, joined
-from briefgen.language.attribution.clause_frames import Found
+from briefgen.language.attribution.blocks import BlockView, Found, Run, joined
 from briefgen.language.attribution.limits import aside_limit, described, object_after
 from briefgen.language.attribution.phrases import deed, edges, noun_phrase
 from briefgen.language.attribution.speakers import PASSIVE_SUBJECTS, agent_of, is_passive, speaker_of

@@ -16,9 +16,9 @@ from briefgen.language.attribution.nominal_frames import (
     adjective_candidates,
     noun_candidates,
     noun_phrase_candidates,
-    phrase_candidates,
 )
 from briefgen.language.attribution.paragraphs import Resolved, across_blocks, introduction
+from briefgen.language.attribution.phrase_frames import phrase_candidates
 from briefgen.language.attribution.quotation_frames import direct_candidates
 from briefgen.language.attribution.quotations import Quotation
 from briefgen.language.attribution.relation import Attribution

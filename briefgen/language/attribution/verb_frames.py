@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from briefgen.language.attribution.blocks import BlockView, Run, joined
+from briefgen.language.attribution.blocks import BlockView, Content, Found, Run, joined
 from briefgen.language.attribution.candidates import Candidate
-from briefgen.language.attribution.clause_frames import Content, Found, find_clause, turned_subject
+from briefgen.language.attribution.clause_frames import find_clause
 from briefgen.language.attribution.cues import CueSense
 from briefgen.language.attribution.infinitive_frames import (
     called_for,
@@ -22,6 +22,7 @@ from briefgen.language.attribution.infinitive_frames import (
 )
 from briefgen.language.attribution.object_frames import as_something, object_of, predicate, preposition_of, undergone
 from briefgen.language.attribution.phrases import cue_run, noun_phrase
+from briefgen.language.attribution.remark_frames import turned_subject
 from briefgen.language.attribution.speakers import agent_of, is_passive, made_to, negated, speaker_of
 from briefgen.language.attribution.unsaid import unsaid
 from briefgen.language.grammar import Token
