@@ -25,7 +25,7 @@ def infinitive(view: BlockView, verb: Token) -> Found | None:
         to.index - 1 if to.index and (view.row[to.index - 1].dep == "neg" or _asks(view, to.index - 1)) else to.index
     )
     content: Run = (first, clause_after(view, verb, clause)[1])
-    named = clause.child("nsubj")
+    named = clause.child("nsubj", "nsubjpass")
     addressed = verb.child("dobj", "dative") or named
     passive = verb.child(*PASSIVE_SUBJECTS)
     if passive is not None:  # "the vote is expected to take place": all but the cue is what is expected

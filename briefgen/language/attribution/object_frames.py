@@ -84,12 +84,22 @@ def object_of(view: BlockView, verb: Token) -> Found | None:
     a, b = edges(thing)
     if _blow(view, verb, thing) or verb.child("prt") is not None or _shows_only(view, verb):
         return None  # "backs up the finding", "the case highlights the gap": nobody says it
+    if verb.lemma in view.lexicon.light and _thats(view, thing):
+        return None  # "voiced doubts that it would hold": the doubts' own clause
     if view.lemma(verb) == "weigh" and any(t.pos == "NUM" or t.lower == "than" for t in view.row[a:b]):
         return None
     subject = speaker_of(view, verb)
     evidence = subject is not None and subject.lemma.lower() in view.lexicon.evidence
     found = evidence and view.lexicon.sense("verbs", view.lemma(verb), "finding") is not None
     return "finding" if found else "object", (object_after(view, verb, thing),), None, ""
+
+
+def _thats(view: BlockView, noun: Token) -> bool:
+    """Whether a noun has its that-clause right behind it, in which it attributes."""
+    clause = next((c for c in noun.children if c.dep in ("acl", "relcl", "ccomp")), None)
+    mark = clause.child("mark") if clause is not None else None
+    own = view.lexicon.sense("nouns", noun.lemma, "clause") if noun.child("poss") is None else None
+    return own is not None and mark is not None and mark.lower == "that" and mark.index == noun.index + 1
 
 
 def _shows_only(view: BlockView, verb: Token) -> bool:

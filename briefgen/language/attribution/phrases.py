@@ -45,7 +45,7 @@ def noun_phrase(view: BlockView, head: Token, *, without: Token | None = None) -
                 continue
             if child.dep in ("punct", "cc") and child.index > head.index and child is head.children[-1]:
                 continue
-            if token is head and child.dep in ("preconj", "mark"):
+            if token is head and child.dep == "mark":
                 continue
             stack.append(child)
     low, high = view.segment(head.index)

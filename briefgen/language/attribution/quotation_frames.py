@@ -29,6 +29,7 @@ def direct_candidates(view: BlockView) -> Iterator[Candidate]:
 def _in_segment(view: BlockView, segment: Run, quotes: list[Run]) -> Iterator[Candidate]:
     taken: dict[int, list[Run]] = {}  # cue verb's number -> its quotations
     cues: dict[int, Token] = {}
+    manner = -1  # number of a verb that only closes a quotation, and may lead to the next one
     for number, quote in enumerate(quotes):
         left = quotes[number - 1][1] if number else segment[0]
         right = quotes[number + 1][0] if number + 1 < len(quotes) else segment[1]
@@ -40,8 +41,11 @@ def _in_segment(view: BlockView, segment: Run, quotes: list[Run]) -> Iterator[Ca
             verb = _cue_after(view, (quote[1], right), quote)
             if verb is None:
                 verb = _manner(view, (quote[1], right), quote)
+                manner = verb.index if verb is not None else manner
             if verb is not None and (_begins_anew(view, quote, verb) or _describes(view, quote, verb)):
                 verb = None
+        if verb is None:
+            verb = next((c for c in cues.values() if c.index == manner and left <= c.index < quote[0]), None)
         if verb is None:
             colon = colon_candidate(view, (left, quote[0]), quote)
             if colon is not None:

@@ -18,7 +18,7 @@ def is_parenthetical(view: BlockView, verb: Token) -> bool:
     subject = verb.child("nsubj")
     if subject is not None and subject.index > verb.index:  # "If nobody acts, warns the board, the dunes will ..."
         last = edges(subject)[1]
-        closed = last < len(view.row) and view.row[last].text == ","
+        closed = view.row[last - 1].text == "," or (last < len(view.row) and view.row[last].text == ",")
         return closed and view.segment(verb.index)[0] < verb.index - 1 and view.row[verb.index - 1].text == ","
     if subject is None or verb.index + 1 >= len(view.row) or view.row[verb.index + 1].text != ",":
         return False
@@ -91,17 +91,21 @@ def _states(view: BlockView, run: Run) -> bool:
     if finite and first.text[:1].isupper() and first.tag in ("DT", "CD", "PRP", "PRP$", "NNP", "NNPS", "NNS", "JJ"):
         return first.entity not in ("DATE", "TIME")  # a sentence that begins with a noun has its verb, too
     verbs = [t.head if t.dep in ("aux", "auxpass") else t for t in finite]
-    return any(v.dep not in ("advcl", "relcl", "acl") for v in verbs)
+    return any(v.dep not in ("advcl", "relcl", "acl") or (v.dep == "acl" and v.tag == "VBD") for v in verbs)
 
 
 def turned_subject(view: BlockView, verb: Token) -> Token | None:
     """Who speaks in "The harvest will be poor, warned the growers.", which the parse takes for an object."""
-    thing = verb.child("dobj")
+    subjects = verb.children_with("nsubj")
+    behind = next((c for c in subjects if c.index > verb.index), None)
+    thing = verb.child("dobj") or (behind if len(subjects) > 1 else None)
     start, end = view.segment(verb.index)
-    subject = verb.child("nsubj")
-    if thing is None or verb.tag not in ("VBD", "VBZ") or verb.index <= start + 2:
+    subject = subjects[0] if subjects and subjects[0].index < verb.index else None
+    if thing is None or verb.tag not in ("VBD", "VBZ", "VBP") or verb.index < start + 2:
         return None
-    if subject is not None:  # "These works, added Holm, are small": one comma parts a subject from its own verb
+    if (
+        subject is not None and behind is None
+    ):  # "These works, added Holm, are small": one comma parts a subject from its own verb
         a, b = edges(subject)
         if b != verb.index or sum(t.text == "," for t in view.row[a:b]) != 1:
             return None
@@ -125,9 +129,36 @@ def turned(view: BlockView, verb: Token) -> Found | None:
     return ("clause", (before,), None, "") if _states(view, before) else None
 
 
+def appended_subject(view: BlockView, verb: Token) -> Token | None:
+    """Who speaks in ", a diplomat close to the talks told the agency.", which the parse joined to what was said."""
+    start, end = view.segment(verb.index)
+    if verb.tag not in ("VBD", "VBZ") or verb.dep not in ("conj", "parataxis", "dep", "ROOT") or end - verb.index > 8:
+        return None
+    comma = next((t.index for t in reversed(view.row[start : verb.index]) if t.text == ","), start)
+    between = view.row[comma + 1 : verb.index]
+    mixed = any(t.pos in ("CCONJ", "VERB", "AUX", "SCONJ") or view.inside[t.index] >= 0 for t in between)
+    if comma == start or mixed or any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in view.row[verb.index + 1 : end]):
+        return None
+    names = (t for t in between if t.pos in ("NOUN", "PROPN") and not comma < t.head.index < verb.index)
+    return next(names, None)
+
+
+def _appended(view: BlockView, verb: Token) -> Run | None:
+    head = appended_subject(view, verb)
+    if head is None or view.lexicon.sense("verbs", view.lemma(verb), "quotation") is None:
+        return None
+    start = view.segment(verb.index)[0]
+    comma = next(t.index for t in reversed(view.row[start : verb.index]) if t.text == ",")
+    return (start, comma) if _states(view, (start, comma)) else None
+
+
 def parenthetical(view: BlockView, verb: Token) -> Found | None:
     """The tail ", she said" at a sentence's end or between commas, where the parse made no complement of the rest."""
-    subject = verb.child("nsubj")
+    own = [c for c in verb.children_with("nsubj") if c.index >= view.dateline]
+    subject = own[0] if own else verb.child("nsubj")
+    appended = _appended(view, verb) if subject is None else None
+    if appended is not None:
+        return "clause", (appended,), None, ""
     led = verb.dep == "advcl" and any(c.dep == "mark" or c.tag == "WRB" for c in verb.children)
     aim = verb.child("xcomp")
     if subject is None or verb.dep == "relcl" or led or (aim is not None and not parted(view, verb, aim)):

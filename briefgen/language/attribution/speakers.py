@@ -113,9 +113,10 @@ def said_again(view: BlockView, clause: Token) -> Token | None:
     if verb is None:
         return None
     said = view.lexicon.sense("verbs", view.lemma(verb), "clause")
-    aloud = _speaks(view, verb) or (said is not None and said.act == "states")
+    idle = clause.lemma == "be" or clause.child("nsubjpass") is not None  # "found the dam was cracked and proposed"
+    aloud = idle or _speaks(view, verb) or (said is not None and said.act == "states")
     hers = not aloud or view.lexicon.has("verbs", view.lemma(clause))  # "said she hoped and believed"
-    below = (c for c in clause.subtree() if c.dep == "conj" and c.tag in (*_FINITE, verb.tag))
+    below = (c for c in clause.subtree() if c.dep == "conj" and _form(c) in (*_FINITE, verb.tag))
     for second in below:
         refused = view.lexicon.sense("verbs", view.lemma(second), "infinitive")
         again = _speaks(view, second) or (refused is not None and refused.act == "refuses")
@@ -126,12 +127,19 @@ def said_again(view: BlockView, clause: Token) -> Token | None:
             return second
         near = second.head is clause or view.row[joint - 1].text == ","
         whole = second.child("ccomp", "xcomp", "dobj", "prep") is not None
-        if near and whole and not hers and second.tag == verb.tag and again:
+        if near and whole and not hers and _form(second) == verb.tag and again:
             return second
     return None
 
 
 _FINITE = ("VBD", "VBZ", "VBP")
+
+
+def _form(verb: Token) -> str:
+    """A joined verb's tag; a bare form behind a finite verb is a present: "believe it is fair and urge them to"."""
+    first = verb.head
+    helped = any(c.dep == "aux" for c in first.children)
+    return "VBP" if verb.tag == "VB" and first.tag in _FINITE and not helped else verb.tag
 
 
 def _cannot_share(clause: Token, second: Token, verb: Token) -> bool:
@@ -233,6 +241,9 @@ def _own_subject(verb: Token) -> Token | None:
     with disgust says", "the rebels, forty of whom met in a pub, said".
     """
     twice = [c for c in verb.children_with("nsubj") if c.index < verb.index]
+    behind = next((c for c in verb.children_with("nsubj") if c.index > verb.index), None)
+    if len(twice) == 1 and behind is not None and edges(twice[0])[1] < verb.index:
+        return behind  # "The drug, say the authors, may help": the drug is the next verb's
     if len(twice) < 2:
         helped = (c.child(*SUBJECTS) for c in verb.children if c.dep in ("aux", "auxpass"))
         return verb.child(*SUBJECTS) or next((c for c in helped if c is not None), None)

@@ -44,13 +44,16 @@ def _denied(token: Token) -> bool:
 
 def _undone(verb: Token) -> bool:
     """As in "stopped telling", "refrained from saying", "failed to mention"."""
+    if verb.lemma in ("prove", "illustrate") and verb.tag == "VB" and verb.dep == "advcl":
+        return any(c.lower == "to" for c in verb.children)  # "did it to prove how much they need him"
     if verb.dep not in ("xcomp", "pcomp", "ccomp"):
         return False
     governor = verb.head
-    if verb.lemma in ("prove", "show", "demonstrate", "illustrate") and verb.tag == "VB" and verb.dep == "advcl":
-        return any(c.lower == "to" for c in verb.children)  # "did it to show how much they need him"
     if verb.lemma == "mention" and verb.tag == "VB" and _denied(verb) and verb.child(*SUBJECTS) is None:
         return True  # "not to mention the cost"
+    dummy = governor.child(*SUBJECTS)
+    if dummy is not None and dummy.lower == "it" and governor.lemma == "be" and governor.child("acomp") is not None:
+        return True  # "it would be wrong to suggest that"
     if governor.lemma == "remain":  # "it remains to be seen whether"
         return True
     if governor.lower == "without":  # "left without saying whether", "it goes without saying that"

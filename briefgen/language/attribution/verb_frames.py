@@ -22,7 +22,7 @@ from briefgen.language.attribution.infinitive_frames import (
 )
 from briefgen.language.attribution.object_frames import as_something, object_of, predicate, preposition_of, undergone
 from briefgen.language.attribution.phrases import cue_run, noun_phrase
-from briefgen.language.attribution.remark_frames import turned_subject
+from briefgen.language.attribution.remark_frames import appended_subject, turned_subject
 from briefgen.language.attribution.speakers import agent_of, is_passive, made_to, negated, speaker_of
 from briefgen.language.attribution.unsaid import unsaid
 from briefgen.language.grammar import Token
@@ -74,7 +74,7 @@ def _reading(view: BlockView, verb: Token) -> Candidate | None:
             return None  # "the talks are meant to clear the way": a purpose, nobody's plan
         head = agent_of(verb) if passive else speaker_of(view, verb)
         if frame == "clause" and content[0][0] < verb.index:
-            head = turned_subject(view, verb) or head
+            head = turned_subject(view, verb) or appended_subject(view, verb) or head
         if head is None and (not passive or (sense.negates and _whether(view, content))):
             return None  # "it is disputed whether ...": an open question, and nobody's denial
         if passive and verb.lemma == "know" and verb.head.lemma == "let":  # "they let it be known that": they said so
