@@ -69,6 +69,7 @@ def look_around(spans: list[NameSpan]) -> Surroundings:
         found.counts["dateline"] += is_dateline(span)
         found.counts["version"] += _has_version(span)
         found.counts["team"] += _is_plural_subject(span)
+        found.counts["sinks"] += _sinks(span)
         found.counts["agent"] += _acts(span)
         found.counts["which"] += _is_related(span)
         found.counts["officers"] += _has_officer(span)
@@ -104,7 +105,7 @@ def _described(span: NameSpan) -> list[Token]:
     first, last = span.tokens[0].index, span.tokens[-1].index
     offset = row[0].index
     nouns = [c for c in head.children if c.dep == "appos" and not first <= c.index <= last and c.text.islower()]
-    if head.dep == "appos" and head.head.text.islower():
+    if head.dep == "appos" and (head.head.text.islower() or _is_post(head.head)):
         nouns.append(head.head)
     after = row[last + 1 - offset] if last + 1 - offset < len(row) else None
     if after is not None and after.text.islower() and after.lower in wordlists().beside["armed"]:
@@ -132,6 +133,14 @@ def _described(span: NameSpan) -> list[Token]:
         if noun.lower in wordlists().beside["place"] or noun.lower in wordlists().beside["armed"]:
             nouns.append(noun)
     return nouns
+
+
+def _is_post(noun: Token) -> bool:
+    """As in "The Speaker, X, urged": the capital of a post, which no name has taken."""
+    row = noun.sentence.tokens
+    before = row[noun.index - row[0].index - 1] if noun.index > row[0].index else None
+    defined = before is not None and before.lower in {"the", "its", "their", "our"}
+    return defined and noun.entity == "" and fold(noun.text) in wordlists().role_nouns
 
 
 def _apposed(span: NameSpan) -> Token | None:
@@ -261,14 +270,24 @@ def _has_version(span: NameSpan) -> bool:
     return bare and (after[0].head in span.tokens or "." in after[0].text)
 
 
+def _sinks(span: NameSpan) -> bool:
+    """As in "the Northern Light sank", "has docked": a ship."""
+    head = span.head
+    alone = head.head.child("dobj") is None  # "the navy sank it"
+    return head.dep == "nsubj" and head.head.lemma in wordlists().beside["sinks"] and alone and span.label != "PERSON"
+
+
 def _is_plural_subject(span: NameSpan) -> bool:
-    """As in "Orvelle are third": one name with a plural verb is a team's."""
+    """As in "Orvelle are third", "Orvelle head to the coast": one name with a plural verb is a team's."""
     head = span.head
     if head.dep != "nsubj" or span.tokens[-1].text.endswith("s") or any(c.dep in {"conj", "cc"} for c in head.children):
         return False
     verb = head.head
     forms = [verb, *(c for c in verb.children if c.dep == "aux")]
     plural = any(t.lower in {"are", "were", "have"} and t.tag in {"VBP", "VBD"} for t in forms)
+    bare = verb.tag == "VBP" and len(forms) == 1 and verb.index > span.tokens[-1].index and verb.dep == "ROOT"
+    if bare and len(span.words) == 1:
+        return True
     return plural and head.dep != "conj" and not _is_question(verb, head)
 
 

@@ -5,14 +5,70 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence, Set
 
+from briefgen.language.datelines import dateline
 from briefgen.language.grammar import Token
 from briefgen.language.names.acronyms import initials
 from briefgen.language.names.capitals import is_defined
+from briefgen.language.names.gazetteer import countries
 from briefgen.language.names.known import widely_known
 from briefgen.language.names.sheet import Sheet
 from briefgen.language.names.spans import follows, starts_sentence, written_words
 from briefgen.language.names.wordlists import fold, wordlists
 from briefgen.source.register import Register
+
+
+def add_datelines(sheet: Sheet) -> None:
+    """The towns of datelines, whole: "COX'S BAZAR", "PORT-AU-PRINCE" and "SAN JOSE/LIMA"."""
+    for row in sheet.rows:
+        written = dateline(row[0].block.text) if row else None
+        if written is None:
+            continue
+        town: list[Token] = []
+        for token in row:
+            if token.end > written.towns or token.text in {"/", "and", "&"}:
+                if town:
+                    sheet.put(town, "GPE")
+                town = []
+                if token.end > written.towns:
+                    break
+            else:
+                town.append(token)
+
+
+def add_owners_alone(sheet: Sheet) -> None:
+    """Houses called after their owners, "Lord's", "St Paul's": a possessive that nothing owned ever follows."""
+    found: list[Sequence[Token]] = []
+    uses: Counter[str] = Counter(t.text for row in sheet.rows for t in row)
+    for row in sheet.rows:
+        for n in range(1, len(row)):
+            if row[n].tag == "POS" and _owns_nothing(row, n):
+                first = n - 1
+                while first > 0 and row[first - 1].dep == "compound" and row[first - 1].text[:1].isupper():
+                    first -= 1
+                old = sheet.at(row[n - 1])
+                if old is None or old.label != "PERSON" or _is_sainted(row, n):
+                    found.append(row[first : n + 1])
+    alone = Counter(name[-2].text for name in found)
+    for name in found:
+        if alone[name[-2].text] == uses[name[-2].text]:
+            old = sheet.at(name[-2])
+            sheet.put(name, "" if old is None or old.label == "PERSON" else old.label)
+
+
+def _owns_nothing(row: Sequence[Token], n: int) -> bool:
+    """Whether the possessive at `n` belongs to a name that stands for itself: "at Lord's on Monday"."""
+    name, after = row[n - 1], row[n + 1] if n + 1 < len(row) else None
+    stands = name.dep in {"dobj", "nsubj", "nsubjpass", "conj"} or (
+        name.dep == "pobj" and name.head.lower not in {"of", "than", "like", "as"}
+    )
+    alone = after is None or after.pos in {"PUNCT", "ADP", "VERB", "AUX", "CCONJ", "ADV"}
+    elsewhere = wordlists().is_given(name.text) or fold(name.text) in countries().by_name
+    named = name.text[:1].isupper() and name.tag.startswith("NNP")
+    return stands and alone and named and (_is_sainted(row, n) or not elsewhere)
+
+
+def _is_sainted(row: Sequence[Token], n: int) -> bool:
+    return n > 1 and row[n - 2].lower in {"st", "st.", "saint"}
 
 
 def propagate(sheet: Sheet) -> None:

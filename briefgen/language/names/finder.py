@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from briefgen.language.grammar import ParsedText, Token
 from briefgen.language.names.capitals import PARTY_LETTERS, add_runs, is_aside, is_common, is_label, is_shouted
-from briefgen.language.names.elsewhere import add_initials, add_known, add_registered, propagate
+from briefgen.language.names.elsewhere import (
+    add_datelines,
+    add_initials,
+    add_known,
+    add_owners_alone,
+    add_registered,
+    propagate,
+)
 from briefgen.language.names.growth import extended, with_office, without_tail
 from briefgen.language.names.known import widely_known
 from briefgen.language.names.sheet import Sheet
@@ -43,6 +50,8 @@ class SpanFinder:
                 self._sheet.block(entity.tokens)
         for row in self._text.tokens:
             add_runs(self._sheet, row)
+        add_owners_alone(self._sheet)
+        add_datelines(self._sheet)
         add_known(self._sheet)
         propagate(self._sheet)
         add_initials(self._sheet)

@@ -212,7 +212,7 @@ def _step_right(row: Sequence[Token], first: int, last: int, label: str) -> int:
         is_capital(after)
         and not _stands_apart(row, last)
         and after.tag.startswith("NNP")
-        and after.entity in {"", row[last].entity}
+        and (after.entity in {"", row[last].entity} or _runs_on(row, first, last))
         and is_name_word(after)
         and not (label in {"GPE", "NORP"} and _leads_to_title(row, last + 1))
         and not (after.text.isupper() and fold(after.text) in LETTERS)
@@ -227,6 +227,14 @@ def _step_right(row: Sequence[Token], first: int, last: int, label: str) -> int:
     ):
         return _next_in_phrase(row, last)  # the model's "Institute for Sea" of "Institute for Sea and Harbour Studies"
     return last
+
+
+def _runs_on(row: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the model cut a person's name in two: a given name, or one behind "Mrs", that modifies the next."""
+    token, after = row[last], row[last + 1]
+    titled = first > 0 and fold(row[first - 1].text) in wordlists().honorifics
+    modifies = token.dep == "compound" and token.head.index > last and token.head.entity == "PERSON"
+    return modifies and after.entity == "PERSON" and (titled or wordlists().is_given(token.text))
 
 
 def _leads_to_title(row: Sequence[Token], n: int) -> bool:

@@ -82,6 +82,8 @@ def _kind(group: Group, around: Surroundings, headline: str, states: frozenset[s
         return None
     if around.counts["version"] * 2 >= len(group.spans):
         return None  # "Firebird 3", "Firebird 3.5"
+    if around.counts["sinks"] and not any(around.counts[cue] for cue in ("speaks", "feels", "person")):
+        return None  # a ship
     if around.counts["armed-group"] and len(around.nouns) < 4:
         return _because(group, "armed-group", "described so")
     if not titled and (
@@ -213,6 +215,8 @@ def _head_kind(group: Group) -> str | None:
         return "place"
     joint = next((n for n, w in enumerate(words) if w in {"of", "for", "on"} and n), len(words))
     head = words[joint - 1]
+    if head == "house" and joint + 1 < len(words) and words[joint + 1] in lists.chambers:
+        return "government"
     if len(words) == 1:
         return "government" if head in _BARE_POWERS else None
     return _of_head(words, head, joint)

@@ -7,6 +7,7 @@ Only their order lives here, and the shape of what comes out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from briefgen.language.grammar import ParsedText
@@ -51,11 +52,15 @@ def find_names(text: ParsedText, title: str, register: Register, places: Sequenc
     return tuple(_named(group) for group in groups)
 
 
+_WORD = re.compile(r"[^\W\d_]+(?:['’]S\b)?")  # "COX'S BAZAR" is "Cox's Bazar", "L'AQUILA" "L'Aquila"
+
+
 def _named(group: Group) -> Named:
     assert group.kind is not None
     mentions = [NamedMention(span.passage, span.form) for span in group.spans] + group.mentions
     mentions.sort(key=lambda m: (m.passage.block.index, m.passage.start))
-    name = group.name.title() if group.kind == "place" and group.name.isupper() and len(group.name) > 3 else group.name
+    shouted = group.kind == "place" and group.name.isupper() and len(group.name) > 3
+    name = _WORD.sub(lambda word: word[0].capitalize(), group.name) if shouted else group.name
     aliases = dict.fromkeys(" ".join(span.words) for span in group.spans)
     return Named(
         name=name, kind=group.kind, mentions=tuple(mentions), aliases=tuple(a for a in aliases if a != name),

@@ -17,9 +17,6 @@ from briefgen.language.names.spans import NameSpan
 from briefgen.language.names.wordlists import fold, wordlists
 from briefgen.source.document import Passage
 
-_BARE = frozenset(
-    {"mr", "mrs", "ms", "miss", "mister", "sir", "dr", "madam", "madame", "lord", "lady", "st", "don", "sr"}
-)
 _LED = frozenset({"led", "lead", "leads", "run", "runs", "directed", "commanded", "manage", "manages"})
 _UNITS = frozenset(
     {"team", "mission", "delegation", "inquiry", "investigation", "project", "programme", "laboratory", "campaign"}
@@ -66,7 +63,7 @@ class RoleFinder:
 
     def _titles(self, group: Group, span: NameSpan) -> None:
         titles = list(span.titles)
-        while titles and fold(titles[0].text) in _BARE:
+        while titles and fold(titles[0].text) in wordlists().bare_titles:
             titles.pop(0)
         suffix = self._suffix(span)
         if suffix:

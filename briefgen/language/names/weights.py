@@ -74,7 +74,7 @@ class Clues:
         weight += 2.0 * min(2, counts["officers"]) if not self.known else 0.0
         weight += 1.0 * min(1, counts["which"]) if not votes["GPE"] + votes["LOC"] else 0.0
         weight += 2.5 * min(2, counts["plays"]) if self.alone or votes["GPE"] else 0.0
-        weight += 2.0 * _is_camel(full)
+        weight += 2.0 * _is_camel(full) + 3.0 * ("&" in full.words)
         weight += 3.0 * counts["team"] + 1.5 * min(3, counts["owned"])
         weight += 2.0 * counts["employs"] if votes["ORG"] >= votes["GPE"] else 0.0
         weight += 2.0 if _is_club(full) else 0.0

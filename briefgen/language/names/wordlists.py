@@ -44,7 +44,9 @@ class WordLists:
     legal_forms: frozenset[str]  # as they are written: "AG", "Oy"
     club_first: frozenset[str]  # sports clubs: "Dynamo X"
     event_first: frozenset[str]
+    chambers: frozenset[str]  # what a "House of" names where it is one of a parliament
     honorifics: frozenset[str]
+    bare_titles: frozenset[str]  # that tell of no post: "Mrs"
     posts: frozenset[str]
     fields: frozenset[str]  # last words of what an officer is in charge of, written between commas
     offices: frozenset[str]  # posts that head the name of an office, which is nobody by itself
@@ -115,7 +117,9 @@ def wordlists() -> WordLists:
         legal_forms=frozenset(data["heads"]["legal-forms"].split()),
         club_first=_words(data["heads"]["club-first"]),
         event_first=_words(data["heads"]["event-first"]),
+        chambers=_words(data["heads"]["chambers"]),
         honorifics=_words(titles["honorific"]),
+        bare_titles=_words(titles["bare"]),
         posts=_words(titles["post"]),
         fields=_words(titles["field"]),
         offices=_words(titles["office"]),
