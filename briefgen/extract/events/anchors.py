@@ -38,6 +38,8 @@ def dates_something(mention: DateMention) -> bool:
         return False
     if mention.type != "duration":
         return True
+    if mention.passage.block.text[mention.passage.end :].startswith(" of "):
+        return False  # "within six days of the vote"
     before = mention.passage.block.text[max(0, mention.passage.start - 8) : mention.passage.start].lower().split()
     bounded = mention.date.end is not None or mention.date.start is not None
     return bounded and before[-1:] != ["for"] and before[-1:] != ["over"]

@@ -148,7 +148,11 @@ def is_named(thing: Token) -> bool:
 
 
 def habitual(verb: Token) -> bool:
-    """Whether a present tense tells of a habit: "usually ends in September"."""
+    """Whether a present tense tells of a habit: "usually ends in September", "would normally expect to end"."""
+    if any(c.lower in STATUS["habitual"] for v in (verb, verb.head) for c in v.children) and any(
+        c.lower == "would" for v in (verb, verb.head) for c in v.children_with("aux")
+    ):
+        return True
     present = verb.tag in ("VBZ", "VBP") or any(c.dep == "auxpass" and c.tag in ("VBZ", "VBP") for c in verb.children)
     return present and any(c.lower in STATUS["habitual"] for c in verb.children)
 

@@ -163,6 +163,8 @@ def _only_begins(word: Token) -> bool:
 def _of_verb(sentence: Sentence, verb: Token, mention: DateMention, hops: int, told: Told) -> Candidate | None:
     if verb.tag == "VBG" and verb.dep in ("advcl", "xcomp") and verb.lemma in ("begin", "start") and _dated_only(verb):
         verb = verb.head  # "will drop the fee, beginning in May"
+    if verb.dep == "advcl" and verb.tag == "VBN" and any(c.lower == "as" for c in verb.children_with("mark")):
+        verb = verb.head  # "will go ahead as planned on Friday"
     if not lies_ahead(mention, told.published):
         if (inner := helped_deed(verb)) is not None:
             return Candidate(sentence, inner, None, mention, f"date of '{inner.text}'", hops)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from briefgen.extract.events.anchors import in_date, since
 from briefgen.extract.events.clauses import conditional, conquers, lasts_until, subject_of
-from briefgen.extract.events.words import EMPTY_SUBJECTS, NEVER, STATES, VERB_KINDS, lemma_in
+from briefgen.extract.events.words import EMPTY_SUBJECTS, NEVER, STATES, STATUS, VERB_KINDS, lemma_in
 from briefgen.language.dates import DateMention
 from briefgen.language.dates.calendar import Direction
 from briefgen.language.grammar import Sentence, Token
@@ -22,7 +22,10 @@ def tells_no_event(sentence: Sentence, verb: Token, mention: DateMention, direct
         return True
     if verb.lemma == "be" and _is_state(verb, direction):
         return True
-    if mention.date.precision == "season" and direction == "present" and _every_year(mention):
+    able = any(c.lower == "can" for c in verb.children_with("aux"))
+    if mention.date.precision == "season" and (direction == "present" or able) and _every_year(mention):
+        return True
+    if _covered(verb, mention) or (verb.dep == "acl" and verb.tag == "VB" and _before(mention) == "until"):
         return True
     subject = subject_of(verb)
     if verb.dep == "relcl" and verb.head.tag == "NNS" and verb.head.child("det", "poss", "nummod") is None:
@@ -48,6 +51,21 @@ def _is_state(verb: Token, direction: Direction | None) -> bool:
     if direction == "past" or (direction != "future" and verb.child("acomp", "attr", "advmod") is not None):
         return True
     return verb.child("attr") is not None and any(c.lower == "can" for c in verb.children_with("aux"))
+
+
+def _covered(verb: Token, mention: DateMention) -> bool:
+    """`spends 20 million for 2015`: the period that money or figures are for; but "planned for 2015"."""
+    coarse = mention.date.precision in ("year", "quarter", "half-year")
+    return coarse and _before(mention) == "for" and verb.lemma not in STATUS["expected"] | _SET
+
+
+_SET = frozenset({"plan", "schedule", "set", "slate", "fix", "book", "promise", "announce", "call", "propose", "due"})
+
+
+def _before(mention: DateMention) -> str:
+    """The word before a date, past its article."""
+    words = mention.passage.block.text[max(0, mention.passage.start - 16) : mention.passage.start].lower().split()
+    return next((w for w in reversed(words) if w != "the"), "")
 
 
 def _every_year(mention: DateMention) -> bool:

@@ -263,5 +263,6 @@ def was_its_date(candidate: Candidate, former: DateMention, when: DatedPhrase | 
     if candidate.former is not None or candidate.rule == CALLED_OFF:
         return True
     own = candidate.rule.startswith("date of") and candidate.trigger is not candidate.predicate
-    tells = own or preposition(candidate) == "from" or _planned(candidate)
+    verb = candidate.predicate
+    tells = own or preposition(candidate) == "from" or _planned(candidate) or (verb is not None and had_been_due(verb))
     return when is None and former.date.start is not None and tells

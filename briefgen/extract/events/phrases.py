@@ -9,7 +9,7 @@ from briefgen.extract.events.clauses import subject_of
 from briefgen.extract.events.setting import Setting
 from briefgen.extract.events.unsaid import replaced, swallowed
 from briefgen.extract.events.wording import bare
-from briefgen.extract.events.words import AIMS, MATCHES, hyphen_joined, is_event_noun, kind_of
+from briefgen.extract.events.words import AIMS, DATED_ADJECTIVES, MATCHES, hyphen_joined, is_event_noun, kind_of
 from briefgen.language.datelines import dateline
 from briefgen.language.grammar import Token
 
@@ -187,6 +187,9 @@ def _subject_name(noun: Token, setting: Setting) -> str:
     return bare(phrase(subject, (0, 0), setting, deep=False))
 
 
+_LEADING_ON = frozenset({"due", "set", "likely", "expected"}) | DATED_ADJECTIVES
+
+
 def _left_out(child: Token, noun: Token) -> bool:
     """Clauses, asides and stops; not hyphens, nor the second of two inside: "between the guild and the owners"."""
     if child.dep in ("cc", "conj"):
@@ -195,7 +198,7 @@ def _left_out(child: Token, noun: Token) -> bool:
         return False  # "the plan to fill the reservoir" is no plan without what it is to do
     if child.dep == "poss" and child.entity in ("DATE", "TIME"):
         return True  # "Tuesday's hearing" may have been put off
-    if child.dep in ("amod", "acomp") and child.lower in ("due", "set", "likely", "expected") and child.children:
+    if child.dep in ("amod", "acomp") and child.lower in _LEADING_ON and child.children:
         return True  # "a tie due to be played"
     if child.dep == "amod" and child.lower in _ANNOUNCED and not child.children:
         return True  # "the upcoming vote": what is coming need not say so

@@ -55,12 +55,29 @@ def _coming(noun: Token, verb: Token | None) -> str:
         return ""  # "a fair should follow": of any, not of one
     if conditional(verb) or (verb.dep == "acl" and verb.head.lemma not in AIMS):
         return ""  # "whether a fair will be held", "the power to hold a ball"
-    held = verb.lemma in HOLDING and verb.child("xcomp") is None
+    held = verb.lemma in HOLDING and verb.child("xcomp") is None and not _only_meant(verb)
     if direct and held and clause_direction(verb) == "future":
         return f"'{verb.text}' still to come"
     if noun.dep == "pobj" and noun.head.lower == "for" and verb.lemma == "call" and clause_direction(verb) != "future":
         return "'call for'"
     return ""
+
+
+def _only_meant(verb: Token) -> bool:
+    """Whether a verb tells what is advised, what somebody came for or tried, and announces nothing.
+
+    "Hold regular meetings", "duties like attending a ceremony", "joined us to lead a debate", "her bid to hold a ball".
+    """
+    helpers = verb.children_with("aux", "auxpass")
+    if verb.tag == "VB" and not helpers and (verb.is_root or verb.head.lemma in ("help", "let", "make")):
+        return True
+    if verb.tag == "VBG" and not helpers:
+        return True
+    above = verb.head
+    if verb.tag == "VB" and verb.dep == "advcl" and above.tag == "VBD":
+        return True
+    tried = verb.dep == "acl" and above.lemma in ("attempt", "effort", "bid")
+    return tried and any(a.tag in ("VBD", "VBN") for a in above.ancestors())
 
 
 def _goes_on(noun: Token, verb: Token) -> bool:

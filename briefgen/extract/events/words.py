@@ -122,6 +122,8 @@ def kind_of(token: Token) -> EventKind:
         return (
             NOUN_KINDS.get(whole_word(token)) or NOUN_KINDS.get(token.lemma) or NOUN_KINDS.get(token.lower) or "other"
         )
+    if token.lemma == "strike" and token.child("dobj") is None:
+        return "protest"  # who strikes a thing attacks it
     return VERB_KINDS.get(token.lemma, "other")
 
 

@@ -16,8 +16,10 @@ _MOVING = frozenset(WORDS["verbs"]["moving"])
 _FIXING = frozenset(WORDS["verbs"]["fixing"])
 _STOPPING = frozenset(WORDS["verbs"]["stopping"])
 _ACCUSING = frozenset(WORDS["verbs"]["accusing"])
-_DUE = frozenset({"due", "set", "likely", "poised", "ready", "able", "bound", "eligible", "scheduled", "unlikely"})
-
+_DUE = frozenset({
+    "due", "set", "likely", "poised", "ready", "able", "bound", "eligible", "scheduled", "unlikely",
+    "payable", "redeemable",
+})  # fmt: skip
 _UNFORESEEN = frozenset(WORDS["unforeseen"])
 _ANSWERING = frozenset({"comment", "say", "discuss", "elaborate", "reach", "confirm", "verify", "identify", "disclose"})
 _ONCE = frozenset({"when", "once", "until", "till", "if", "before", "unless"})
