@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import msgspec
 
 from briefgen.extract.prose import told, words
+from briefgen.extract.salience import in_headline
 from briefgen.extract.standalone import Telling, is_log, telling
 from briefgen.extract.surroundings import surroundings
 from briefgen.language.analysis import Analysis
@@ -25,6 +26,7 @@ from briefgen.serialise import IdMaker
 from briefgen.source.document import Passage
 from briefgen.spans import Span
 
+_MARKS = '"“”‘,:;?!()[]–—-'
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _AHEAD = frozenset({"scheduled", "expected", "proposed", "possible"})
 _POSITION, _FADING = 8.0, 0.5  # of the first sentence where the news stands first, and how fast it fades
@@ -39,6 +41,7 @@ _NAMELESS, _EMPTY = 0.4, 0.7  # taken off what names nobody, and gives no date a
 _SHORT, _SHORTNESS = 9, 0.5  # tokens, and what is taken off below
 _LONG, _LENGTH = 40, 0.03  # tokens, and what is taken off for each above
 _OPENING = 5  # sentences in which the news is to be found
+_QUOTED = 1.0  # taken off what is all in quotation marks
 _FEWEST, _MOST = 3, 5
 _REPEATS = 1.5
 _ENOUGH = 0.8  # what the fourth and fifth must weigh
@@ -84,6 +87,7 @@ class _Article:
     events: tuple[Span, ...]  # of all others
     dates: tuple[Span, ...]
     past: tuple[Span, ...]  # those of the dates that lie more than a year back
+    headlined: frozenset[int]  # where those stand whom the headline names
     news: int | None
     is_log: bool
 
@@ -95,6 +99,7 @@ def _candidates(analysis: Analysis, found: Findings) -> list[_Candidate]:
     usable = telling(analysis, surroundings(analysis), headline)
     everything = told(analysis)
     contents = [_content(one.sentence) for one in usable]
+    headlined = _headlined(analysis)
     article = _Article(
         headline=headline,
         spread=Counter(word for content in contents for word in content),
@@ -103,7 +108,8 @@ def _candidates(analysis: Analysis, found: Findings) -> list[_Candidate]:
         events=tuple(e.trigger.span for e in found.events if not _is_ahead(e)),
         dates=tuple(d.passage.span for d in analysis.dates),
         past=tuple(d.passage.span for d in analysis.dates if _is_past(d, year_ago)),
-        news=_news(everything, headline),
+        headlined=headlined,
+        news=_news(everything, headline, headlined),
         is_log=is_log(analysis),
     )
     rank = {sentence.index: n for n, sentence in enumerate(everything)}
@@ -125,7 +131,7 @@ def _is_past(date: DateMention, year_ago: str) -> bool:
 
 def _headline(title: str) -> frozenset[str]:
     """The words of a headline that say what it is about, also without a plural's or a verb's ending."""
-    bare = [word.strip('"“”‘,:;?!()[]–—-').removesuffix("'s").strip("'") for word in fold(title).split()]
+    bare = [word.strip(_MARKS).removesuffix("'s").strip("'") for word in fold(title).split()]
     kept = {word for word in bare if len(word) > 2 and word not in words("hollow")}
     return frozenset(kept | {_stem(word) for word in kept})
 
@@ -143,10 +149,30 @@ def _shared(sentence: Sentence, headline: frozenset[str]) -> frozenset[str]:
     return frozenset(_stem(t.lemma) for t in spoken if t.lower in headline or _stem(t.lemma) in headline)
 
 
-def _news(everything: Sequence[Sentence], headline: frozenset[str]) -> int | None:
+def _headlined(analysis: Analysis) -> frozenset[int]:
+    """Where in the file those are named whom the headline names in other words: "Fed", and "the Federal Reserve"."""
+    title = f" {' '.join(word.strip(_MARKS) for word in fold(analysis.article.title).split())} "
+    mentions = (
+        mention
+        for n in in_headline(analysis.names, analysis.article.title)
+        for mention in analysis.names[n].mentions
+        if mention.form == "name"
+    )
+    return frozenset(m.passage.span.start for m in mentions if f" {fold(m.passage.text)} " not in title)
+
+
+def _news(everything: Sequence[Sentence], headline: frozenset[str], headlined: frozenset[int]) -> int | None:
     """Where the news is told first: an opening that paints a scene has no word of its headline, what follows two."""
     opening = enumerate(everything[:_OPENING])
-    return next((n for n, sentence in opening if len(_shared(sentence, headline)) >= (2 if n else 1)), None)
+    return next(
+        (n for n, s in opening if len(_shared(s, headline)) + _names(s, headlined) >= (2 if n else 1)),
+        None,
+    )
+
+
+def _names(sentence: Sentence, places: frozenset[int]) -> bool:
+    span = sentence.passage.span
+    return any(span.start <= at < span.end for at in places)
 
 
 def _content(sentence: Sentence) -> frozenset[str]:
@@ -159,7 +185,7 @@ def _candidate(telling: Telling, content: frozenset[str], rank: int, article: _A
         _subject(telling.sentence, content, article),
         _happening(telling.sentence, article),
         _state(telling.sentence, article),
-        (-_form(telling.sentence) - telling.lean, ()),
+        (-_form(telling.sentence) - telling.lean - _QUOTED * telling.quoted, ()),
     ]
     why = tuple(reason for _, reasons in shares for reason in reasons)
     return _Candidate(telling, content, sum(points for points, _ in shares), why or ("adds to the rest",))
@@ -178,7 +204,7 @@ def _place(rank: int, article: _Article) -> _Share:
 def _subject(sentence: Sentence, content: frozenset[str], article: _Article) -> _Share:
     """How much a sentence is about what its article is about: headline, actors and places, words that come back."""
     span = sentence.passage.span
-    shared = len(_shared(sentence, article.headline))
+    shared = len(_shared(sentence, article.headline)) + _names(sentence, article.headlined)
     named = sum(dict(one for at, one in article.names.items() if span.start <= at < span.end).values())
     central = min(_CENTRALS, sum(article.spread[word] - 1 for word in content) / (8 + len(content)))
     points = _HEADLINE * min(_HEADLINES, shared) + _NAMED * min(_NAMES, named) + _CENTRAL * central
@@ -202,7 +228,7 @@ def _happening(sentence: Sentence, article: _Article) -> _Share:
 def _state(sentence: Sentence, article: _Article) -> _Share:
     """What is taken off a sentence that only says how things are or what there is, without a day."""
     span = sentence.passage.span
-    described = sentence.root.lemma in {"be", "have"} and sentence.root.tag in {"VBZ", "VBP", "VBD"}
+    described = sentence.root.lemma in words("static") and sentence.root.tag in {"VBZ", "VBP", "VBD"}
     return (-_DESCRIBES, ()) if described and not _has(span, article.dates) else (0.0, ())
 
 

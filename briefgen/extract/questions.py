@@ -34,6 +34,7 @@ _KNOWING = frozenset({"states", "confirms", "learns", "believes", "refuses", "as
 _FIRST_PERSON = frozenset({"i", "we"})
 _UNDECIDED = frozenset({"divided", "split", "torn", "undecided", "unsure", "uncertain"})
 _STILL = (["is"], ["are"], ["remain"], ["remains"])
+_SOMEBODYS = frozenset({"?”", '?"', "?’", "?»"})  # asked in quotation marks, by somebody
 _NOBODY = frozenset({"neither", "nobody", "no", "none"})
 _RUN_IN = 6  # tokens
 _NEAR = 4  # sentences within which a question is answered
@@ -123,6 +124,8 @@ def _asked(
     sentence: Sentence, following: Sequence[Sentence], heading: str, around: Surroundings, unsaid: dict[int, str]
 ) -> Judged | None:
     """A question of the article's own, unless it is rhetorical or answered at once."""
+    if sentence.text.rstrip(" *_)")[-2:] in _SOMEBODYS:
+        return None
     text = own_voice(sentence, around).strip()
     words = re.findall(r"[^\W_]+", text)
     if not matched("direct", text) or len(words) < _WORTH_ASKING or matched("rhetorical", text):

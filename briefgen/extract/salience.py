@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from briefgen.extract.prose import is_caption, told
 from briefgen.language.analysis import Analysis
 from briefgen.language.grammar import Token
+from briefgen.language.names.known import widely_known
 from briefgen.language.names.named import Named
 from briefgen.language.names.wordlists import fold
 from briefgen.model import RANK
@@ -149,8 +150,15 @@ def in_headline(names: Sequence[Named], headline: str) -> frozenset[int]:
     """
     words = [word.strip('"“”‘,:;?!()[]').removesuffix("'s").rstrip("'") for word in fold(headline).split()]
     found: dict[tuple[int, int], tuple[tuple[int, int], int]] = {}
+    bodies = widely_known().bodies
+    others: dict[str, list[str]] = {}  # the headline's names for bodies that the text calls otherwise, "Fed"
+    for word in dict.fromkeys(words):
+        if word in bodies:
+            others.setdefault(bodies[word].name, []).append(word)
     for n, named in enumerate(names):
         labels = {fold(label): 1 for label in (named.name, *named.aliases)}
+        body = bodies.get(fold(named.name)) if named.kind not in {"person", "place"} else None
+        labels.update(dict.fromkeys(others.get(body.name, ()) if body is not None else (), 1))
         if named.kind == "person":
             labels.setdefault(fold(named.name.split()[-1]), 0)
         for label, whole in labels.items():

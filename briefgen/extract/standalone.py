@@ -17,10 +17,16 @@ from briefgen.language.analysis import Analysis
 from briefgen.language.attribution import Attribution
 from briefgen.language.datelines import clock, dateline
 from briefgen.language.grammar import Sentence, Token
+from briefgen.language.names.towns import cities_known_as
 from briefgen.language.names.wordlists import wordlists
 
 _ENTRY = re.compile(r"\d{1,2}(?::\d{2}|[.:]\d{2}\s?[ap]\.?m|\s?[ap]\.?m)\b|\d{1,2}\.\d{2}(?=\s*(?:[—–-]|$))")
 _LABEL = re.compile(r"[A-Z][\w ’'-]{0,30}:\s+(?=[A-Z“\"‘«])")
+# A heading that its paragraph begins with, every word with a capital: "Why Rates Rose: The bank ...".
+_HEADING = re.compile(
+    r"(?:[A-Z][\w’'&-]*|of|the|and|for|in|to|on|a)(?: (?:[A-Z][\w’'&-]*|of|the|and|for|in|to|on|a)){2,9}: (?=[A-Z])"
+)
+_TOWN = re.compile(r"(?P<town>[^\W\d_][\w’'. -]{2,24})(?:, [A-Z][\w’'. -]{2,24})? +[–—-] +(?=[A-Z“\"‘«])")
 _ENDINGS = ".!…”\"’'»)]*"
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -29,16 +35,21 @@ _ENTRIES = 3
 _FEWEST_WORDS, _MOST_WORDS = 6, 70
 # A few words that announce the rest, which does not go on as a sentence: "In one line: everything is ready."
 _TAG = re.compile(r"(?:[\w’'-]+ ){0,3}[\w’'-]+: ")
+_MOSTLY = 0.6
 _SCRAP = 4  # words of a quotation that say nothing without their question: "about 71"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Telling:
-    """A sentence that can be read alone, from a character of its block on; `lean` is how much it leans still."""
+    """A sentence that can be read alone, from a character of its block on.
+
+    `lean` is how much it leans still, `quoted` the share of its words in quotation marks where they are most of it.
+    """
 
     sentence: Sentence
     begin: int
     lean: float
+    quoted: float
 
 
 def telling(analysis: Analysis, around: Surroundings, headline: frozenset[str]) -> tuple[Telling, ...]:
@@ -59,7 +70,9 @@ def telling(analysis: Analysis, around: Surroundings, headline: frozenset[str]) 
             and _is_clause(plain)
             and _says_who(sentence, words, plain, around)
         ):
-            found.append(Telling(sentence, begin, leaning(sentence, plain, text, around, headline)))
+            quoted = 1 - len(plain) / len(words)
+            lean = leaning(sentence, plain, text, around, headline)
+            found.append(Telling(sentence, begin, lean, quoted if quoted > _MOSTLY else 0.0))
     return tuple(found)
 
 
@@ -77,6 +90,12 @@ def lead_in(sentence: Sentence) -> int:
     first = next((t for t in sentence.tokens if t.text[:1].isalnum()), sentence.tokens[0])
     if sentence.block.text[: first.start].strip(" “\"‘'«(*"):
         return 0
+    heading = _HEADING.match(sentence.text)
+    if heading:
+        return heading.end()
+    town = _TOWN.match(sentence.text) if sentence.start == 0 else None
+    if town and cities_known_as(town["town"]):
+        return town.end()
     label = _LABEL.match(sentence.text)
     if label and not any(t.pos in {"VERB", "AUX"} for t in sentence.tokens if t.end <= sentence.start + label.end()):
         return label.end()
@@ -98,7 +117,19 @@ def _is_whole(sentence: Sentence, begin: int) -> bool:
 def _is_clause(plain: Sequence[Token]) -> bool:
     """A finite verb of the sentence's own with its subject: no heading, no order, no "Closed in the capital"."""
     inside = {t.index for t in plain}
-    return any(_is_main(t, inside) and _is_finite(t) and t.child(*_SUBJECTS) is not None for t in plain)
+    return _is_garden_path(plain) or any(
+        _is_main(t, inside) and _is_finite(t) and t.child(*_SUBJECTS) is not None for t in plain
+    )
+
+
+def _is_garden_path(plain: Sequence[Token]) -> bool:
+    """As in "Orvelle, a maker of sensors, filed on Monday": a name's verb behind its comma, read as a participle."""
+    root = next((t for t in plain if t.is_root), None)
+    if root is None or not root.tag.startswith("NNP"):
+        return False
+    row = root.sentence.tokens
+    verbs = (c for c in root.children if c.dep == "acl" and c.tag == "VBN" and c.lower.endswith("ed"))
+    return any(row[verb.index - row[0].index - 1].text == "," for verb in verbs)
 
 
 def _is_main(verb: Token, inside: set[int]) -> bool:

@@ -239,3 +239,21 @@ def test_a_number_without_its_noun_is_no_key_point(read: Callable[..., Analysis]
     )
     found = points(read, body, title="Norden Bank opens branches in Lisbon")
     assert found and not [quote for quote in found if quote.startswith("The second")]
+
+
+@pytest.mark.parametrize(
+    ("opening", "expected"),
+    [
+        ("Norden Bank, a lender founded in Porto, filed on Monday to close nine branches.", "Norden Bank, a lender"),
+        ("Lisbon – Norden Bank will close nine of its branches before the summer.", "Norden Bank will close"),
+        ("Why the Branches Go: Norden Bank will close nine of them before the summer.", "Norden Bank will close"),
+    ],
+)
+def test_what_stands_before_the_news_is_left_out(read: Callable[..., Analysis], opening: str, expected: str) -> None:
+    body = BODY.replace(BODY.split("\n\n")[1], opening)
+    assert points(read, body)[0].startswith(expected)
+
+
+def test_a_body_is_the_headlines_by_its_other_name_too(read: Callable[..., Analysis]) -> None:
+    body = "The Federal Reserve left its rate alone. Two governors dissented from Ann Roe. Shares fell a little."
+    assert points(read, body, title="Fed holds, two dissent")[0].startswith("The Federal Reserve")

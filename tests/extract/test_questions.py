@@ -85,6 +85,9 @@ NOT_OPEN = [
     "Where is the money for the mill supposed to come from?",
     "A tenth of the voters were still undecided.",
     "Nine per cent were undecided.",
+    "Why can’t the council mend the mill?",
+    "You may have seen the mill from the road.",
+    "The mayor put one question: “Who pays for the mill, and when?”",
     "A senator must have lived in the islands for ten years.",
 ]
 
