@@ -62,7 +62,9 @@ def footnote_opening(number: int, *, first: bool, referred: bool) -> str:
     if not number:
         return '<aside class="footnote">'
     identity = f' id="fn-{number}"' if first else ""
-    label = f'<a href="#fnref-{number}" aria-label="Back to the text">{number}</a>' if referred else str(number)
+    label = (
+        f'<a href="#fnref-{number}" aria-label="{number}: back to the text">{number}</a>' if referred else str(number)
+    )
     return f'<aside class="footnote"{identity}><span class="footnote-number">{label}</span> '
 
 

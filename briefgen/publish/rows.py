@@ -211,7 +211,7 @@ def claim_row(
         role=roles.get(claim.speaker or "", ""),
         note=_speaker_note(claim, name),
         act=wording.act(claim.act, claim.stance),
-        cue=_telling(claim.cue or ""),
+        cue=wording.telling_cue(claim.cue or "", claim.act),
         parts=claim.parts,
         form=claim.form,
         form_words=wording.FORMS[claim.form],
@@ -225,12 +225,6 @@ def claim_row(
         permalink=f"{page}#{claim.id}",
         resolution=claim.resolution,
     )
-
-
-def _telling(cue: str) -> str:
-    """A cue that says more than "says" does; a colon does not."""
-    plain = cue.casefold() in wording.PLAIN_CUES or not any(map(str.isalpha, cue))
-    return "" if plain else cue
 
 
 def _speaker_note(claim: ClaimPart, shown: str) -> str:

@@ -68,6 +68,7 @@ WILLS: frozenset[Act] = frozenset(
 )
 # Cues that say no more than "says" does.
 PLAIN_CUES = frozenset(("say", "says", "said", "saying", "tell", "tells", "told", "telling"))
+_HELPING = frozenset(("has", "have", "had"))
 ACTS: dict[Act, str] = {
     "states": "says", "alleges": "alleges", "estimates": "estimates", "predicts": "predicts", "warns": "warns",
     "promises": "promises", "demands": "demands", "denies": "denies", "confirms": "confirms", "asks": "asks",
@@ -161,6 +162,15 @@ def count(number: int, one: str, many: str | None = None) -> str:
 def act(kind: Act, stance: Stance) -> str:
     """What a speaker does, in the third person: "says", "does not agree"."""
     return DENIED_ACTS.get(kind, ACTS[kind]) if stance == "rejects" else ACTS[kind]
+
+
+def telling_cue(cue: str, kind: Act) -> str:
+    """A cue that says more than its act does, otherwise "": "warned" of one who warns does not, "hinted" does."""
+    words = cue.casefold().split()
+    if len(words) > 1 and words[0] in _HELPING:
+        words = words[1:]
+    same = len(words) <= 1 and all(word in PLAIN_CUES or word.startswith(ACTS[kind][:-1][:4]) for word in words)
+    return "" if same or not any(map(str.isalpha, cue)) else cue
 
 
 def modality(kind: Modality, stance: Stance, act: Act) -> str:

@@ -146,7 +146,7 @@ def test_nothing_of_an_article_becomes_markup(site: dict[str, str]) -> None:
 def test_pages_say_what_was_found(site: dict[str, str]) -> None:
     page = site["briefs/2020-01-05-first.html"]
     for words in (
-        "Machine, not yet checked", "as of", "says it may be", "Speaker not named here", "The desk:",
+        "Made by machine, not yet checked", "as of", "says it may be", "Speaker not named here", "The desk:",
         "in quotation marks", "by_hand 1", "Tove Ek and Ola Ek", "harbour master", "usually reliable",
     ):  # fmt: skip
         assert words in page, words

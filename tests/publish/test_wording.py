@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.model import PartialDate, Precision
+from briefgen.model import Act, PartialDate, Precision
 from briefgen.publish import wording
 
 
@@ -56,3 +56,15 @@ def test_modality_says_what_the_speaker_commits_to() -> None:
 def test_counts() -> None:
     assert wording.count(1, "claim") == "1 claim"
     assert wording.count(12345, "claim") == "12\u202f345 claims"
+
+
+@pytest.mark.parametrize(
+    ("cue", "act", "shown"),
+    [
+        ("said", "states", ""), ("has told", "states", ""), ("hinted", "states", "hinted"), (":", "states", ""),
+        ("warned", "warns", ""), ("sounded the alarm", "warns", "sounded the alarm"), ("denied", "denies", ""),
+        ("asking", "asks", ""), ("did not say", "states", "did not say"), ("had asked for", "demands", "had asked for"),
+    ],
+)  # fmt: skip
+def test_a_cue_is_told_where_it_says_more_than_its_act(cue: str, act: Act, shown: str) -> None:
+    assert wording.telling_cue(cue, act) == shown

@@ -13,6 +13,7 @@ from itertools import accumulate
 from briefgen.publish.rows import ClaimRow, EventRow, PointRow, QuestionRow
 
 _CHARACTER = 0.4  # what a character of a finding's words takes, where they run over the line
+_NOTHING = 70
 _SETTLED = 300  # a difference that is not worth parting the findings for
 
 
@@ -46,9 +47,13 @@ def turn(column: Column, blocks: Iterable[str]) -> str:
 
 
 def _events(events: Sequence[EventRow]) -> float:
+    if not events:
+        return _NOTHING
     figure = 300 if len(events) > 2 else 0
     return 110 + figure + sum(126 + 58 * len(event.reports) for event in events)
 
 
 def _questions(questions: Sequence[QuestionRow]) -> float:
+    if not questions:
+        return _NOTHING
     return 70 + sum(46 + _CHARACTER * len(one.before + one.quote + one.after) for one in questions)

@@ -226,7 +226,7 @@ def _view(
         accessed=article.source.accessed or "",
         language=article.language,
         as_of=planned.as_of,
-        checked=f"{checked} of {len(numbers)} findings checked" if checked else "Machine, not yet checked",
+        checked=f"{checked} of {len(numbers)} findings checked" if checked else "Made by machine, not yet checked",
         is_checked=bool(checked),
         grades=grades(article),
         topics=planned.topics,
