@@ -106,6 +106,14 @@ def test_a_feast_that_is_running_is_the_one_meant(read) -> None:
     assert found.date.start == "2014-06-28"
 
 
+def test_a_fiscal_year_has_bounds_only_where_its_end_is_told(read) -> None:
+    (bare,) = read("The board will spend more next fiscal year.", date="1989-07-21").dates
+    assert (bare.date.value, bare.date.edtf, bare.date.start, bare.date.end) == ("FY1990", None, None, None)
+    text = "The board will spend more next fiscal year.\n\nThe fiscal year ends on September 30."
+    told = read(text, date="1989-07-21").dates[0].date
+    assert (told.value, told.start, told.end) == ("FY1990", "1989-10-01", "1990-09-30")
+
+
 def test_a_feast_beyond_the_tables_is_no_date(read) -> None:
     assert [m.passage.text for m in read("They rested on Diwali.", date="1702-11-01").dates] == []
 

@@ -140,9 +140,17 @@ def year(number: int) -> PartialDate:
     return _months(f"{number:04d}", f"{number:04d}", datetime.date(number, 1, 1), 12, "year")
 
 
-def fiscal_year(number: int) -> PartialDate:
-    """A fiscal year, whose bounds differ from house to house and are left open."""
-    return PartialDate(value=f"FY{number:04d}", precision="year")
+def fiscal_year(number: int, *, end: Day | None = None) -> PartialDate:
+    """A fiscal year, named by the year in which it ends; its bounds differ from house to house: open unless told."""
+    if end is None:
+        return PartialDate(value=f"FY{number:04d}", precision="year")
+    return bounded(
+        f"FY{number:04d}", f"{add_days(add_months(end, -12), 1)}/{end}", add_days(add_months(end, -12), 1), end, "year"
+    )
+
+
+def month_end(of_year: int, number: int) -> Day:
+    return datetime.date(of_year, number, calendar.monthrange(of_year, number)[1])
 
 
 def decade(first_year: int) -> PartialDate:

@@ -51,6 +51,8 @@ def _clock(match: re.Match[str], context: Context) -> Reading | None:
         digits = [digits[0][:2], digits[0][2:]]
     hour, minute = int(digits[0]), int(digits[1]) if len(digits) > 1 else None
     half = words.plain(groups.get("half") or "")
+    if not half and minute is not None and hour <= 12 and (shared := _SHARED_HALF.match(context.text, match.end())):
+        half = words.plain(shared[1])  # "1:00 – 2:00 PM"
     if half and hour > 12:
         return None
     if half.startswith(("p", "in the a", "in the e", "at")) and hour < 12:
@@ -63,6 +65,9 @@ def _clock(match: re.Match[str], context: Context) -> Reading | None:
         if hour < 24 or (hour == 24 and not minute)
         else None
     )
+
+
+_SHARED_HALF = re.compile(r"(?: ?[-–—] ?| (?:to|and|or|until) )\d{1,2}[:.]?(?:\d\d)? ?([ap]\.?m)", re.I)
 
 
 def _digits(match: re.Match[str], context: Context) -> Reading | None:

@@ -62,7 +62,8 @@ def find_dates(text: ParsedText, published: datetime.date) -> tuple[DateMention,
     """
     mentions: list[DateMention] = []
     written = told = _written(text, published)
-    section, period = written, None
+    section, period, told_date = written, None, None
+    blocks = tuple(block.text for block in text.document.blocks)
     for block, row in zip(text.document.blocks, text.tokens, strict=True):
         updated = _updated(block, published)
         if block.kind == "heading":
@@ -70,6 +71,8 @@ def find_dates(text: ParsedText, published: datetime.date) -> tuple[DateMention,
         anchor = updated or section
         context = Context(
             period=period,
+            blocks=blocks,
+            told_date=told_date if anchor == written else None,
             published=anchor,
             text=block.text,
             row=row,
@@ -80,7 +83,7 @@ def find_dates(text: ParsedText, published: datetime.date) -> tuple[DateMention,
         for found in _join_times(_read(block, context), block.text):
             passage = block.passage(found.start, found.end)
             mentions.append(DateMention(passage, found.reading.type, found.reading.date, found.why))
-        told, period = context.told, context.period
+        told, told_date, period = context.told, context.told_date, context.period
     return tuple(mentions)
 
 
@@ -133,16 +136,30 @@ def _read(block: Block, context: Context) -> list[_Found]:
         reading = rule.build(match, context)
         if reading is None:
             continue
-        first, last, reading, used = datewrappers.widen(block.text, start, -minus_end, reading, context)
+        across = reading.type == "duration" and match[0][:5].lower() == "over " and _is_across(context, start)
+        begins = start + 5 * across
+        first, last, reading, used = datewrappers.widen(block.text, begins, -minus_end, reading, context)
         while found and first <= found[-1].start:
             found.pop()  # "Monday of next week" has taken in the Monday
         if found and first < found[-1].end:
-            first = start
+            first = begins
         found.append(_Found(first, last, reading, (rule.name, *used)))
         found.extend(_listed(found[-1], context))
         done = found[-1].end
         _remember(reading, context, first, done)
     return found
+
+
+# Before these "over five years" says more than five.
+_MORE_THAN = frozenset(
+    {"for", "in", "of", "after", "lasted", "took", "takes", "take", "spent", "is", "was", "a", "just", "well"}
+)
+
+
+def _is_across(context: Context, at: int) -> bool:
+    """Whether "over" leads a length ("phased in over five years") and does not measure it ("for over five years")."""
+    inside = context.tokens(at, at + 4)
+    return bool(inside) and inside[0].dep == "prep" and context.before(at) not in _MORE_THAN
 
 
 def _listed(head: _Found, context: Context) -> list[_Found]:

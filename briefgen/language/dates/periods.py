@@ -6,7 +6,7 @@ import datetime
 import re
 
 from briefgen.language.dates import calendar, words
-from briefgen.language.dates.calendar import Direction
+from briefgen.language.dates.calendar import Day, Direction
 from briefgen.language.dates.rules import Build, Context, Reading, date, full_year, make_rules
 
 
@@ -123,6 +123,8 @@ def _quarter(match: re.Match[str], context: Context) -> Reading | None:
     groups, published = match.groupdict(), context.published
     if groups.get("year"):
         return date(make(full_year(groups["year"], published), number))
+    if groups.get("whose"):
+        return date(make(published.year + {"last": -1, "next": 1}.get(groups["whose"].lower(), 0), number))
     here = make(published.year, number)
     start, end = calendar.first_of(here), calendar.last_of(here)
     direction = context.direction(match)
@@ -177,6 +179,46 @@ def _fiscal(match: re.Match[str], context: Context) -> Reading | None:
     return date(calendar.fiscal_year(last)) if last == first + 1 else None
 
 
+_FISCAL_END = words.pattern(
+    r"\b(?i:fiscal|financial) (?i:years?) (?:\w+ ){0,3}?"
+    r"(?:(?P<way>(?i:end(?:s|ed|ing)?|closes?|closed|runs? (?:to|through|until)))"
+    r"|(?i:begins?|began|beginning|starts?|started|starting)) (?:on |in |the )?"
+    r"(?:(?P<month>{MONTH})(?: (?P<day>{DAY})\b)?|(?P<day2>{DAY}) (?P<month2>{MONTH}))"
+)
+
+
+def _named_fiscal(match: re.Match[str], context: Context) -> Reading:
+    """`this fiscal year`: bounded where the text tells on which day its years end or begin, else by name alone."""
+    which = words.plain(match["which"]).removeprefix("the ")
+    shift = {"last": -1, "previous": -1, "prior": -1, "next": 1, "coming": 1, "new": 1}.get(which, 0)
+    told = next((found for said in (context.text, *context.blocks) if (found := _FISCAL_END.search(said))), None)
+    published = context.published
+    if not told:
+        return Reading("date", calendar.fiscal_year(published.year + shift))
+    number = words.month_number(told["month"] or told["month2"])
+    day = int(re.sub(r"\D", "", told["day"] or told["day2"] or "") or (0 if told["way"] else 1))
+    end = _year_end(published, number, day, begins=not told["way"])
+    if which == "new" and (end - published).days > _NEW:
+        shift = 0  # it has begun not long ago
+    end = calendar.add_months(end, 12 * shift)
+    return Reading("date", calendar.fiscal_year(end.year, end=end))
+
+
+# Up to how many days before its end a fiscal year is still followed by the "new" one.
+_NEW = 183
+
+
+def _year_end(published: Day, month: int, day: int, *, begins: bool) -> Day:
+    """The end of the fiscal year that a day lies in, for years that end, or begin, on a day of a month."""
+    for year in (published.year, published.year + 1):
+        last = calendar.month_end(year, month)
+        end = last if not day else min(calendar.make_day(year, month, day) or last, last)
+        end = calendar.add_days(end, -1) if begins else end
+        if end >= published:
+            return end
+    return calendar.month_end(published.year + 1, month)
+
+
 _PERIODS: dict[str, Build] = {
     "season year": _season,
     "which season": _season,
@@ -196,6 +238,7 @@ _PERIODS: dict[str, Build] = {
     "quarter before its letter": _quarter,
     "short half": _quarter,
     "fiscal year": _fiscal,
+    "named fiscal year": _named_fiscal,
     "year as fiscal": _fiscal,
 }
 PERIOD_RULES = make_rules("periods", _PERIODS)

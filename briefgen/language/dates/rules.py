@@ -32,7 +32,8 @@ class Context:
 
     `told` is the first day of the last date of any precision and `told_date` that date, which ends at `told_end`;
     `told_day` is the last single day, `told_past` the first day of the last date that was not ahead,
-    `period` the month, quarter or half-year that figures were last given for, in this block or one before.
+    `period` the month, quarter or half-year that figures were last given for, in this block or one before;
+    `blocks` are the texts of the whole article.
     """
 
     published: Day
@@ -45,6 +46,7 @@ class Context:
     told_end: int = 0
     period: PartialDate | None = None
     period_end: int = -1
+    blocks: tuple[str, ...] = ()
 
     def tokens(self, start: int, end: int) -> list[Token]:
         return [t for t in self.row if t.start < end and start < t.end]
@@ -187,8 +189,11 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     if direction == "present" and _owns_what_is_told_of(match, context):
         back = (published.weekday() - number) % 7
         direction = "past" if back <= _HALF_WEEK else "future"
-    if which == "this" and direction is None:
-        direction = "future"
+    if which == "this":
+        at = calendar.add_days(published, number - published.weekday())
+        gone = at > published and direction == "past" and context.before(match.start()) != "ago"
+        ahead = at < published and direction == "future"
+        return date(calendar.day(calendar.add_days(at, 7 if ahead else -7 if gone else 0)))
     return date(calendar.day(calendar.choose_weekday(published, number, direction)))
 
 

@@ -27,24 +27,25 @@ DIGIT = "0"
 HOLIDAYS = [form for name, row in WORDS["holidays"].items() for form in (name, *row.get("also", ()))]
 # What is counted without saying how many.
 VAGUE_NUMBERS = (
-    "a couple of",
-    "a couple",
-    "couple of",
-    "couple",
-    "a good few",
-    "a few",
-    "a number of",
-    "several",
-    "many",
-    "some",
-    "few",
-    "countless",
-)
+    "a couple of", "a couple", "couple of", "couple", "a good few", "a few", "a number of", "several", "many", "some",
+    "few", "countless",
+)  # fmt: skip
 
 
 def either(words: Any) -> str:
     """Alternatives, the longest first so that none hides a longer one."""
     return "(?:" + "|".join(re.escape(w).replace(r"\ ", " ") for w in sorted(words, key=lambda w: (-len(w), w))) + ")"
+
+
+def folded(words: Any) -> str:
+    """Alternatives in any case, grouped by their first letter: the matcher passes over most of them at once."""
+    groups: dict[str, list[str]] = {}
+    for word in words:
+        groups.setdefault(word[0].lower(), []).append(word[1:])
+    heads = (f"[{first}{first.upper()}]" if first.isalpha() else re.escape(first) for first in groups)
+    return (
+        "(?:" + "|".join(f"{head}(?i:{either(rest)})" for head, rest in zip(heads, groups.values(), strict=True)) + ")"
+    )
 
 
 def _names(rows: list[list[str]], *, short: bool) -> str:
@@ -58,67 +59,79 @@ def _names(rows: list[list[str]], *, short: bool) -> str:
 
 
 def _number_words() -> str:
-    simple = [w for w in WORDS["numbers"] if w not in ("a", "an", "hundred", "thousand")]
-    small = f"(?:(?:{'|'.join(_TENS)})[-\\s](?:{'|'.join(_ONES)})|{either(simple)})"
-    large = f"(?:(?:{small} |an? )?(?:hundred|thousand))(?:(?: and)? {small})?"
-    return f"(?:{large}|{small})"
+    simple = [w for w, n in WORDS["numbers"].items() if n < 20 and len(w) > 2]
+    small = f"(?:{folded(_TENS)}(?:[-\\s]{folded(_ONES)})?|{folded(simple)})"
+    rest = f"(?:(?: and)? {small})?"
+    return f"(?:{small}(?: (?:hundred|thousand){rest})?|(?:[aA]n? )?(?:[hH]undred|[tT]housand){rest})"
 
 
 def _year_words() -> str:
     """Years as they are spoken: "nineteen ninety-one", "two thousand and four", "twenty twelve", "nineteen oh-six"."""
-    ones, tens = "|".join(_ONES), "|".join(_TENS)
-    teens = "|".join(w for w, n in WORDS["numbers"].items() if 10 <= n < 20)
-    rest = f"(?:(?:{tens})(?:[-\\s](?:{ones}))?|{teens})"
+    ones, tens = folded(_ONES), folded(_TENS)
+    teens = folded(w for w, n in WORDS["numbers"].items() if 10 <= n < 20)
+    rest = f"(?:{tens}(?:[-\\s]{ones})?|{teens})"
     return (
-        f"(?:(?:sixteen|seventeen|eighteen|nineteen)[-\\s](?:{rest}|hundred|oh[-\\s](?:{ones}))"
-        f"|twenty[-\\s](?:{teens}|twenty(?:[-\\s](?:{ones}))?)|two thousand(?:(?: and)? (?:{teens}|{ones}))?)"
+        f"(?:{folded(('sixteen', 'seventeen', 'eighteen', 'nineteen'))}[-\\s](?:{rest}|hundred|oh[-\\s]{ones})"
+        f"|[tT]wenty[-\\s](?:{teens}|twenty(?:[-\\s]{ones})?)|[tT]wo thousand(?:(?: and)? (?:{teens}|{ones}))?)"
     )
 
 
 COUNT = (
-    r"(?:\d+(?:,\d{3})*(?:\.\d+)?[½¼¾]?(?: (?:thousand|million|billion))?(?:-odd)?|half a dozen|a dozen"
+    r"(?:\d+(?:,\d{3})*(?:\.\d+)?[½¼¾]?(?: (?:thousand|million|billion))?(?:-odd)?|[hH]alf a dozen|[aA] dozen"
     rf"|{_number_words()}(?:-odd)?)"
 )
+_ABOUT = (
+    "about", "around", "roughly", "approximately", "nearly", "almost", "over", "under", "some", "more than",
+    "less than", "fewer than", "at least", "at most", "up to", "as long as", "as many as", "just over", "just under",
+    "well over", "only", "exactly", "another", "an additional", "a further", "an estimated", "as much as",
+    "as little as", "close to", "upwards of",
+)  # fmt: skip
+_LONG = ("day", "weekend", "week", "month", "quarter", "year", "decade", "century", "fortnight")
+_LONGS = ("days", "weeks", "months", "quarters", "years", "decades", "centuries", "weekends", "hours", "minutes")
+_PART = (
+    "midmorning", "mid-morning", "midafternoon", "mid-afternoon", "morning", "afternoon", "evening", "night", "dawn",
+    "dusk",
+)  # fmt: skip
+_EDGE_OF_DAY = ("dawn", "dusk", "nightfall", "daybreak", "first light", "sunrise", "sunset", "sundown")
+_NTH = ("first", "second", "third", "fourth", "final", "last", "1st", "2nd", "3rd", "4th", "closing", "opening")
 PARTS: dict[str, str] = {
     "MONTH": _names(WORDS["months"], short=True),
     "MONTHNAME": _names(WORDS["months"], short=False),
     "WEEKDAY": _names(WORDS["weekdays"], short=True),
     "WEEKDAYNAME": _names(WORDS["weekdays"], short=False),
     "DAY": r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?",
-    "ORDINALWORD": f"(?i:{either(WORDS['ordinals'])})",
-    "YEARWORDS": f"(?i:{_year_words()})",
-    "ORDINAL": rf"(?:\d{{1,2}}(?:st|nd|rd|th)|(?i:{either(WORDS['ordinals'])}))",
+    "ORDINALWORD": folded(WORDS["ordinals"]),
+    "YEARWORDS": _year_words(),
+    "ORDINAL": rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{folded(WORDS['ordinals'])})",
     "YEAR": r"(?:1\d{3}|20\d\d|21\d\d)",
-    "COUNT": rf"(?i:{COUNT})",
-    "VAGUE": f"(?i:{either(VAGUE_NUMBERS)})",
-    "ABOUT": r"(?i:about|around|roughly|approximately|nearly|almost|over|under|some|more than|less than|fewer than"
-    r"|at least|at most|up to|as long as|as many as|just over|just under|well over|only|exactly|another|an additional"
-    r"|a further|an estimated|as much as|as little as|close to|upwards of)",
-    "UNIT": rf"(?i:{either(w for w in UNITS if w not in ('centurie', 'min'))})",
-    "UNITS": rf"(?i:{either([*(f'{w}s' for w in UNITS if w != 'century'), *(w for w in UNITS if w != 'centurie')])})",
-    "LONG": r"(?i:day|weekend|week|month|quarter|year|decade|century|fortnight)",
-    "LONGS": r"(?i:days|weeks|months|quarters|years|decades|centuries|weekends|hours|minutes)",
-    "SEASON": f"(?i:{either(WORDS['seasons'])})",
-    "PART": r"(?i:mid-?morning|mid-?afternoon|morning|afternoon|evening|night|dawn|dusk)",
-    "EDGEOFDAY": r"(?i:dawn|dusk|nightfall|daybreak|first light|sunrise|sunset|sundown)",
+    "COUNT": COUNT,
+    "VAGUE": folded(VAGUE_NUMBERS),
+    "ABOUT": folded(_ABOUT),
+    "UNIT": folded(w for w in UNITS if w not in ("centurie", "min")),
+    "UNITS": folded([*(f"{w}s" for w in UNITS if w != "century"), *(w for w in UNITS if w != "centurie")]),
+    "LONG": folded(_LONG),
+    "LONGS": folded(_LONGS),
+    "SEASON": folded(WORDS["seasons"]),
+    "PART": folded(_PART),
+    "EDGEOFDAY": folded(_EDGE_OF_DAY),
     "CLOCK": r"(?:(?:[01]?\d|2[0-4])[:.][0-5]\d|(?:[01]\d|2[0-3])[0-5]\d(?= (?:UTC|GMT|hours|hrs))|1?\d)",
-    "HOURWORD": f"(?i:{either([w for w, n in WORDS['numbers'].items() if 1 <= n <= 12 and len(w) > 2])})",
-    "MINUTEWORD": f"(?i:{either([w for w, n in WORDS['numbers'].items() if 10 <= n < 60])}"
-    rf"(?:[-\s](?:{'|'.join(_ONES)}))?|oh[-\s](?:{'|'.join(_ONES)}))",
+    "HOURWORD": folded(w for w, n in WORDS["numbers"].items() if 1 <= n <= 12 and len(w) > 2),
+    "MINUTEWORD": f"(?:{folded(w for w, n in WORDS['numbers'].items() if 10 <= n < 60)}(?:[-\\s]{folded(_ONES)})?"
+    rf"|oh[-\s]{folded(_ONES)})",
     "HALFDAY": r"(?: ?(?i:[ap]\.m\.|[ap]\.?m\b))",
     "ZONE": either(WORDS["zones"]) + r"\b",
     "DASH": r"(?: ?[-–—] ?| to | until | through )",
-    "NTH": r"(?i:first|second|third|fourth|final|last|1st|2nd|3rd|4th|closing|opening)",
+    "NTH": folded(_NTH),
     "LEADDAY": r"(?:(?:(?i:this|next|last) )?(?P<weekday>{WEEKDAY}),? (?:the )?)?",
     "HOLIDAY": either([n.replace("'", "’") for n in HOLIDAYS]).replace("’", "['’]"),
-    "DECADE": f"(?i:{either(WORDS['decades'])})",
+    "DECADE": folded(WORDS["decades"]),
     "COUNTED": r"(?:(?P<vague>{VAGUE})|(?P<count>{COUNT}))",
     "ONEORMORE": r"(?:(?P<vague>{VAGUE})|(?P<count>{COUNT}|(?i:an?)))",
     "MAYBEABOUT": r"(?:{ABOUT} )?",
-    "OFTEN": f"(?i:{either(WORDS['sets'])})",
-    "REFERENCE": f"(?i:{either(p for phrases in WORDS['references'].values() for p in phrases)})",
-    "LEDREFERENCE": f"(?i:{either(p for phrases in WORDS['led_references'].values() for p in phrases)})",
-    "NAMEDDAY": f"(?i:{either(WORDS['named_days'])})",
+    "OFTEN": folded(WORDS["sets"]),
+    "REFERENCE": folded(p for phrases in WORDS["references"].values() for p in phrases),
+    "LEDREFERENCE": folded(p for phrases in WORDS["led_references"].values() for p in phrases),
+    "NAMEDDAY": folded(WORDS["named_days"]),
     # "the end of", "the first days of": which part of a period is meant.
     "EDGE": r"(?i:(?:the )?(?:very )?(?:end|beginning|start|middle|close|turn|rest|remainder|latter part|early part"
     r"|later part|course|final days|early days|last days|first days) of )",
