@@ -6,7 +6,7 @@ import re
 
 from briefgen.language.dates import calendar, words
 from briefgen.language.dates.calendar import Day
-from briefgen.language.dates.rules import Build, Context, Reading
+from briefgen.language.dates.readings import Build, Context, Reading
 
 
 def _part_now(match: re.Match[str], context: Context) -> Reading:

@@ -7,7 +7,7 @@ from typing import cast
 
 from briefgen.language.dates import calendar, words
 from briefgen.language.dates.calendar import Day
-from briefgen.language.dates.rules import Build, Context, Reading, date, make_rules
+from briefgen.language.dates.readings import Build, Context, Reading, date, make_rules
 from briefgen.model import PartialDate, Precision
 
 # How many days after a period has ended it is still the one that reports speak of.
@@ -33,10 +33,10 @@ def _current(name: str, match: re.Match[str], context: Context) -> PartialDate:
 
 def _ended(match: re.Match[str], context: Context) -> Reading | None:
     """`the quarter ended June 30`: the one in which that day lies; `the year to March` is a length."""
-    name = words.unit_of(match["unit"])[0]
-    month, number = words.month_number(match["month"]), words.ordinal_of(match["day"] or "28")
+    name = words.unit_of(match["unit"])[0] if match["unit"] != "half" else "half-year"
     if name in ("year", "week", "month") or not match["day"]:
-        return Reading("duration", words.duration(1, match["unit"]))
+        return Reading("duration", words.duration(*((1, match["unit"]) if name != "half-year" else (6, "month"))))
+    month, number = words.month_number(match["month"]), words.ordinal_of(match["day"])
     ahead = match["way"].lower() == "ending"
     at = calendar.choose_day(context.published, month, number, "future" if ahead else "past")
     return date(calendar.period(name, calendar.add_days(at, -7))) if at else None  # a week may jut out

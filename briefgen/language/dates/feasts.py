@@ -16,7 +16,7 @@ import msgspec
 
 from briefgen.language.dates import calendar, words
 from briefgen.language.dates.calendar import Day
-from briefgen.language.dates.rules import Build, Context, Reading, date, make_rules
+from briefgen.language.dates.readings import Build, Context, Reading, date, make_rules
 from briefgen.model import PartialDate
 
 _ROWS: dict[str, dict[str, Any]] = words.WORDS["holidays"]

@@ -16,8 +16,9 @@ from briefgen.language.dates import wrappers as datewrappers
 from briefgen.language.dates.definite import DEFINITE_RULES
 from briefgen.language.dates.feasts import FEAST_RULES
 from briefgen.language.dates.periods import PERIOD_RULES
+from briefgen.language.dates.readings import Context, Reading, Rule
 from briefgen.language.dates.relative import RELATIVE_RULES
-from briefgen.language.dates.rules import CALENDAR_RULES, Context, Reading, Rule
+from briefgen.language.dates.rules import CALENDAR_RULES
 from briefgen.language.dates.spoken import SPOKEN_RULES
 from briefgen.language.grammar import ParsedText, Token
 from briefgen.model import DateType, PartialDate

@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from briefgen.language.dates import calendar, words
-from briefgen.language.dates.rules import Build, Context, Reading
+from briefgen.language.dates.readings import Build, Context, Reading
 from briefgen.model import PartialDate
 
 
@@ -158,6 +158,8 @@ def _a_unit(match: re.Match[str], context: Context) -> Reading | None:
     """`a year` is a rate behind an amount ("$3m a year") and a length elsewhere, where something says so."""
     lead = context.before(match.start())
     unit = match["unit"]
+    if match["rest"] is not None or context.text[: match.start()].endswith((", ", "; ")):
+        return Reading("duration", words.duration(1, unit)) if match["rest"] is not None else None
     inside = context.tokens(match.start(), match.end())
     head = inside[-1].head if inside else None
     if inside and (inside[-1].dep == "npadvmod" and head is not None and head.pos in ("NOUN", "NUM", "SYM", "ADV")):
@@ -179,14 +181,14 @@ def _a_unit(match: re.Match[str], context: Context) -> Reading | None:
         )
     ):
         return Reading("set", words.duration(1, unit))
-    if lead in _LENGTH_LEADS or match["rest"] is not None:
+    if lead in _LENGTH_LEADS:
         return Reading("duration", words.duration(1, unit))
     return None
 
 
 # "five million views a month": a count of things is a rate.
 _RATE = re.compile(
-    r"(?:\d|\b(?:hundred|thousand|million|billion|dozen|two|three|four|five|six|ten))s?(?: [a-z]+){1,2} $"
+    r"(?:\d|\b(?:hundred|thousand|million|billion|dozen|one|two|three|four|five|six|ten))s?(?: [a-z]+){1,2} $"
 )
 _LENGTH_LEADS = frozenset(words.WORDS["leads"]["length"])
 

@@ -7,7 +7,7 @@ import re
 
 from briefgen.language.dates import calendar, words
 from briefgen.language.dates.calendar import Day, Direction
-from briefgen.language.dates.rules import Build, Context, Reading, date, full_year, make_rules
+from briefgen.language.dates.readings import Build, Context, Reading, date, full_year, make_rules
 
 
 def _season(match: re.Match[str], context: Context) -> Reading | None:
@@ -21,6 +21,8 @@ def _season(match: re.Match[str], context: Context) -> Reading | None:
         # The season of this year; a winter that began in the year before is still this one.
         began = name == "WI" and published.month < 3
         return date(calendar.season(published.year - began, name))
+    if not which and (year := context.year_told(match)) and context.direction(match) == "past":
+        return date(calendar.season(year, name))
     running = (published.month - calendar.SEASON_MONTHS[name]) % 12 < 3
     direction: Direction | None = {
         "last": "past",
@@ -131,11 +133,14 @@ def _quarter(match: re.Match[str], context: Context) -> Reading | None:
     far = _FORECAST if direction == "future" and context.describes(match) else 60 if direction != "future" else 366
     if start and start > published and (start - published).days > far:
         return date(make(published.year - 1, number))
-    if end and end < published and direction == "future":
+    just_over = end is not None and context.describes(match) and (published - end).days < _REPORTED
+    if end and end < published and direction == "future" and not just_over:
         return date(make(published.year + 1, number))
     return date(here)
 
 
+# For how many days the figures of a quarter that is over are still to come.
+_REPORTED = 100
 _PLAYING, _EARNING = frozenset(words.WORDS["playing"]), frozenset(words.WORDS["earning"])
 
 
@@ -204,6 +209,19 @@ def _named_fiscal(match: re.Match[str], context: Context) -> Reading:
     return Reading("date", calendar.fiscal_year(end.year, end=end))
 
 
+def _fiscal_ended(match: re.Match[str], context: Context) -> Reading | None:
+    """`the fiscal year ended Jan. 31`: the one that ends on that day."""
+    number, ahead = words.month_number(match["month"] or match["month2"]), match["way"].lower() == "ending"
+    day = words.ordinal_of(match["day"] or match["day2"] or "28")
+    if match["year"]:
+        end = calendar.make_day(int(match["year"]), number, day)
+    else:
+        end = calendar.choose_day(context.published, number, day, "future" if ahead else "past")
+    if end and not (match["day"] or match["day2"]):
+        end = calendar.month_end(end.year, number)
+    return date(calendar.fiscal_year(end.year, end=end)) if end else None
+
+
 # Up to how many days before its end a fiscal year is still followed by the "new" one.
 _NEW = 183
 
@@ -238,6 +256,7 @@ _PERIODS: dict[str, Build] = {
     "quarter before its letter": _quarter,
     "short half": _quarter,
     "fiscal year": _fiscal,
+    "fiscal year ended": _fiscal_ended,
     "named fiscal year": _named_fiscal,
     "year as fiscal": _fiscal,
 }

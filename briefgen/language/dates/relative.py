@@ -8,7 +8,7 @@ from typing import Literal, cast
 from briefgen.language.dates import calendar, words
 from briefgen.language.dates.clock import CLOCKS
 from briefgen.language.dates.lengths import LENGTHS, count_of
-from briefgen.language.dates.rules import Build, Context, Reading, date, make_rules
+from briefgen.language.dates.readings import Build, Context, Reading, date, make_rules
 from briefgen.model import PartialDate
 
 _NOW = {
@@ -145,12 +145,14 @@ def _ago(match: re.Match[str], context: Context) -> Reading | None:
     """`two years ago`, `three days later`: as precise as the unit it counts in."""
     name, steps, amount, letter = words.unit_of(match["unit"] or match["unit2"] or match["unit3"])
     way = words.plain(match["way"])
+    if re.search(r"\b[A-Z][a-z]+ [A-Z][a-z]+$", match[0]):
+        return None  # a title: "28 Days Later"
     sign = 1 if way in ("later", "hence", "from now", "on", "afterwards", "after") else -1
     count = _counted(match)
     if count is None:
         return Reading("date", calendar.reference("PAST_REF" if sign < 0 else "FUTURE_REF"))
     if letter.startswith("T"):
-        return _hours_off(sign, context)
+        return _hours_off(sign, count * (1 if letter == "TH" else 0), way, context)
     if count * amount > _RECORDED * {"Y": 1, "M": 12, "W": 52, "D": 365}[letter]:
         return Reading("date", calendar.reference("PAST_REF" if sign < 0 else "FUTURE_REF"))
     if letter == "Y" and count * amount == 1 and sign < 0 and (told := _compared_with(match, context)):
@@ -178,11 +180,16 @@ def _counted(match: re.Match[str]) -> float | None:
     return count + 0.5 if count is not None and match["half"] else count
 
 
-def _hours_off(sign: int, context: Context) -> Reading:
-    """`two hours ago`, `an hour later`: a time of the day told of."""
+def _hours_off(sign: int, hours: float, way: str, context: Context) -> Reading:
+    """`two hours ago`, `an hour later`: a time of the day told of; `48 hours ago`: a day."""
+    if way in ("ago", "from now", "hence") and hours >= _DAY and hours % _DAY == 0:
+        return Reading("date", calendar.day(calendar.add_days(context.published, sign * int(hours // _DAY))))
     if sign < 0:
         return Reading("time", calendar.reference("PAST_REF"))
-    return Reading("time", calendar.day(context.told_day))
+    return Reading("time", calendar.day(context.published if way == "from now" else context.told_day))
+
+
+_DAY = 24
 
 
 def _parted(context: Context, at: int) -> bool:
@@ -218,7 +225,10 @@ def _from_a_day(match: re.Match[str], context: Context) -> Reading | None:
         return None
     base, _, unit = words.plain(match["day"] or match["day2"]).rpartition(" ")
     at = calendar.add_days(context.published, 0 if base else words.WORDS["named_days"][unit])
+    tonight = unit == "tonight"
     moved = calendar.move(at, "day" if letter == "D" else name, (-1 if match["day"] else 1) * int(count) * steps)
+    if tonight:
+        return Reading("time", calendar.part_of_day(moved, "NI"))
     return Reading("date", calendar.period(unit if base else "day", moved))
 
 

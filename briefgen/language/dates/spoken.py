@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefgen.language.dates import calendar, words
-from briefgen.language.dates.rules import Build, Context, Reading, date, make_rules
+from briefgen.language.dates.readings import Build, Context, Reading, date, make_rules
 
 
 def _day(match: re.Match[str], context: Context) -> Reading | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from briefgen.language.dates import calendar, words
-from briefgen.language.dates.rules import Context, Reading
+from briefgen.language.dates.readings import Context, Reading
 from briefgen.model import PartialDate
 
 Widen = Callable[[re.Match[str], Reading, Context], Reading | None]
