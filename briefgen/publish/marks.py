@@ -47,8 +47,10 @@ def marks_of(brief: Brief, numbers: dict[str, str]) -> list[Mark]:
     for point in brief.key_points:
         add(point.id, [e.span for e in point.evidence], _Words("keypoint", "Key point", "Key point"))
     for claim in brief.claims:
-        speaker = names.get(claim.speaker.actor or "") or claim.speaker.name
-        said = f"{speaker} {wording.act(claim.act, claim.stance)}" if speaker else "speaker not named"
+        known = names.get(claim.speaker.actor or "")
+        speaker = known or claim.speaker.name
+        act = wording.act(claim.act, claim.stance, "" if known else speaker or "")
+        said = f"{speaker} {act}" if speaker else "speaker not named"
         add(claim.id, [e.span for e in claim.content], _Words("claim", f"Claim, {said}", said))
     for event in brief.events:
         note = ": ".join(filter(None, (wording.partial_date(event.when) if event.when else "", event.title)))

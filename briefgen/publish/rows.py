@@ -210,7 +210,7 @@ def claim_row(
         address=speaker.address if speaker else None,
         role=roles.get(claim.speaker or "", ""),
         note=_speaker_note(claim, name),
-        act=wording.act(claim.act, claim.stance),
+        act=wording.act(claim.act, claim.stance, "" if speaker else name),
         cue=wording.telling_cue(claim.cue or "", claim.act),
         parts=claim.parts,
         form=claim.form,

@@ -20,6 +20,7 @@ from briefgen.model import (
     Resolution,
     Stance,
 )
+from briefgen.publish.several import is_several
 from briefgen.synthesis.events import State
 
 MONTHS = (
@@ -159,9 +160,12 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}".replace(",", "\u202f")
 
 
-def act(kind: Act, stance: Stance) -> str:
-    """What a speaker does, in the third person: "says", "does not agree"."""
-    return DENIED_ACTS.get(kind, ACTS[kind]) if stance == "rejects" else ACTS[kind]
+def act(kind: Act, stance: Stance, speaker: str = "") -> str:
+    """What a speaker does: "says", "does not agree"; "say" where the speaker is described as several."""
+    one = DENIED_ACTS.get(kind, ACTS[kind]) if stance == "rejects" else ACTS[kind]
+    if not is_several(speaker):
+        return one
+    return "deny" if one == "denies" else one.replace("does", "do") if "does" in one else one.removesuffix("s")
 
 
 def telling_cue(cue: str, kind: Act) -> str:

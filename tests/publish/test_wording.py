@@ -68,3 +68,23 @@ def test_counts() -> None:
 )  # fmt: skip
 def test_a_cue_is_told_where_it_says_more_than_its_act(cue: str, act: Act, shown: str) -> None:
     assert wording.telling_cue(cue, act) == shown
+
+
+@pytest.mark.parametrize(
+    ("speaker", "kind", "said"),
+    [
+        ("her friends", "believes", "believe"), ("two people who saw it", "states", "say"),
+        ("We", "predicts", "predict"), ("Officials", "refuses", "refuse"), ("Residents of the harbour", "states", "say"),
+        ("officials", "denies", "deny"),
+        ("neighbours, who watched,", "states", "say"), ("the mayor of the islands", "states", "says"),
+        ("It", "states", "says"), ("the press", "states", "says"), ("the Harbour News", "states", "says"),
+        ("his campaign", "states", "says"), ("the ministry's spokesman", "promises", "promises"),
+        ("", "states", "says"),
+    ],
+)  # fmt: skip
+def test_several_speakers_say_what_one_says(speaker: str, kind: Act, said: str) -> None:
+    assert wording.act(kind, "asserts", speaker) == said
+
+
+def test_several_do_not_agree() -> None:
+    assert wording.act("agrees", "rejects", "both sides") == "do not agree"
