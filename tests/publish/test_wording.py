@@ -74,7 +74,8 @@ def test_a_cue_is_told_where_it_says_more_than_its_act(cue: str, act: Act, shown
     ("speaker", "kind", "said"),
     [
         ("her friends", "believes", "believe"), ("two people who saw it", "states", "say"),
-        ("We", "predicts", "predict"), ("Officials", "refuses", "refuse"), ("Residents of the harbour", "states", "say"),
+        ("We", "predicts", "predict"), ("Officials", "refuses", "refuse"),
+        ("Residents of the harbour", "states", "say"),
         ("officials", "denies", "deny"),
         ("neighbours, who watched,", "states", "say"), ("the mayor of the islands", "states", "says"),
         ("It", "states", "says"), ("the press", "states", "says"), ("the Harbour News", "states", "says"),
