@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefgen.model import Article
+from briefgen.model import Article, PartialDate
 from briefgen.publish import addresses, wording
 from briefgen.publish.rows import EventRow, Ref, ReportRow, When, brief_ref, day_of
 from briefgen.synthesis.contribution import EventPart
-from briefgen.synthesis.events import KnownEvent, State, window
+from briefgen.synthesis.events import KnownEvent, State, moved_from, window
 
 _REPORTS_SHOWN = 4
 
@@ -34,9 +34,8 @@ def when_shown(event: EventPart | KnownEvent) -> When | None:
     return When(label, "", "", "", "", "")
 
 
-def _date_before(event: EventPart) -> str:
-    """The date an event was moved from or called off for, in words; "" where its article names none."""
-    old = event.formerly
+def _in_words(old: PartialDate | None) -> str:
+    """The date an event was moved from or called off for, in words; "" where there is none."""
     return wording.partial_date(old) if old is not None and window(old) is not None else ""
 
 
@@ -78,7 +77,7 @@ def event_row(known: KnownEvent, refs: Mapping[str, Mapping[str, Ref]]) -> Event
         reports=tuple(report_row(report.event, report.article) for report in known.reports[-_REPORTS_SHOWN:]),
         earlier=max(0, len(known.reports) - _REPORTS_SHOWN),
         until=_until(known, known.state),
-        formerly=_date_before(latest.event),
+        formerly=_in_words(moved_from(known)),
     )
 
 
@@ -111,7 +110,7 @@ def local_event_row(
         reports=others[-_REPORTS_SHOWN:],
         earlier=max(0, len(others) - _REPORTS_SHOWN),
         until=_until(event, state),
-        formerly=_date_before(event),
+        formerly=_in_words(event.formerly),
     )
 
 

@@ -15,11 +15,12 @@ from briefgen.source.register import EMPTY, Register
 from briefgen.source.topic import Topic
 from briefgen.synthesis.actors import KnownActor, Local, tie_actors
 from briefgen.synthesis.contribution import ClaimPart, Contribution, PassagePart, short_id
-from briefgen.synthesis.events import KnownEvent, published, tie_events
+from briefgen.synthesis.events import KnownEvent, published
 from briefgen.synthesis.index import Index
 from briefgen.synthesis.naming import normalised, sort_key
 from briefgen.synthesis.places import KnownPlace, tie_places
 from briefgen.synthesis.topics import Dossier, tie_topics
+from briefgen.synthesis.tying import tie_events
 
 
 @dataclass(frozen=True, slots=True)

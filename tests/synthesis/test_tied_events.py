@@ -10,7 +10,8 @@ from sample_desk import Draft
 
 from briefgen.model import Precision
 from briefgen.synthesis.contribution import Contribution
-from briefgen.synthesis.events import KnownEvent, State, pressing, tie_events
+from briefgen.synthesis.events import KnownEvent, State, moved_from, pressing
+from briefgen.synthesis.tying import tie_events
 
 AS_OF = datetime.date(2020, 3, 1)
 When = tuple[str, str, str, Precision]
@@ -44,7 +45,7 @@ def test_a_vaguer_later_report_does_not_blur_the_day() -> None:
     )
     assert event.when is not None
     assert event.when.precision == "day"
-    assert event.title == "Talks in Skagen"
+    assert event.title == "Ferry talks in Skagen", "the latest title, unless an earlier one says all of it and more"
 
 
 @pytest.mark.parametrize(
@@ -154,3 +155,77 @@ def test_days_press_before_months() -> None:
         told("c", "2020-02-04", "Today", ("today", "2020-03-01", "2020-03-01", "day")),
     )
     assert [event.title for event in sorted(found, key=pressing)] == ["Today", "A day", "March vote"]
+
+
+def test_who_holds_it_and_where_it_is_are_one_event() -> None:
+    """Titles in different words are one where day, people and place agree and nothing else is said."""
+    union = Draft("a", "2020-02-01", "Harbour Union to hold a rally on 10 March in Skagen.")
+    who = union.actor("Harbour Union", "organisation")
+    union.event("Harbour Union to hold a rally", "rally", DAY, kind="protest", where="Skagen", participants=(who,))
+    off = Draft("b", "2020-02-20", "The rally in Skagen of the Harbour Union is off, on 10 March it was to be.")
+    who = off.actor("Harbour Union", "organisation")
+    off.event(
+        "Rally in Skagen", "rally", None, kind="protest", where="Skagen", participants=(who,),
+        status="cancelled", formerly=("on 10 March", *DAY[1:]),
+    )  # fmt: skip
+    (event,) = tied(union.contribution, off.contribution)
+    assert event.state == "cancelled"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Hearing on tolls", "Hearing on fares"),
+        ("First test between Skagen and Aarhus", "Second test between Skagen and Aarhus"),
+        ("Women's final", "Men's final"),
+    ],
+)
+def test_two_of_one_day_and_place_stay_two(first: str, second: str) -> None:
+    found = tied(
+        told("a", "2020-02-01", first, DAY, where="Skagen", kind="hearing"),
+        told("b", "2020-02-20", second, DAY, where="Skagen", kind="hearing"),
+    )
+    assert len(found) == 2
+
+
+def test_a_body_that_meets_each_month_has_its_meetings_apart() -> None:
+    title = "Harbour Board to meet"
+    days: list[When] = [(f"on {n} of 2020", f"2020-0{n}-05", f"2020-0{n}-05", "day") for n in (3, 4, 5)]
+    found = tied(*(told(f"a{n}", f"2020-0{n}-20", title, day) for n, day in enumerate(days, 2)))
+    assert len(found) == 3
+
+
+def test_the_same_election_of_another_year_is_another_one() -> None:
+    later: When = ("in 2024", "2024-03-01", "2024-03-31", "month")
+    found = tied(
+        told("a", "2020-02-01", "Election in Skagen", DAY), told("b", "2020-02-20", "Election in Skagen", later)
+    )
+    assert len(found) == 2
+
+
+def test_a_month_that_became_a_day_is_one_event_where_the_articles_share_somebody() -> None:
+    drafts = []
+    for article, date, when in (("a", "2020-02-01", MONTH), ("b", "2020-02-20", DAY)):
+        draft = Draft(article, date, f"Ada Berg tells of the donors' conference for the lakes {when[0]}.")
+        draft.actor("Ada Berg")
+        draft.event("Donors' conference for the lakes", "donors' conference", when)
+        drafts.append(draft.contribution)
+    (event,) = tied(*drafts)
+    assert event.narrow
+    strangers = told("c", "2020-02-21", "Donors' conference for the lakes", DAY)
+    assert len(tied(drafts[0], strangers)) == 2
+
+
+def test_what_an_event_was_moved_from_is_known_from_its_reports() -> None:
+    april: When = ("on 2 April", "2020-04-02", "2020-04-02", "day")
+    (event,) = tied(
+        told("a", "2020-02-01", "Talks in Skagen", DAY),
+        told("b", "2020-02-20", "Talks in Skagen", april, status="postponed", formerly=None),
+    )
+    former = moved_from(event)
+    assert former is not None
+    assert (former.start, event.when and event.when.start) == ("2020-03-10", "2020-04-02")
+    (unmoved,) = tied(
+        told("a", "2020-02-01", "Talks in Skagen", MONTH), told("b", "2020-02-20", "Talks in Skagen", DAY)
+    )
+    assert moved_from(unmoved) is None

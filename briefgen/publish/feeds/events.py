@@ -14,7 +14,7 @@ from typing import Literal
 from briefgen.model import PartialDate, Precision
 from briefgen.publish import addresses, wording
 from briefgen.publish.feeds.text import instant, line
-from briefgen.synthesis.events import KnownEvent, Report, Window, published, window
+from briefgen.synthesis.events import KnownEvent, Report, Window, moved_from, published, window
 
 Standing = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
 
@@ -123,9 +123,8 @@ def _date_kept(event: KnownEvent) -> tuple[PartialDate | None, bool]:
 
 
 def _formerly(event: KnownEvent, when: PartialDate) -> str:
-    """The date that an event was moved from, in words, as the latest report to give one has it."""
-    given = (report.event.formerly for report in reversed(event.reports) if report.event.formerly)
-    date = next(given, None)
+    """The date that an event was moved from, in words; "" where it stands at that date or was never moved."""
+    date = moved_from(event)
     return wording.partial_date(date) if date and window(date) != window(when) else ""
 
 
