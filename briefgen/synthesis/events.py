@@ -51,7 +51,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class KnownEvent:
-    """An event of the library: its reports oldest first, what they add up to, and its state at `as_of`."""
+    """An event of the library: its reports oldest first, what they add up to, and its state at `as_of`.
+
+    `revisions` grows with every report of it, and does not fall when an article is added.
+    """
 
     id: str
     title: str
@@ -60,6 +63,7 @@ class KnownEvent:
     state: State
     when: PartialDate | None
     reports: tuple[Report, ...] = field(repr=False)
+    revisions: int = 0
 
     @property
     def latest(self) -> Report:
@@ -124,7 +128,7 @@ def _state(status: EventStatus, span: Window | None, latest: Report, as_of: date
     return "due" if as_of <= last else "lapsed"
 
 
-def known_event(reports: tuple[Report, ...], as_of: datetime.date) -> KnownEvent:
+def known_event(reports: tuple[Report, ...], as_of: datetime.date, *, revisions: int = 0) -> KnownEvent:
     """What reports of one event, oldest first, add up to: the latest status and date win, a nearer date stays."""
     latest = reports[-1].event
     when = latest.when
@@ -148,6 +152,7 @@ def known_event(reports: tuple[Report, ...], as_of: datetime.date) -> KnownEvent
         state=_state(latest.status, span, reports[-1], as_of),
         when=when,
         reports=reports,
+        revisions=revisions,
     )
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from briefgen.language.names.gazetteer import countries
@@ -24,9 +24,13 @@ _TELLING = 3  # words that a title without a name must have to be known by them
 
 @dataclass(slots=True)
 class _Reports:
-    """The reports read so far, in groups, with what they are found by, and the names in each article."""
+    """The reports read so far, oldest first and by number, in groups, with what they are found by."""
 
-    groups: list[list[Report]] = field(default_factory=list)
+    all: list[Report] = field(default_factory=list)
+    groups: list[list[int]] = field(default_factory=list)
+    group_of: list[int] = field(default_factory=list)
+    # The later reports that, taken alone, could tell of the same event as each; a group has them or others have.
+    later: list[list[int]] = field(default_factory=list)
     by_word: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     by_day: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     actors: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -39,32 +43,63 @@ class _Reports:
         for part in contribution.events:
             self._add(Report(article, part))
 
+    def known(self, group: list[int], as_of: datetime.date) -> KnownEvent:
+        return known_event(tuple(self.all[n] for n in group), as_of, revisions=self._revisions(group[0]))
+
+    def _revisions(self, first: int) -> int:
+        """How many later reports could be of the event that a report was the first to tell of, and how many of all
+        those are of articles that were updated since.
+
+        Adding an article only adds to this, wherever its date falls, although it may part an event's reports: whether
+        two reports could be of one event depends on the two alone.
+        """
+        seen, queue = {first}, [first]
+        while queue:
+            for number in self.later[queue.pop()]:
+                if number not in seen:
+                    seen.add(number)
+                    queue.append(number)
+        return len(seen) - 1 + sum(self.all[number].article.updated is not None for number in seen)
+
     def _add(self, report: Report) -> None:
-        number = next((n for n in self._likely(report) if self._same(self.groups[n], report)), len(self.groups))
-        if number == len(self.groups):
-            self.groups.append([])
-        self.groups[number].append(report)
-        for key, found in (
-            *((word, self.by_word) for word in sorted(title_words(report.event.title))),
-            *((day, self.by_day) for day in _days(report.event)),
-        ):
-            if not found[key] or found[key][-1] != number:
-                found[key].append(number)
-
-    def _likely(self, report: Report) -> Iterator[int]:
-        """The groups that share most title words, the younger of equals; with a single word those of the same day."""
-        shared: dict[int, int] = defaultdict(int)
+        number = len(self.all)
+        shared = self._sharing(report)
+        kin = [one for one in shared if self._could_be(self.all[one], report)]
+        for one in kin:
+            self.later[one].append(number)
+        group = self._group(report, kin, shared)
+        self.all.append(report)
+        self.later.append([])
+        self.groups[group].append(number)
+        self.group_of.append(group)
         for word in title_words(report.event.title):
-            for number in self.by_word.get(word, ()):
-                shared[number] += 1
-        that_day = {number for day in _days(report.event) for number in self.by_day.get(day, ())}
-        # Two words in common are the least for most ties, so that most groups need no closer look.
-        likely = (number for number, count in shared.items() if count > 1 or number in that_day)
-        return iter(sorted(likely, key=lambda one: (-shared[one], -one)))
+            self.by_word[word].append(number)
+        for day in set(_days(report.event)):
+            self.by_day[day].append(number)
 
-    def _same(self, group: list[Report], new: Report) -> bool:
-        old = group[-1]
-        if any(report.article.id == new.article.id for report in group) or not _of_one_kind(old.event, new.event):
+    def _sharing(self, report: Report) -> dict[int, int]:
+        """The earlier reports with two title words in common, or one and the day, and how many words they share."""
+        words = title_words(report.event.title)
+        # Two that share two words share one beside the commonest, which thousands of titles may have.
+        rare = sorted(words, key=lambda word: (len(self.by_word.get(word, ())), word))[:-1]
+        that_day = {number for day in _days(report.event) for number in self.by_day.get(day, ())}
+        near = that_day.union(*(self.by_word.get(word, ()) for word in rare))
+        shared = {number: len(words & title_words(self.all[number].event.title)) for number in sorted(near)}
+        return {number: count for number, count in shared.items() if count > 1 or (count and number in that_day)}
+
+    def _group(self, report: Report, kin: list[int], shared: dict[int, int]) -> int:
+        """The group a report belongs to, by its youngest report: most words in common, then the younger; or its own."""
+        young = [one for one in kin if self.groups[self.group_of[one]][-1] == one]
+        for one in sorted(young, key=lambda n: (-shared[n], -n)):
+            group = self.group_of[one]
+            if all(self.all[member].article.id != report.article.id for member in self.groups[group]):
+                return group
+        self.groups.append([])
+        return len(self.groups) - 1
+
+    def _could_be(self, old: Report, new: Report) -> bool:
+        """Whether two reports, taken alone, tell of one event."""
+        if old.article.id == new.article.id or not _of_one_kind(old.event, new.event):
             return False
         numbers = place_in_series(old.event.title), place_in_series(new.event.title)
         if all(numbers) and numbers[0] != numbers[1]:
@@ -158,7 +193,7 @@ def tie_events(contributions: Iterable[Contribution], as_of: datetime.date) -> t
     reports = _Reports()
     for contribution in contributions:
         reports.read(contribution)
-    return tuple(sorted((known_event(tuple(group), as_of) for group in reports.groups), key=in_order))
+    return tuple(sorted((reports.known(group, as_of) for group in reports.groups), key=in_order))
 
 
 def _days(event: EventPart) -> tuple[str, ...]:

@@ -60,6 +60,8 @@ _FITTING = {"it": ("NN", "NNP"), "he": ("NN", "NNP"), "she": ("NN", "NNP"), "the
 def _fits(pronoun: Token, thing: Token) -> bool:
     if thing.tag not in _FITTING[pronoun.lower] or thing.pos not in ("NOUN", "PROPN") or thing.lemma in EMPTY_SUBJECTS:
         return False
+    if pronoun.lower != "they" and thing.children_with("conj"):
+        return False  # two are no "it"
     person = thing.entity == "PERSON" or any(thing.lower.endswith(end) for end in _OF_PERSONS)
     if pronoun.lower in ("he", "she"):
         return person

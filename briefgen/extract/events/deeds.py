@@ -42,7 +42,7 @@ def deed(verb: Token, dated: Range, setting: Setting, *, over: bool) -> str:
     what = complement(verb, dated, setting)
     owner = next((t for c in verb.children_with("dobj", "prep") for t in c.subtree() if t.tag == "PRP$"), None)
     if owner is not None and who and subject is not None:
-        what = _own(what, owner, subject, setting)
+        what = _own(what, owner, subject, who, setting)
     if not who:
         return _nominal(verb, dated, setting) if not over else ""
     said = verb.child("acomp", "oprd")
@@ -100,14 +100,14 @@ def _due(who: str, due: Token, dated: Range, setting: Setting) -> str:
     return f"{who} due {' '.join(where)}" if where else ""
 
 
-def _own(what: str, owner: Token, subject: Token, setting: Setting) -> str:
+def _own(what: str, owner: Token, subject: Token, who: str, setting: Setting) -> str:
     """`the team … its option` as "its option": a possessor is left a pronoun where the title's own subject is meant.
 
     That is so too where the subject is no actor: its own clause is nearer than any name before it.
     """
     meant, known = setting.meant(owner), setting.actor_at(subject)
     local = known is None and subject.pos == "NOUN" and (owner.lower == "their") == (subject.tag == "NNS")
-    same = known is not None and known[0].name == meant
+    same = (known is not None and known[0].name == meant) or bare(who) == meant
     if not meant or not (same or (local and owner.lower in ("its", "their"))):
         return what
     return what.replace(f"{owning(meant)} ", f"{owner.lower} ", 1)

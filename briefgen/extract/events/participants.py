@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefgen.extract.events.antecedents import named_before
 from briefgen.extract.events.candidates import Candidate
 from briefgen.extract.events.clauses import subject_of
 from briefgen.extract.events.deeds import stands_for
@@ -14,6 +15,7 @@ from briefgen.extract.events.entries import LISTED
 from briefgen.extract.events.pairs import pair
 from briefgen.extract.events.setting import Setting
 from briefgen.extract.events.unsaid import behind_comma, swallowed
+from briefgen.extract.events.wording import bare
 from briefgen.extract.events.words import (
     GATHERINGS,
     GROUPS,
@@ -91,6 +93,7 @@ def _through(clause: Token, event: Token, setting: Setting) -> Iterator[tuple[To
 def _of_verb(verb: Token, trigger: Token, setting: Setting) -> Iterator[tuple[Token, Actor]]:
     subject = subject_of(verb)
     if subject is not None and subject.pos == "PRON" and setting.actor_of(subject) is None:
+        yield from ((subject, actor) for actor in _told_before(subject, setting))
         subject = stands_for(subject, verb) or subject
     hoped = verb is not trigger and verb.lemma in STATUS["expected"] and verb.child("nsubj") is subject
     if subject is not None and subject is not trigger and not hoped and not is_event_noun(subject):
@@ -120,6 +123,12 @@ def _of_verb(verb: Token, trigger: Token, setting: Setting) -> Iterator[tuple[To
                 inner = side.child("pobj")
                 if inner is not None and side.lower in ("with", "between", "against") and not _absolute(side):
                     yield from _party(inner, setting)
+
+
+def _told_before(pronoun: Token, setting: Setting) -> list[Actor]:
+    """The actor that the sentence before is about, where a sentence begins with a pronoun that leads to nobody."""
+    name = bare(named_before(pronoun, setting))
+    return [actor for actor in setting.found.actors if actor.name == name][:1]
 
 
 def _absolute(preposition: Token) -> bool:

@@ -13,7 +13,7 @@ from briefgen.extract.events.phrases import Range, owning, phrase, renamed
 from briefgen.extract.events.setting import Setting
 from briefgen.extract.events.unsaid import ORDINALS, list_end, list_head, misread, one_of, replaced
 from briefgen.extract.events.wording import bare, capital
-from briefgen.extract.events.words import BODY_NOUNS, PAIRED, inner_noun, is_event_noun
+from briefgen.extract.events.words import BODY_NOUNS, PAIRED, VERB_KINDS, inner_noun, is_event_noun, kind_of
 from briefgen.language.grammar import Token
 from briefgen.model import Where
 
@@ -24,8 +24,14 @@ def title_of(candidate: Candidate, setting: Setting, *, over: bool, where: Where
     `over` says that the event is past; a title that would say too little takes in the place.
     """
     title = _title(candidate, setting, over=over, where=where)
-    alone = bool(title) and where is None and not _names_somebody(title, candidate)
+    short = len([word for word in title.lower().split() if word not in _SMALL_WORDS]) <= _FEW_WORDS
+    alone = bool(title) and where is None and short and not _names_somebody(title, candidate)
     return capital(_placed(candidate, title, setting, where) if alone else title)
+
+
+# A longer title can be understood, and a place behind it would be taken for where it is held.
+_FEW_WORDS = 3
+_SMALL_WORDS = frozenset(["a", "an", "the", "to", "be", "of", "in", "on", "at", "for", "and", "or", "by", "with"])
 
 
 def _names_somebody(title: str, candidate: Candidate) -> bool:
@@ -98,10 +104,13 @@ def _whose(candidate: Candidate, dated: Range, setting: Setting, title: str, *, 
     named = meant is not None and (setting.actor_of(meant) is not None or bool(meant.children_with("conj", "compound")))
     if meant is None or not (named or is_thin(candidate.trigger, title)):
         return ""
-    if verb.lemma in _CALLING and not over:
+    if verb.lemma in _CALLING and not over and kind_of(candidate.trigger) not in _TOLD:
         known = setting.actor_of(meant)
         return f"{owning(known.name)} {title}" if known is not None else ""
-    return deed(verb, dated, setting, over=over) if verb.lemma in _GIVING else ""
+    told = VERB_KINDS.get(verb.lemma) == "publication" or verb.lemma in ("deliver", "give", "make")
+    if verb.lemma in _GIVING or (told and kind_of(candidate.trigger) in _TOLD):
+        return deed(verb, dated, setting, over=over)
+    return ""
 
 
 _GIVING = frozenset(
@@ -121,6 +130,8 @@ _GIVING = frozenset(
         "lead",
     }
 )
+# What is not held but made known: a decision, a report.
+_TOLD = ("trial", "vote", "publication", "other")
 # Verbs whose subject will hold what they announce.
 _CALLING = frozenset({"plan", "announce", "call", "schedule", "arrange", "organise", "organize"})
 

@@ -177,12 +177,14 @@ def _here(candidate: Candidate, setting: Setting) -> Where | None:
 
 
 def _named_for(candidate: Candidate, setting: Setting) -> Where | None:
-    """The town in an event's own name, "the Lund summit"; the country that votes, "Malta's election"."""
+    """The town in an event's own name, "the Lund summit"; the country that votes: "Malta holds an election"."""
     trigger = candidate.trigger
     if trigger.pos not in ("NOUN", "PROPN"):
         return None
     kind = kind_of(trigger)
-    for child in trigger.children_with("compound", "nmod", "poss"):
+    verb = candidate.predicate
+    voting = [subject_of(verb)] if verb is not None and verb is not trigger and kind in _DISTRICTS else []
+    for child in (*trigger.children_with("compound", "nmod", "poss"), *(v for v in voting if v is not None)):
         place = setting.place_at(child.passage.span)
         if place is None or kind not in (*_NAMED_FOR, *_DISTRICTS):
             continue

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Literal
 
 from briefgen.model import PartialDate, Precision
@@ -81,7 +80,7 @@ def calendar_entry(
         summary=_summary(event, when, exact=exact, moved=moved),
         standing=_standing(event, exact=exact, moved=moved),
         days=_days(when, span),
-        sequence=changes(event.reports),
+        sequence=event.revisions,
         created=min(moments).isoformat(),
         modified=max(moments).isoformat(),
         place=line(where or ""),
@@ -90,21 +89,6 @@ def calendar_entry(
         categories=tuple(dict.fromkeys((wording.EVENT_KINDS[event.kind], *topics))),
         told=tuple(_told(report) for report in reversed(event.reports[-_REPORTS_QUOTED:])),
     )
-
-
-def changes(reports: tuple[Report, ...]) -> int:
-    """How many reports of an event say something else of it than the one before: iCalendar's SEQUENCE.
-
-    Taken from neighbours in the order of publication, and not from what the reports add up to, so that it does not
-    fall when an article is added: where one comes between two that differ, it differs from one of them at least.
-    Only an article dated before others can take reports from an event, by showing that they are of another one.
-    """
-    return sum(_says(one) != _says(other) for one, other in pairwise(reports))
-
-
-def _says(report: Report) -> tuple[object, ...]:
-    event = report.event
-    return event.title, event.kind, event.status, event.when, event.where
 
 
 def _date_kept(event: KnownEvent) -> tuple[PartialDate | None, bool]:
