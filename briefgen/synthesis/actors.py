@@ -12,6 +12,7 @@ from briefgen.model import ActorKind
 from briefgen.source.register import Register
 from briefgen.synthesis.contribution import ActorPart, Contribution, short_id
 from briefgen.synthesis.naming import is_acronym, normalised, sort_key
+from briefgen.synthesis.surnames import surname_ties
 
 Local = tuple[str, str]  # an article's id and a finding's id within its brief
 Key = tuple[str, ...]
@@ -36,9 +37,10 @@ class KnownActor:
 def tie_actors(contributions: Iterable[Contribution], register: Register) -> tuple[KnownActor, ...]:
     """All actors of the contributions (given oldest first), tied over articles, in alphabetical order."""
     desk = _Desk(register)
+    given = tuple(contributions)
     parts: dict[Local, ActorPart] = {}
     by_key: dict[Key, list[Local]] = defaultdict(list)
-    for contribution in contributions:
+    for contribution in given:
         subjects = (*contribution.article.topics, *contribution.article.tags)
         for part in contribution.actors:
             local = contribution.article.id, part.id
@@ -50,6 +52,8 @@ def tie_actors(contributions: Iterable[Contribution], register: Register) -> tup
     for key in sorted(by_key):
         for other in by_key[key][1:]:
             groups.unite(by_key[key][0], other)
+    for full, surname in list(surname_ties(given, groups.find)):
+        groups.unite(full, surname)
     known = [_known([(local[0], parts[local]) for local in members], desk) for members in groups.all()]
     return tuple(sorted(_told_apart(known), key=lambda actor: (sort_key(actor.name), actor.id)))
 
@@ -148,7 +152,8 @@ class _Groups:
 def _known(appearances: list[tuple[str, ActorPart]], desk: _Desk) -> KnownActor:
     founding = appearances[0][1]
     names = Counter(part.name for _, part in appearances)
-    name = min(names, key=lambda spelling: (-names[spelling], -len(spelling), spelling))
+    full = any(" " in spelling for spelling in names) and founding.kind == "person"
+    name = min(names, key=lambda s: (full and " " not in s, -names[s], -len(s), s))  # no surname alone
     kinds = Counter(part.kind for _, part in appearances)
     kind = min(kinds, key=lambda one: (-kinds[one], one))
     for spelling in sorted(names):

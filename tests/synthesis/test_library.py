@@ -80,6 +80,37 @@ def test_a_lone_name_is_tied_only_within_a_topic() -> None:
     assert names(together) == [("Ek", 2)]
 
 
+def test_a_surname_alone_is_whose_it_must_be() -> None:
+    full = named("a", "2020-01-01", "Mara Lindqvist", "Jonas Holm", topics=("ferry",))
+    alone = named("b", "2020-01-09", "Lindqvist", "Jonas Holm", tags=("Ferry",))
+    found = library(full, alone)
+    assert ("Mara Lindqvist", 2) in names(found)
+    assert library(alone, full).actors == found.actors
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        named("b", "2020-01-09", "Lindqvist", "Jonas Holm", topics=("harbour",)),  # another subject
+        named("b", "2020-06-09", "Lindqvist", "Jonas Holm", topics=("ferry",)),  # months later
+        named("b", "2020-01-09", "Lindqvist", topics=("ferry",)),  # nobody else in common
+        named("b", "2020-01-09", "Mara", "Jonas Holm", topics=("ferry",)),  # a given name
+    ],
+)
+def test_a_surname_alone_stays_alone_where_it_is_in_doubt(other: Contribution) -> None:
+    full = named("a", "2020-01-01", "Mara Lindqvist", "Jonas Holm", topics=("ferry",))
+    assert ("Mara Lindqvist", 1) in names(library(full, other))
+
+
+def test_two_bearers_of_a_surname_leave_it_alone() -> None:
+    found = library(
+        named("a", "2020-01-01", "Mara Lindqvist", "Jonas Holm", topics=("ferry",)),
+        named("b", "2020-01-09", "Lindqvist", "Jonas Holm", topics=("ferry",)),
+        named("c", "2019-01-01", "Tove Lindqvist"),
+    )
+    assert ("Lindqvist", 1) in names(found)
+
+
 def test_a_person_and_a_people_of_one_name_stay_apart() -> None:
     found = library(named("a", "2020-01-01", "Sami Lanto"), named("b", "2020-01-02", "Sami Lanto", kind="community"))
     assert len(found.actors) == 2
