@@ -15,6 +15,20 @@ from briefgen.language.grammar import Token
 
 def clause_after(view: BlockView, verb: Token, clause: Token) -> Run:
     """The run of a clause that follows its verb, up to where it stops being that clause."""
+    a, end = _clause_start(view, verb, clause), view.segment(verb.index)[1]
+    limit = clause_limit(view, a, min(edges(clause)[1], end))
+    limit = _rest(view, verb, limit, end)
+    infinitive = clause.tag == "VB" and any(c.dep == "aux" and c.lower == "to" for c in clause.children)
+    another = _breaks(view, clause, infinitive=infinitive)
+    if another is not None:
+        return a, max(a + 1, min(limit, another))
+    if infinitive:
+        return a, _coordinated(view, limit, end)
+    return a, _quoted_tail(view, _listed(view, limit, end), end)
+
+
+def _clause_start(view: BlockView, verb: Token, clause: Token) -> int:
+    """Where a clause begins behind its verb, without when it was said and with what the parse left outside."""
     a, b = edges(clause)
     a = max(a, verb.index + 1)
     spoken = a + 1 if view.row[a].lower in ("on", "in", "late", "early") else a  # "said on Monday it would close"
@@ -22,30 +36,28 @@ def clause_after(view: BlockView, verb: Token, clause: Token) -> Run:
     early = early if early > spoken else a
     if early > a and view.row[early].tag in ("PRP", "DT", "NNP", "EX", "PRP$"):
         a = early  # "told the crowd this weekend he would stay": when it was told
-    if a - 1 == verb.index + 1 and view.row[a - 1].lower == "her" and view.lemma(verb) not in TO_PERSON:
+    first = view.row[verb.index + 1]
+    if a - 1 == first.index and first.lower == "her" and view.lemma(verb) not in TO_PERSON:
         a -= 1  # "admitted her old house needed paint": no person spoken to
-    end = view.segment(verb.index)[1]
-    limit = clause_limit(view, a, min(b, end))
-    limit = _rest(view, verb, limit, end)
-    infinitive = clause.tag == "VB" and any(c.dep == "aux" and c.lower == "to" for c in clause.children)
+    if first.head is verb and first.lower in ("by", "without") and first.child("pcomp") is not None:
+        return min(a, first.index)  # "said by investing in pumps, the firm would save"
+    return a
+
+
+def _breaks(view: BlockView, clause: Token, *, infinitive: bool) -> int | None:
+    """Where a second verb of the speaker's begins that the parse joined to the clause; None where none does."""
     finite = next((c for c in clause.children if c.dep == "conj" and c.tag in ("VBD", "VBZ", "VBP")), None)
-    alone = finite is not None and finite.child("nsubj", "nsubjpass", "aux", "expl") is None
-    if alone and finite is not None and clause.tag == "VB" and (infinitive or reports(view, finite)):
+    if finite is not None and finite.child("nsubj", "nsubjpass", "aux", "expl") is None:
         # "warned them not to go and left", "said he would go and warned of floods": the speaker left and warned
-        joint = [c.index for c in clause.children if c.dep == "cc" and clause.index < c.index < finite.index]
-        return a, max(a + 1, min(limit, *(joint or [finite.index])))
-    plain = finite is not None and alone and clause.tag in ("VBN", "VBG") and not _helped(clause)
-    if plain and finite is not None:  # "see them portrayed as rioters and regard them so": they regard
-        return a, max(a + 1, min(limit, joint_before(clause, finite)))
+        bare = clause.tag == "VB" and (infinitive or reports(view, finite))
+        plain = clause.tag in ("VBN", "VBG") and not _helped(clause)  # "see them portrayed as rioters and regard them"
+        if bare or plain:
+            return joint_before(clause, finite)
     gone = _not_there(clause)
     if gone is not None:  # "says there is no danger and has gone home": no "there" has gone home
-        return a, max(a + 1, min(limit, joint_before(clause, gone)))
+        return joint_before(clause, gone)
     second = said_again(view, clause)
-    if second is not None:
-        return a, max(a + 1, min(limit, joint_before(second.head, second)))
-    if infinitive:
-        return a, _coordinated(view, limit, end)
-    return a, _quoted_tail(view, _listed(view, limit, end), end)
+    return joint_before(second.head, second) if second is not None else None
 
 
 def _listed(view: BlockView, at: int, end: int) -> int:

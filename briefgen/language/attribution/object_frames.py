@@ -11,6 +11,7 @@ from briefgen.language.attribution.phrases import deed, edges, noun_phrase
 from briefgen.language.attribution.speakers import PASSIVE_SUBJECTS, agent_of, is_passive, speaker_of
 from briefgen.language.grammar import Token
 
+_FIGURES = frozenset({"report", "post", "announce", "project", "forecast", "predict", "estimate", "expect"})
 _LENGTH = frozenset({"for", "on", "in"})
 _OF_PERSON = frozenset({"accuse", "suspect", "convict", "acquit", "clear"})
 
@@ -31,7 +32,7 @@ def predicate(view: BlockView, verb: Token) -> Found | None:
     """As in "called it a plan": an object and what it is called, or a small clause without a verb."""
     named = verb.child("oprd")
     thing = verb.child("dobj", *PASSIVE_SUBJECTS) or (verb.child("nsubj") if is_passive(verb) else None)
-    if named is not None and named.text.isdigit():
+    if any(t is not None and t.text.isdigit() for t in (named, thing)):
         return None  # "called 911"
     if named is not None and thing is not None and named.index > verb.index and thing.tag == "WP":
         return "predicate", (edges(named),), None, ""  # "what he called a plan"
@@ -79,7 +80,9 @@ def object_of(view: BlockView, verb: Token) -> Found | None:
     thing = verb.child("dobj")
     if thing is None:  # "denounced what he called a plan"
         thing = next((c for c in verb.children if c.dep == "ccomp" and any(g.tag == "WP" for g in c.children)), None)
-    if thing is None or thing.index < verb.index or thing.pos in ("PRON", "NUM") or verb.dep == "acl":
+    if thing is None or thing.index < verb.index or thing.pos == "PRON" or verb.dep == "acl":
+        return None
+    if thing.pos == "NUM" and (thing.entity not in ("MONEY", "PERCENT") or verb.lemma not in _FIGURES):
         return None
     a, b = edges(thing)
     if _blow(view, verb, thing) or verb.child("prt") is not None or _shows_only(view, verb):

@@ -132,7 +132,9 @@ def turned(view: BlockView, verb: Token) -> Found | None:
 def appended_subject(view: BlockView, verb: Token) -> Token | None:
     """Who speaks in ", a diplomat close to the talks told the agency.", which the parse joined to what was said."""
     start, end = view.segment(verb.index)
-    if verb.tag not in ("VBD", "VBZ") or verb.dep not in ("conj", "parataxis", "dep", "ROOT") or end - verb.index > 8:
+    shown = verb.dep == "acl" and verb.head.lemma in view.lexicon.evidence and verb.tag in ("VBD", "VBN")
+    loose = verb.tag in ("VBD", "VBZ") and verb.dep in ("conj", "parataxis", "dep", "ROOT")
+    if not (loose or shown) or end - verb.index > 8:
         return None
     comma = next((t.index for t in reversed(view.row[start : verb.index]) if t.text == ","), start)
     between = view.row[comma + 1 : verb.index]

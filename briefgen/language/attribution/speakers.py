@@ -43,7 +43,12 @@ def speaker_of(view: BlockView, verb: Token) -> Token | None:
 def _set_apart(view: BlockView, verb: Token) -> Token | None:
     """A subject that the parse took for an apposition: "In a note posted online, the firm, a dairy, said"."""
     start = view.segment(verb.index)[0]
-    if not verb.is_root or verb.tag not in _FINITE or view.row[start].pos != "ADP" or verb.child("ccomp") is None:
+    if not verb.is_root or verb.tag not in _FINITE or verb.child("ccomp") is None or verb.index == start:
+        return None
+    before = view.row[verb.index - 1]
+    if before.pos in ("PROPN", "PRON") and before.dep in ("npadvmod", "dep") and edges(before)[0] == start:
+        return before  # "Wolf said", of which the parse made a circumstance
+    if view.row[start].pos != "ADP":
         return None
     for token in view.row[start + 2 : verb.index]:
         first = edges(token)[0]
@@ -218,7 +223,8 @@ def subject_of(verb: Token) -> Token | None:
             # "was quoted as saying": the subject of the passive is the one who says.
             return token.child(*PASSIVE_SUBJECTS) if token is not verb else None
         hops += 1
-        if token.dep in ("acl",) and token.tag == "VBG" and token.head.pos in ("NOUN", "PROPN", "PRON"):
+        verbless = token.tag == "VBD" and token.head.is_root  # "The study, published in May, found that"
+        if token.dep == "acl" and (token.tag == "VBG" or verbless) and token.head.pos in ("NOUN", "PROPN", "PRON"):
             return token.head
         if token.is_root or token.dep in ("relcl",):
             return None

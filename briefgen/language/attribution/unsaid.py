@@ -51,8 +51,9 @@ def _undone(verb: Token) -> bool:
     governor = verb.head
     if verb.lemma == "mention" and verb.tag == "VB" and _denied(verb) and verb.child(*SUBJECTS) is None:
         return True  # "not to mention the cost"
-    dummy = governor.child(*SUBJECTS)
-    if dummy is not None and dummy.lower == "it" and governor.lemma == "be" and governor.child("acomp") is not None:
+    being = governor.head if governor.pos == "ADJ" else governor
+    dummy = being.child(*SUBJECTS)
+    if dummy is not None and dummy.lower == "it" and being.child("acomp") is not None:
         return True  # "it would be wrong to suggest that"
     if governor.lemma == "remain":  # "it remains to be seen whether"
         return True
@@ -103,6 +104,11 @@ def _supposed(verb: Token) -> bool:
     """As in "if he says that ..." and, of a passive that asks for it, "will be asked to say whether ..."."""
     if any(c.dep == "mark" and c.lower in ("if", "unless", "lest", "whether") for c in verb.children):
         return True
+    above = verb
+    while above.dep in ("conj", "xcomp") and above.tag in ("VB", "VBG") and above.head is not above:
+        above = above.head  # "if they managed to mend it and predict"
+        if any(c.dep == "mark" and c.lower == "if" for c in above.children):
+            return True
     asked = verb.dep == "xcomp" and verb.head.lemma in ("ask", "urge", "tell", "order", "invite", "press")
     return asked and verb.head.child("auxpass") is not None
 

@@ -167,7 +167,7 @@ def _participle(view: BlockView, verb: Token) -> bool:
     """A passive participle: "the man told that ...", and set off, "Asked whether ..., she ..."."""
     if verb.tag == "VBN" and verb.dep == "acl":
         return True
-    if verb.tag == "VBD" and verb.dep == "acl" and _leads(view, verb):
+    if verb.tag == "VBD" and verb.dep == "acl" and (verb.head.is_root or _leads(view, verb)):
         return False
     if verb.lemma == "ask" and verb.tag in ("VBD", "VBN") and view.row[verb.index - 1].text == ",":
         # "Vane, asked whom to choose, replies": she is the one asked when her own verb follows.
