@@ -84,13 +84,20 @@ def _of_writing(token: Token) -> bool:
 def negated(verb: Token) -> bool:
     """Whether a verb, the one that governs it or its subject is denied: "not a word will be said"."""
     chain = [verb, *(a for a in verb.ancestors() if a.pos in ("VERB", "AUX"))][:2]
-    near = chain if verb.dep in ("xcomp", "conj", "ccomp") else chain[:1]
+    near = chain if _under_negation(verb) else chain[:1]
     if verb.dep == "ccomp" and verb.head.lemma in STATUS["denying"]:
         return not any(c.dep == "neg" for c in verb.head.children)
     if any(c.dep == "neg" for v in near for c in v.children):
         return True
     subjects = [subject_of(verb), *(v.child(*SUBJECTS) for v in near[1:] if verb.dep == "ccomp")]
     return any(s is not None and _none(s) for s in subjects)
+
+
+def _under_negation(verb: Token) -> bool:
+    """Whether what denies the verb above denies this one: "did not agree to meet"; not "did not come but will meet"."""
+    if verb.dep == "conj":
+        return not any(c.tag in ("MD", "VBZ", "VBP", "VBD") for c in verb.children) and verb.tag in ("VB", "VBN", "VBG")
+    return verb.dep == "xcomp" or (verb.dep == "ccomp" and verb.head.index < verb.index)
 
 
 def _none(subject: Token) -> bool:

@@ -18,6 +18,7 @@ RELATIVES = frozenset({"that", "which", "who", "whom", "what", "whose"})
 def complement(verb: Token, dated: Range, setting: Setting) -> str:
     """A verb's object, or the noun whose clause it is, or its first prepositional phrase."""
     thing = verb.child("dobj", "attr")
+    thing = None if thing is not None and dated[0] <= thing.start < dated[1] else thing
     if thing is not None and _is_noun(thing) and not dated[0] <= thing.start < dated[1]:
         return " ".join([phrase(thing, dated, setting), _to_whom(verb, thing, dated, setting)]).strip()
     own = verb.child("nsubj")

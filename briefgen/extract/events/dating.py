@@ -81,7 +81,7 @@ def _above(sentence: Sentence, mention: DateMention, told: Told) -> Candidate | 
                 return Candidate(sentence, word, governing_verb(noun), mention, rule, hops, noun)
             if is_event_noun(word) and not _only_begins(word):
                 return _of_noun(sentence, word, mention, hops)
-            if word.pos in ("VERB", "AUX"):
+            if word.pos in ("VERB", "AUX") or _opens(word):
                 return _of_verb(sentence, word, mention, hops, told)
             if lies_ahead(mention, told.published) and (deed := _of_deed(word, below, mention)) is not None:
                 verb = governing_verb(deed) if deed.dep in (*SUBJECTS, "dobj", "attr") else None
@@ -91,8 +91,24 @@ def _above(sentence: Sentence, mention: DateMention, told: Told) -> Candidate | 
                     return _named_by_day(sentence, word, mention)
                 hops += 1
         if word.is_root:
-            return None
+            return _of_no_verb(sentence, word, mention, told)
         below, word = word, word.head
+
+
+def _of_no_verb(sentence: Sentence, root: Token, mention: DateMention, told: Told) -> Candidate | None:
+    """What a sentence without a verb names, or one whose verb the tagger took for a noun: "The *market* from 3 May"."""
+    if root.pos not in ("NOUN", "PROPN") or root.lemma in EMPTY_SUBJECTS or in_date(root, told.mentions):
+        return None
+    if not lies_ahead(mention, told.published) or root.block.kind == "heading":
+        return None
+    if any(t.tag in ("VBZ", "VBP", "VBD", "MD") for t in sentence.tokens) or root.child("det", "poss") is None:
+        return None
+    return Candidate(sentence, root, None, mention, f"date of '{root.text}'")
+
+
+def _opens(word: Token) -> bool:
+    """Whether an adjective is the verb that the tagger missed: "the booths *open* on Friday"."""
+    return word.lower in ("open", "close") and word.pos in ("ADJ", "ADV") and word.child(*SUBJECTS) is not None
 
 
 def _of_noun(sentence: Sentence, noun: Token, mention: DateMention, hops: int) -> Candidate | None:
@@ -119,16 +135,24 @@ def _of_deed(word: Token, below: Token, mention: DateMention) -> Token | None:
 
     Also that of which an adjective says from when it is: "a *split* payable on 3 May"; not "notes due 2031".
     """
-    if word.pos == "ADJ" and word.lower in DATED_ADJECTIVES and word.dep == "amod" and word.head.pos == "NOUN":
-        return word.head if mention.date.precision != "year" and not negated(word.head) else None
+    if word.pos == "ADJ" and word.lower in DATED_ADJECTIVES and mention.date.precision != "year":
+        noun = word.head if word.dep == "amod" else word.head.child("dobj") if word.dep == "advcl" else None
+        if noun is not None and noun.pos == "NOUN":
+            return noun
     if word.pos != "NOUN" or below.dep not in ("prep", "npadvmod") or in_date(word, [mention]):
         return None
     if word.lemma in EMPTY_SUBJECTS:
         return None
     ahead_of = word.dep == "pobj" and (word.head.lower == "before" or word.head.head.lower == "ahead")
-    named = word.lemma in DEED_NOUNS or word.lower in DEED_NOUNS
+    named = (word.lemma in DEED_NOUNS or word.lower in DEED_NOUNS) and not _measured(word)
     plain = not any(c.lower in ("every", "each", "any", "no") for c in word.children_with("det"))
     return word if plain and (named or ahead_of) else None
+
+
+def _measured(noun: Token) -> bool:
+    """`sales of 640 million crowns in 2015`: how much is foreseen, and nothing that is done."""
+    of = (p.child("pobj") for p in noun.children_with("prep") if p.lower == "of")
+    return any(t.entity in ("MONEY", "PERCENT", "QUANTITY", "CARDINAL") for what in of if what for t in what.subtree())
 
 
 def _named_by_day(sentence: Sentence, noun: Token, mention: DateMention) -> Candidate | None:

@@ -57,7 +57,9 @@ def deed(verb: Token, dated: Range, setting: Setting, *, over: bool) -> str:
         return who if subject is not None and subject.pos == "NOUN" and subject.children else ""
     if not what and said is None and not _passive(verb) and not _whither(verb) and verb.child("prt") is None:
         lone = verb.lemma in BARE_VERBS and verb.lemma != "be"
-        if lone or verb.child("dobj") is not None or (over and verb.lemma not in ALONE):
+        thing = verb.child("dobj")
+        whole = thing is not None and not dated[0] <= thing.start < dated[1]  # "is to shut Jan. 31" shuts no day
+        if lone or whole or (over and verb.lemma not in ALONE):
             return ""
     if f" to {verb.text}" in who:
         return who  # "his wish to sing" says it all

@@ -100,6 +100,8 @@ def _proposes(word: Token, trigger: Token) -> bool:
 
 
 def _conditions(verb: Token) -> Iterator[Token]:
+    if any(c.lower == "would" for c in verb.children_with("aux")):  # "without a deal, fares would rise"
+        yield from (c for c in verb.children_with("prep") if c.lower == "without" and c.index < verb.index)
     for clause in verb.children_with("advcl"):
         yield from (
             m for m in clause.children if m.lower in ("if", "unless", "provided", "should") and m.dep in ("mark", "aux")

@@ -18,9 +18,11 @@ def tells_no_event(sentence: Sentence, verb: Token, mention: DateMention, direct
     ahead = direction in ("future", "present")
     if ahead and lasts_until(verb):
         return False
+    if verb.lemma == "have" and direction == "future" and _undergoes(verb):
+        return False
     if lemma_in(verb, NEVER) and not (ahead and verb.lemma in VERB_KINDS) and not conquers(verb):
         return True
-    if verb.lemma == "be" and _is_state(verb, direction):
+    if verb.lemma == "be" and (_is_state(verb, direction) or _not_before(verb, mention)):
         return True
     able = any(c.lower == "can" for c in verb.children_with("aux"))
     if mention.date.precision == "season" and (direction == "present" or able) and _every_year(mention):
@@ -45,12 +47,27 @@ def tells_no_event(sentence: Sentence, verb: Token, mention: DateMention, direct
 
 def _is_state(verb: Token, direction: Direction | None) -> bool:
     """`the beaches are crowded in May`, `they can be judges`; but "the draw is on 5 May", "rain is possible in May"."""
-    possible = any(c.lower in ("possible", "probable") for c in verb.children_with("acomp"))
-    if possible and direction != "past" and not any(c.lower == "before" for c in verb.children_with("prep")):
+    if direction != "past" and _is_possible(verb):
         return False
     if direction == "past" or (direction != "future" and verb.child("acomp", "attr", "advmod") is not None):
         return True
     return verb.child("attr") is not None and any(c.lower == "can" for c in verb.children_with("aux"))
+
+
+def _undergoes(verb: Token) -> bool:
+    """`is to have a scan on Monday`: what is had on a day is done on it."""
+    thing = verb.child("dobj")
+    coming = any(c.lower in ("will", "to", "’ll", "'ll") for c in verb.children_with("aux"))
+    return coming and thing is not None and any(c.lower in ("a", "an") for c in thing.children_with("det"))
+
+
+def _is_possible(verb: Token) -> bool:
+    return any(c.lower in ("possible", "probable") for c in verb.children_with("acomp"))
+
+
+def _not_before(verb: Token, mention: DateMention) -> bool:
+    """`a figure is possible, but not before May`: the day before which nothing comes."""
+    return _is_possible(verb) and _before(mention) == "before"
 
 
 def _covered(verb: Token, mention: DateMention) -> bool:

@@ -217,7 +217,8 @@ def _one_clause(verb: Token) -> bool:
 
 
 def _own_helpers(verb: Token) -> bool:
-    return verb.tag in ("VBD", "VBZ", "VBP") or any(c.dep in ("aux", "auxpass") for c in verb.children)
+    helpers = (c for c in verb.children if c.dep in ("aux", "auxpass") and c.tag != "TO")
+    return verb.tag in ("VBD", "VBZ", "VBP") or any(True for _ in helpers)
 
 
 _PASSED_UP = STATUS["expected"] | STATUS["proposed"] | frozenset({"set", "schedule", "agree", "decide", "be"})

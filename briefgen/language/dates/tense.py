@@ -68,8 +68,17 @@ def clause_direction(word: Token) -> Direction | None:
         if found:
             return found
         if word.is_root:
-            return "past" if word.block.kind == "heading" and word.tag in ("VBZ", "VBP") else None
+            if word.block.kind == "heading":
+                return "past" if word.tag in ("VBZ", "VBP") else None
+            return "present" if _taken_for_noun(word) else None
         word = word.head
+
+
+def _taken_for_noun(word: Token) -> bool:
+    """Whether a sentence's root is its verb, taken for a noun: "the town's council *votes* on Friday"."""
+    if word.tag != "NNS" or word.lower not in _OPENING | {"votes"} or word.child("poss", "compound") is None:
+        return False
+    return not any(t.tag in ("VBZ", "VBP", "VBD", "MD") for t in _row(word))
 
 
 def _row(token: Token) -> Sequence[Token]:
