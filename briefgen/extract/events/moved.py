@@ -163,7 +163,10 @@ def moved_to(candidate: Candidate) -> bool:
 
 def moves(candidate: Candidate) -> bool:
     verb = candidate.predicate
-    return verb is not None and (verb.lemma in STATUS["postponed"] or verb.lemma in ("move", "put", "push", "shift"))
+    if verb is None:
+        return False
+    brought = verb.lemma == "bring" and any(c.lower == "forward" for c in verb.children)
+    return brought or verb.lemma in STATUS["postponed"] or verb.lemma in ("move", "put", "push", "shift")
 
 
 def preposition(candidate: Candidate) -> str:

@@ -32,6 +32,13 @@ def _day_of(match: re.Match[str], context: Context) -> Reading | None:
     return date(calendar.day(at)) if at else None
 
 
+def _listed_day(match: re.Match[str], context: Context) -> Reading | None:
+    """The first of `3 and 4 May`, and the day given up in `moved from 3 to 4 May`."""
+    stretch = match.string[match.end() :].startswith(" to ")
+    given_up = context.before(match.start()) == "from" and moved_from(context.tokens(match.start(), match.end()))
+    return None if stretch and not given_up else _day_of(match, context)
+
+
 def _iso(match: re.Match[str], _: Context) -> Reading | None:
     at = calendar.make_day(int(match[1]), int(match[2]), int(match[3]))
     return date(calendar.day(at)) if at else None
@@ -241,7 +248,7 @@ _CALENDAR: dict[str, Build] = {
     "ordinal day month": _day_of,
     "month day of year": _day_of_year,
     "day month of year": _day_of_year,
-    "listed day": _day_of,
+    "listed day": _listed_day,
     "day range": _range,
     "range over months": _range,
     "month day range": _range,
