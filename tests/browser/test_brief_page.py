@@ -41,6 +41,20 @@ def test_on_a_wide_screen_a_finding_and_its_words_are_seen_together(wide: Any) -
         assert wide.locator(f'[id="{target}"]').evaluate("one => one.matches('.mark, .mark-start')")
 
 
+def test_what_stands_below_the_article_leads_to_its_words_and_is_never_covered(wide: Any) -> None:
+    for finding in wide.locator(".findings-more .finding").all():
+        wide.goto(wide.url.partition("#")[0])
+        finding.locator(".number").click()
+        target = wide.url.partition("#")[2]
+        assert wide.locator(f'[id="{target}"]').evaluate(SEEN), target
+    wide.goto(wide.url.partition("#")[0])
+    wide.locator(".claim .number").last.click()
+    sheet = wide.locator(".sheet").bounding_box()
+    for finding in wide.locator(".findings-more .finding").all():
+        finding.scroll_into_view_if_needed()
+        assert finding.bounding_box()["x"] + finding.bounding_box()["width"] <= sheet["x"]
+
+
 def test_the_way_back_leads_to_the_finding(wide: Any) -> None:
     back = wide.locator('.mark-back[href^="#c-"]').last
     finding = back.get_attribute("href").removeprefix("#")
@@ -109,6 +123,9 @@ def test_a_kind_is_chosen_by_a_link(wide: Any) -> None:
     wide.locator('.contents a[href="#only-actors"]').click()
     assert shown["actors"].is_visible()
     assert not shown["claims"].is_visible()
+    links, chosen = wide.locator(".contents").bounding_box(), shown["actors"].bounding_box()
+    assert abs(chosen["x"] - links["x"]) < 2
+    assert 0 < chosen["y"] - links["y"] < 200
     wide.locator(".contents .all a").click()
     assert all(one.is_visible() for one in shown.values())
 
