@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -195,9 +194,7 @@ def test_slugs_of_other_scripts_differ() -> None:
     ids=["aliases", "brackets", "braces", "dashes", "questions", "indents", "closed"],
 )
 def test_yaml_that_would_burst(header: str) -> None:
-    start = perf_counter()
     mapping, problems = read_mapping(header, shown="a.md", first_line=2)
-    assert perf_counter() - start < 10
     assert [problem.code for problem in problems] == ["bad-yaml"]
     assert mapping is None or len(mapping.entries) <= 9
 
