@@ -39,6 +39,9 @@ def _clause_start(view: BlockView, verb: Token, clause: Token) -> int:
     first = view.row[verb.index + 1]
     if a - 1 == first.index and first.lower == "her" and view.lemma(verb) not in TO_PERSON:
         a -= 1  # "admitted her old house needed paint": no person spoken to
+    thing = view.row[a - 1]
+    if view.row[a].tag == "MD" and thing.head is verb and thing.dep == "dobj" and clause.child("nsubj") is None:
+        return edges(thing)[0]  # "have shown that sound can show", whose subject the parse took for an object
     if first.head is verb and first.lower in ("by", "without") and first.child("pcomp") is not None:
         return min(a, first.index)  # "said by investing in pumps, the firm would save"
     return a

@@ -115,6 +115,9 @@ def _as_clause(view: BlockView, i: int) -> tuple[Run, Run, Token, CueSense] | No
     verb = view.row[i]
     if verb.tag not in ("VBD", "VBZ", "VBP", "VBN") or verb.lemma not in view.lexicon.as_clauses:
         return None
+    following = view.row[i + 1].lower if i + 1 < len(view.row) else ""
+    if verb.lemma == "put" and following not in ("it", "this", "that", "matters", "things"):
+        return None  # "as it puts further questions"
     as_ = next((c for c in verb.children if c.lower == "as" and c.index < i), None)
     head = verb.child("nsubj")
     if as_ is None or head is None or verb.child("ccomp") is not None:

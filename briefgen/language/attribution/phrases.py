@@ -45,6 +45,8 @@ def noun_phrase(view: BlockView, head: Token, *, without: Token | None = None) -
                 continue
             if child.dep in ("punct", "cc") and child.index > head.index and child is head.children[-1]:
                 continue
+            if token.pos == "PROPN" and _dated(child):
+                continue  # "Lang in late May said"
             if token is head and child.dep == "mark":
                 continue
             stack.append(child)
@@ -63,6 +65,14 @@ def noun_phrase(view: BlockView, head: Token, *, without: Token | None = None) -
             end = edges(other)[1]
     phrase = view.trim((_own_start(view, kept[a], head), end))
     return _balanced(view, phrase) if phrase is not None else None
+
+
+def _dated(prep: Token) -> bool:
+    """Whether words behind a name say when: "in late May", which its bearer is not."""
+    noun = prep.child("pobj")
+    return (
+        prep.dep == "prep" and prep.lower in ("in", "on", "at", "during") and noun is not None and noun.entity == "DATE"
+    )
 
 
 def ends_phrase(noun: Token, ending: Token) -> bool:

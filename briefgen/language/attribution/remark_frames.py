@@ -182,7 +182,8 @@ def parenthetical(view: BlockView, verb: Token) -> Found | None:
         return "clause", ((start, first), (last, segment[1])), None, ""
     resumed = _resumed(view, verb, last)
     if resumed:
-        return "clause", ((start, first), *resumed), None, ""
+        led_in = view.row[start].tag == "VBG"  # "Opening the session, the chair said in June, the panel heard ..."
+        return "clause", resumed if led_in else ((start, first), *resumed), None, ""
     if segment[1] - last <= 8 and not any(t.tag in ("VBD", "VBZ", "VBP") for t in view.row[last : segment[1]]):
         return "clause", ((segment[0], first),), None, ""
     return None

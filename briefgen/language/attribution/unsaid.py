@@ -49,12 +49,15 @@ def _undone(verb: Token) -> bool:
     if verb.dep not in ("xcomp", "pcomp", "ccomp"):
         return False
     governor = verb.head
+    if governor.lemma == "have" and any(c.lower == "yet" for c in (*governor.children, *verb.children)):
+        return True  # "has yet to acknowledge"
     if verb.lemma == "mention" and verb.tag == "VB" and _denied(verb) and verb.child(*SUBJECTS) is None:
         return True  # "not to mention the cost"
     being = governor.head if governor.pos == "ADJ" else governor
     dummy = being.child(*SUBJECTS)
-    if dummy is not None and dummy.lower == "it" and being.child("acomp") is not None:
-        return True  # "it would be wrong to suggest that"
+    judged = dummy is not None and dummy.lower == "it" and being.child("acomp") is not None
+    if judged and being.index < verb.index:
+        return True  # "it would be wrong to suggest that", "it is clear that many believe in it": the writer's view
     if governor.lemma == "remain":  # "it remains to be seen whether"
         return True
     if governor.lower == "without":  # "left without saying whether", "it goes without saying that"

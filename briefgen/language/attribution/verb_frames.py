@@ -66,7 +66,7 @@ def _reading(view: BlockView, verb: Token) -> Candidate | None:
         if sense is not None and sense.act == "learns" and _wished(view, verb):
             return None  # "keen to see the visitors return": the wish is what there is
         idle = frame in _TOPICAL and made_to(view, verb) is None
-        if sense is None or (idle and (_purpose(verb, sense) or _announced(verb, sense))):
+        if sense is None or (idle and (_purpose(verb, sense, frame) or _announced(verb, sense))):
             continue
         if passive and frame == "preposition" and verb.lemma == "ask":
             return None  # "was asked for a comment": nobody demands it
@@ -124,11 +124,13 @@ _COMING = frozenset(
 )
 
 
-def _purpose(verb: Token, sense: CueSense) -> bool:
+def _purpose(verb: Token, sense: CueSense, frame: str) -> bool:
     if sense.act in ("alleges", "criticises", "praises"):
         return False  # "took to the stage to accuse the bank of fraud": so they did
     return to_infinitive(verb) and (
-        verb.dep in ("advcl", "acl", "relcl") or (verb.dep == "xcomp" and verb.head.lemma in _COMING)
+        (frame == "finding" and verb.dep == "xcomp")  # "used a probe to detect life"
+        or verb.dep in ("advcl", "acl", "relcl")
+        or (verb.dep == "xcomp" and verb.head.lemma in _COMING)
     )
 
 
