@@ -26,7 +26,7 @@ def resolve(text: ParsedText, groups: Sequence[Group]) -> None:
             if place in memory.starts:
                 group, head = memory.starts[place]
                 memory.meet(group, head)
-            elif place in memory.inside:
+            elif place in memory.inside and not (place in memory.beside and token.tag == "PRP$"):
                 continue
             elif token.lower in PERSONAL and token.tag in {"PRP", "PRP$"}:
                 add_personal(memory, token)
@@ -39,6 +39,6 @@ def resolve(text: ParsedText, groups: Sequence[Group]) -> None:
             elif token.pos in {"NOUN", "PROPN"}:
                 add_description(memory, row, token)
     for token in later:
-        speaker = memory.speaker_of_block.get(token.block.index)
+        speaker = memory.speaker_of(token)
         if speaker is not None and speaker.kind == "person":
             memory.add(speaker, token, token, "pronoun")

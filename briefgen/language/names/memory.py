@@ -35,6 +35,7 @@ class Memory:
         self.met: Counter[int] = Counter()
         self.starts: dict[tuple[int, int], tuple[Group, Token]] = {}
         self.inside: dict[tuple[int, int], Group] = {}
+        self.beside: set[tuple[int, int]] = set()  # words of descriptions that stand beside a name
         for group in groups:
             group.gender = group.gender or gender_of(group)
             for span in group.spans:
@@ -42,8 +43,10 @@ class Memory:
                 self.starts[first.block.index, first.index] = (group, span.head)
                 self.inside.update({(t.block.index, t.index): group for t in span.tokens})
             for mention in group.mentions:  # appositions, which are no antecedents of their own
-                self.inside.update({(t.block.index, t.index): group for t in text.covering(mention.passage)})
-        self.speaker_of_block: dict[int, Group] = {}
+                places = {(t.block.index, t.index): group for t in text.covering(mention.passage)}
+                self.beside.update(places.keys() - self.inside.keys())
+                self.inside.update(places)
+        self.speakers: dict[int, list[tuple[Token, Group]]] = {}  # by block, who says something, in text order
         self.in_quotes: set[tuple[int, int]] = set()
         for row in text.tokens:
             self._mark_quotes(row)
@@ -67,7 +70,15 @@ class Memory:
             and verb.lemma in wordlists().speech
             and (head.block.index, head.index) not in self.in_quotes
         ):
-            self.speaker_of_block.setdefault(head.block.index, group)
+            self.speakers.setdefault(head.block.index, []).append((head, group))
+
+    def speaker_of(self, token: Token) -> Group | None:
+        """Who says a quoted word: the speaker in its sentence, else the paragraph's last one before it, or the next."""
+        speakers = self.speakers.get(token.block.index, [])
+        here = [group for head, group in speakers if head.sentence is token.sentence]
+        before = [group for head, group in speakers if head.index < token.index]
+        after = [group for head, group in speakers if head.index > token.index]
+        return next((group for groups in (here, before[::-1], after) for group in groups), None)
 
     def add(self, group: Group, first: Token, last: Token, form: str) -> None:
         passage = Passage(first.block, first.start, last.end)

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from briefgen.language.grammar import Token
 from briefgen.language.names.gazetteer import countries
 from briefgen.language.names.groups import Group
+from briefgen.language.names.landmarks import provinces_named
 from briefgen.language.names.memory import Memory
 from briefgen.language.names.pronouns import BODIES
 from briefgen.language.names.towns import cities_named
 from briefgen.language.names.wordlists import fold, wordlists
 
+_NEAR = 2  # sentences back in which a body is meant
 _MEMORY = 400  # those met last that a description may mean
 
 
@@ -40,6 +42,8 @@ def add_description(memory: Memory, row: Sequence[Token], token: Token) -> None:
         group = _body(memory, token)
     elif word in lists.nominal["place"]:
         group = _place(memory, token)
+    elif lists.heads.get(word) == "place":
+        group = _called(memory, word)
     if group is not None:
         memory.add(group, row[start], token, "nominal")
         memory.meet(group, token)
@@ -92,24 +96,37 @@ def _body(memory: Memory, token: Token) -> Group | None:
             and (kin & {fold(w) for w in group.name.split()} or word in group.nouns)
         ):
             return group
-    if word not in wordlists().nominal["generic"]:
-        return None
-    near: Group | None = None
+    return _last_firm(memory, token) if word in wordlists().nominal["generic"] else None
+
+
+def _last_firm(memory: Memory, token: Token) -> Group | None:
+    """The body that "the group" or "the company" means: near, one that does or has something, and often met."""
+    firm = token.lower in wordlists().nominal["firm"]
+    best: tuple[float, Group] | None = None
     for seen in reversed(memory.seen):
-        if token.sentence.index - seen.token.sentence.index > 2:
+        far = token.sentence.index - seen.token.sentence.index
+        if far > _NEAR:
             break
         group = seen.group
-        if group is None or group.kind not in {"organisation", "armed-group"}:
+        if group is None or group.kind not in {"organisation", "armed-group"} or seen.token.index == token.index:
             continue
-        if word in wordlists().nominal["firm"] and (
-            group.kind == "armed-group" or wordlists().nominal["public"] & {fold(w) for w in group.name.split()}
-        ):
+        public = wordlists().nominal["public"] & {fold(w) for w in group.name.split()}
+        if firm and (group.kind == "armed-group" or public):
             continue
-        if seen.subject or (seen.token.dep == "poss" and seen.token.sentence is token.sentence):
+        leads = seen.subject or seen.token.dep == "poss"
+        score = (1.2 if leads else 0.0) + 0.35 * min(4, memory.met[id(group)]) - 0.8 * far
+        if (leads or seen.token.block is token.block) and (best is None or score > best[0]):
+            best = (score, group)
+    return best[1] if best is not None else None
+
+
+def _called(memory: Memory, word: str) -> Group | None:
+    """As in "the mosque", "the island": the last place met that has the word in its name, or was called so."""
+    for seen in reversed(memory.seen[-_MEMORY:]):
+        group = seen.group
+        if group is not None and group.kind == "place" and (word in group.nouns or word in fold(group.name).split()):
             return group
-        if near is None and seen.token.block is token.block:
-            near = group
-    return near
+    return None
 
 
 def _place(memory: Memory, token: Token) -> Group | None:
@@ -118,6 +135,11 @@ def _place(memory: Memory, token: Token) -> Group | None:
     states = [g for g in memory.groups if g.kind == "place" and any(k in known for k in g.keys)]
     if token.lower in {"country", "nation"}:
         return states[0] if len(states) == 1 else None
+    if (called := _called(memory, token.lower)) is not None:
+        return called
+    if token.lower in {"region", "province"}:
+        parts = [g for g in memory.groups if g.kind == "place" and g not in states and provinces_named(g.name)]
+        return parts[0] if len(parts) == 1 else None
     if token.lower != "city":
         return None
     for seen in reversed(memory.seen):

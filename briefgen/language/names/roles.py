@@ -147,7 +147,7 @@ class RoleFinder:
     def _apposed(group: Group, span: NameSpan, phrase: Sequence[Token]) -> None:
         """As in "X, a shy boy from Orvelle,": a description that is no post."""
         head = head_noun(phrase)
-        if head is None or phrase[0].lower not in {"a", "an"} or head.tag != "NN":
+        if head is None or phrase[0].lower not in {"a", "an", "the"} or head.tag != "NN":
             return
         if head.dep == "appos" and head.head in span.tokens and not any(t.lower == "and" for t in phrase):
             group.mentions.append(NamedMention(Passage(head.block, phrase[0].start, phrase[-1].end), "nominal"))
