@@ -263,6 +263,8 @@ def _actor_at(attribution: Attribution, actors: Sequence[_Meant]) -> Actor | Non
     return first if isinstance(first, Actor) else None
 
 
+# What a body is called before its name.
+_BODIES = (wordlists().beside["body"] | wordlists().beside["relation"] | {"buyer", "seller", "employer"}) - {"member"}
 # What stands before a name that says who the described one is: ", ", ", the novelist ".
 _APPOSED = re.compile(r"(?:[,—–(])(?:\s(?:the|a|an|her|his|its|their))?(?:\s[a-z-]+){0,3}$")
 
@@ -276,10 +278,13 @@ def _fits(source: Passage, meant: _Meant) -> bool:
 
 def _beside(source: Passage, head: Span, meant: _Meant) -> bool:
     """Whether a person's name stands beside the head, as in "A spokeswoman, Kim Tran,", not "Tran's sister"."""
-    if meant.form != "name" or not isinstance(meant.owner, Actor) or meant.owner.kind != "person":
+    if meant.form != "name" or not isinstance(meant.owner, Actor):
         return False
     quote, start = source.evidence.quote, source.span.start
     before, after = quote[: meant.span.start - start].rstrip(" *_\n"), quote[meant.span.end - start :]
+    if meant.owner.kind != "person":  # "The owner of the ship, Blue Line,"
+        described = quote[head.start - start : head.end - start].lower() in _BODIES
+        return described and before.endswith(",") and not after.strip(" ,*_\n")
     lettered = meant.span.end + 1 == head.start and quote[head.start - start : head.end - start].isupper()
     if lettered and before.lower() not in ("the", "a"):
         return True  # "Ada Ukwu SC": the letters behind a name are its own; "the Kerry TD" is no Kerry

@@ -81,6 +81,24 @@ def gerund(view: BlockView, verb: Token) -> Found | None:
     return "gerund", (clause_after(view, verb, clause),), None, ""
 
 
+def wished_state(view: BlockView, verb: Token) -> Found | None:
+    """As in "want him prosecuted", "wants the road mended": a participle says how something shall be."""
+    clause = next((c for c in verb.children if c.dep in ("ccomp", "xcomp") and c.tag in ("VBN", "VBD")), None)
+    if clause is None or clause.child("aux", "auxpass", "mark") is not None:
+        return None
+    named = clause.child("nsubj", "nsubjpass")
+    if named is None or edges(named)[0] != verb.index + 1 or not _wants(view, verb):
+        return None
+    return "subject-infinitive", ((verb.index + 1, clause_after(view, verb, clause)[1]),), None, ""
+
+
+def _wants(view: BlockView, verb: Token) -> bool:
+    sense = view.lexicon.sense("verbs", view.lemma(verb), "subject-infinitive")
+    return (
+        sense is not None and sense.act == "wants" and view.lexicon.sense("verbs", view.lemma(verb), "clause") is None
+    )
+
+
 def called_for(view: BlockView, verb: Token) -> Found | None:
     """As in "called for the pensions to be paid": the preposition opens a clause."""
     clause = next((c for c in verb.children if c.dep in ("advcl", "ccomp", "xcomp") and to_infinitive(c)), None)

@@ -63,6 +63,7 @@ def noun_phrase(view: BlockView, head: Token, *, without: Token | None = None) -
     for other in head.head.children_with("nsubj") if head.dep == "nsubj" else ():
         if other.index > head.index and ends_phrase(head, other) and edges(other)[0] == end:
             end = edges(other)[1]
+    end = max(end, _reduced_end(view, head, without))
     phrase = view.trim((_own_start(view, kept[a], head), end))
     return _balanced(view, phrase) if phrase is not None else None
 
@@ -73,6 +74,16 @@ def _dated(prep: Token) -> bool:
     return (
         prep.dep == "prep" and prep.lower in ("in", "on", "at", "during") and noun is not None and noun.entity == "DATE"
     )
+
+
+def _reduced_end(view: BlockView, head: Token, verb: Token | None) -> int:
+    """Where a subject ends whose participle the parse took for the verb: "The judge leading it, Ann Lee, told"."""
+    main = head.head
+    if verb is None or head.dep != "nsubj" or main.tag != "VBG" or main.child("aux") is not None:
+        return 0
+    shared = verb.dep == "conj" and verb.head is main and main.index == head.index + 1
+    joined = any(t.dep == "cc" and t.head is main for t in view.row[main.index : verb.index])
+    return verb.index if shared and not joined and view.row[verb.index - 1].text == "," else 0
 
 
 def ends_phrase(noun: Token, ending: Token) -> bool:

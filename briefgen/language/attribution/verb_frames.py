@@ -19,6 +19,7 @@ from briefgen.language.attribution.infinitive_frames import (
     gerund,
     infinitive,
     to_infinitive,
+    wished_state,
 )
 from briefgen.language.attribution.object_frames import as_something, object_of, predicate, preposition_of, undergone
 from briefgen.language.attribution.phrases import cue_run, noun_phrase
@@ -214,6 +215,7 @@ def _without(run: Run, hole: Run) -> list[Run]:
 
 _Finder = Callable[[BlockView, Token], Found | None]
 _ACTIVE: tuple[_Finder, ...] = (
-    called_for, find_clause, called_on, infinitive, gerund, as_something, predicate, preposition_of, object_of,
+    called_for, wished_state, find_clause, called_on, infinitive, gerund, as_something, predicate, preposition_of,
+    object_of,
 )  # fmt: skip
 _PASSIVE: tuple[_Finder, ...] = (find_clause, infinitive, as_something, predicate, preposition_of, undergone)
