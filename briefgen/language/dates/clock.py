@@ -67,12 +67,15 @@ def _clock(match: re.Match[str], context: Context) -> Reading | None:
     )
 
 
+_BESIDE_DAY = words.pattern(r",? (?:on )?(?:{WEEKDAYNAME}|tonight|tomorrow|this (?:morning|afternoon|evening))\b")
 _SHARED_HALF = re.compile(r"(?: ?[-–—] ?| (?:to|and|or|until) )\d{1,2}[:.]?(?:\d\d)? ?([ap]\.?m)", re.I)
 
 
 def _digits(match: re.Match[str], context: Context) -> Reading | None:
     """Digits are a time of day when a colon, a.m. or p.m., or a zone says so."""
     said = match["half"] or match["zone"] or match["zone2"] or re.search(r"local|hours|hrs", match[0])
+    dotted = "." in match["clock"] and context.before(match.start()) in ("at", "from", "by", "until", "before", "after")
+    said = said or (dotted and _BESIDE_DAY.match(context.text, match.end()))  # "at 7.30 on Tuesday"
     counted = context.before(match.start()) in ("won", "lost", "score", "verse", "ratio")
     return _clock(match, context) if said or (":" in match["clock"] and not counted) else None
 

@@ -19,7 +19,9 @@ def _the_unit(match: re.Match[str], context: Context) -> Reading | None:
     name = words.unit_of(match["unit"])[0]
     if name == "day":
         return date(calendar.day(context.day_of_time(match)))
-    told = next((d for d in (context.told_date, context.period) if d is not None and d.precision == name), None)
+    here = context.told_date if context.told_end or name == "quarter" else None
+    figured = context.period if context.period_end >= 0 or name == "quarter" else None
+    told = next((d for d in (here, figured) if d is not None and d.precision == name), None)
     if told is not None and re.fullmatch(r"\d{4}(-[\w-]+)?", told.value):
         return date(told)
     return date(_current(name, match, context))

@@ -239,8 +239,15 @@ def _of_a_club(before: Token, word: Token) -> bool:
     return word.entity == "ORG" and before.entity == "ORG" and before.pos == "PROPN" and before.end == word.start - 1
 
 
+_ADDRESS = re.compile(
+    r" (?:[NSEW]\.? )?(?:[A-Z][\w.'’]+ ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Drive)\b"
+)
+
+
 def _numbered(match: re.Match[str], context: Context) -> bool:
     """Whether four digits are the number of something: "Resolution 2118", "0800 2015"."""
+    if _ADDRESS.match(context.text, match.end()):
+        return True
     before = re.search(r"([\w.]+) $", context.text[max(0, match.start() - 24) : match.start()])
     return before is not None and (before[1].capitalize() in _NUMBERED or (len(before[1]) > 2 and before[1].isdigit()))
 

@@ -151,6 +151,8 @@ def _half(match: re.Match[str], _: Context) -> Reading:
         "day": (12.0, "hour"),
     }
     count, unit = months.get(name, (0.5, match["unit"]))
+    if "quarter" in (match.groupdict().get("share") or "").lower():
+        count /= 2
     return Reading("duration", words.duration(count, unit))
 
 

@@ -173,7 +173,7 @@ _RECORDED = 1900
 def _counted(match: re.Match[str]) -> float | None:
     """How many units, "half a century" and "a year and a half" among them."""
     if match["halved"]:
-        return 0.5
+        return 0.25 if "quarter" in match["halved"].lower() else 0.5
     if match["one"]:
         return 1.5
     count = count_of(match)

@@ -89,7 +89,15 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     published = context.published
     if which in ("last", "past", "this past"):
         return date(calendar.day(calendar.add_days(published, -((published.weekday() - number - 1) % 7 + 1))))
-    if which in ("next", "coming", "this coming", "the coming", "the following"):
+    if which in ("the next", "the following", "the previous", "the preceding", "that", "that same"):
+        told = context.told_from(match)
+        if which in ("the next", "the following"):
+            return date(calendar.day(calendar.add_days(told, (number - told.weekday() - 1) % 7 + 1)))
+        if which in ("that", "that same"):
+            ahead = context.direction(match) in ("future", "present")
+            return date(calendar.day(calendar.choose_weekday(told, number, "future" if ahead else "past")))
+        return date(calendar.day(calendar.add_days(told, -((told.weekday() - number - 1) % 7 + 1))))
+    if which in ("next", "coming", "this coming", "the coming"):
         ahead = (number - published.weekday() - 1) % 7 + 1
         # "next Wednesday", said on a Monday, is not the one that comes first.
         soon = which == "next" and ahead <= _SOON and published.weekday() + ahead < len(words.WORDS["weekdays"])
@@ -97,7 +105,9 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     if _ENDS_RANGE.search(context.text, 0, match.start()) and context.told_day >= published:
         return date(calendar.day(calendar.choose_weekday(context.told_day, number, "future")))
     direction = context.direction(match)
-    if direction == "present" and _owns_what_is_told_of(match, context):
+    if direction == "present" and _RESULTS_OF.search(context.text, 0, match.start()):
+        direction = "past"
+    elif direction == "present" and _owns_what_is_told_of(match, context):
         back = (published.weekday() - number) % 7
         direction = "past" if back <= _HALF_WEEK else "future"
     if which == "this":
@@ -108,6 +118,7 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
     return date(calendar.day(calendar.choose_weekday(published, number, direction)))
 
 
+_RESULTS_OF = re.compile(r"\b(?i:results? (?:of|from)|fallout (?:of|from)|compared (?:with|to)|after-effects of) $")
 # How many days back a weekday is nearer than the next of its name.
 _HALF_WEEK = 3
 

@@ -20,6 +20,7 @@ _DUE = frozenset({
     "due", "set", "likely", "poised", "ready", "able", "bound", "eligible", "scheduled", "unlikely",
     "payable", "redeemable",
 })  # fmt: skip
+_TOWARDS = frozenset({"ahead", "buildup", "runup", "countdown", "forward"})
 _UNFORESEEN = frozenset(WORDS["unforeseen"])
 _ANSWERING = frozenset({"comment", "say", "discuss", "elaborate", "reach", "confirm", "verify", "identify", "disclose"})
 _ONCE = frozenset({"when", "once", "until", "till", "if", "before", "unless"})
@@ -58,6 +59,8 @@ def _happened(word: Token, inside: Sequence[Token]) -> bool:
             return False
     elif word.dep not in ("poss", "compound", "nmod", "npadvmod") or above.index in {t.index for t in inside}:
         return False
+    if above.dep in _SUBJECTS and any(c.tag == "MD" and c.lower != "will" for c in above.head.children):
+        return above.child("det") is not None and above.lemma in _UNFORESEEN  # "victory on Friday would save them"
     return above.lemma in _UNFORESEEN and above.pos == "NOUN"
 
 
@@ -92,7 +95,7 @@ def _before(inside: Sequence[Token], count: int) -> list[Token]:
 
 
 def _preposition(inside: Sequence[Token]) -> Direction | None:
-    words = [t.lower for t in _before(inside, 3)]
+    words = [t.lower for t in _before(inside, 4)]
     while words and words[-1] in ("the", "early", "late", "mid", "around", "about", "-"):
         words.pop()
     if not words:
@@ -106,6 +109,8 @@ def _preposition(inside: Sequence[Token]) -> Direction | None:
         return "past" if what else "future"
     if words[-1] == "for" and any(t.lower in WEEKDAYS or t.tag == "CD" for t in inside) and inside[0].dep != "nummod":
         return "future"  # "a rally for Saturday"
+    if words[-1] == "to" and ((words[-2:-1] and words[-2] in _TOWARDS) or words[-3:-1] == ["-", "up"]):
+        return "future"  # "ahead to Friday", "the build-up to Friday"
     if words[-1] == "for" and _fixed_for(inside[0]):
         return "future"
     if words[-1] in ("until", "till", "by"):
@@ -182,7 +187,27 @@ def _completed(verb: Token) -> bool:
 
 
 # What may stand between a verb and its date: "close at 8 p.m. GMT on Sunday".
-_BESIDE = frozenset({"on", "at", ",", "a.m.", "p.m.", "am", "pm", "a.m", "p.m", "noon", "midnight", "time", "local"})
+_BESIDE = frozenset(
+    {
+        "on",
+        "at",
+        ",",
+        "a.m.",
+        "p.m.",
+        "am",
+        "pm",
+        "a.m",
+        "p.m",
+        "noon",
+        "midnight",
+        "time",
+        "local",
+        "late",
+        "early",
+        "later",
+        "earlier",
+    }
+)
 
 
 def _just_told(inside: Sequence[Token]) -> Direction | None:
@@ -239,7 +264,7 @@ def verb_direction(verb: Token) -> Direction | None:
         return "past"
     if verb.lemma in _AHEAD and verb.tag == "VBN" and any(c.lower == "as" for c in verb.children_with("mark")):
         return None  # "will go ahead as planned on Friday"
-    if verb.lemma in _AHEAD or verb.lower in _DUE:
+    if verb.lemma in _AHEAD or (verb.lower in _DUE and (verb.lower != "set" or _set_to(verb))):
         if any(h.tag == "VBD" for h in helpers) and any(c.lower in ("in", "on") for c in verb.children_with("prep")):
             return None  # "was scheduled in April" may tell when the planning was done
         if verb.tag == "VBD" and verb.child("prt") is not None:
@@ -257,6 +282,11 @@ def verb_direction(verb: Token) -> Direction | None:
     if any(c.lower in _DUE and c.dep in ("acomp", "oprd") for c in verb.children):
         return "future"
     return _finite(verb, helpers)
+
+
+def _set_to(verb: Token) -> bool:
+    """`set to open`, `set for May`: a plan, where "the fire was set" is none."""
+    return any(c.dep == "xcomp" or c.lower in ("for", "to") for c in verb.children) or verb.tag == "VBD"
 
 
 def _refused(verb: Token, modals: list[Token]) -> bool:
@@ -301,7 +331,7 @@ def _as_planned(verb: Token) -> Direction | None:
 
 def _finite(verb: Token, helpers: list[Token]) -> Direction | None:
     if verb.tag == "VBG" and verb.dep == "pcomp" and not helpers:
-        told_of = verb.head.lower == "after" or verb.head.head.lemma in _ACCUSING
+        told_of = verb.head.lower in ("after", "since", "following", "upon") or verb.head.head.lemma in _ACCUSING
         return "past" if told_of else None
     if verb.dep == "conj" and not helpers and verb.tag in ("VB", "VBN", "VBG"):
         return None  # shares the helpers of the verb it is joined to
@@ -319,6 +349,6 @@ def _finite(verb: Token, helpers: list[Token]) -> Direction | None:
         return "past" if verb.block.kind == "heading" else "present"
     if tag == "VBN":
         return "past" if verb.dep in ("acl", "ROOT", "advcl", "relcl", "amod") else None
-    if tag == "VB" and verb.is_root:
-        return "future"
+    if tag == "VB" and (verb.is_root or (verb.dep == "ccomp" and not helpers and verb.child("nsubj") is None)):
+        return "future"  # "see you Friday"
     return None

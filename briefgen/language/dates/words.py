@@ -97,6 +97,8 @@ _NTH = ("first", "second", "third", "fourth", "final", "last", "1st", "2nd", "3r
 PARTS: dict[str, str] = {
     "MONTH": _names(WORDS["months"], short=True),
     "MONTHNAME": _names(WORDS["months"], short=False),
+    # What must not follow: a text need not hold it for its rule to be tried.
+    "NOTMONTH": _names(WORDS["months"], short=False),
     "WEEKDAY": _names(WORDS["weekdays"], short=True),
     "WEEKDAYNAME": _names(WORDS["weekdays"], short=False),
     "DAY": r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?",
@@ -114,7 +116,7 @@ PARTS: dict[str, str] = {
     "SEASON": folded(WORDS["seasons"]),
     "PART": folded(_PART),
     "EDGEOFDAY": folded(_EDGE_OF_DAY),
-    "CLOCK": r"(?:(?:[01]?\d|2[0-4])[:.][0-5]\d|(?:[01]\d|2[0-3])[0-5]\d(?= (?:UTC|GMT|hours|hrs))|1?\d)",
+    "CLOCK": r"(?:(?:[01]?\d|2[0-4])[:.][0-5]\d|(?:[01]\d|2[0-3])[0-5]\d(?= (?:UTC|GMT|hours|hrs|local time))|1?\d)",
     "HOURWORD": folded(w for w, n in WORDS["numbers"].items() if 1 <= n <= 12 and len(w) > 2),
     "MINUTEWORD": f"(?:{folded(w for w, n in WORDS['numbers'].items() if 10 <= n < 60)}(?:[-\\s]{folded(_ONES)})?"
     rf"|oh[-\s]{folded(_ONES)})",

@@ -101,6 +101,7 @@ _LEFT: dict[str, Widen] = {
     "edge of": _keep,
     "early": _early,
     "quarter of": _quarter_of,
+    "half of": _keep,
     "week of": _week_of,
     "weekday of": _weekday_of,
     "month of": _month_of,
