@@ -24,6 +24,9 @@ _COMPARED = re.compile(
 _ALTERNATE = re.compile(r"\b(?:every other|every second|every|each|alternate)\s+$", re.IGNORECASE)
 
 
+_OF_IT = re.compile(r"\b(?:of|about|on|over|for)\s+$", re.IGNORECASE)
+
+
 def dates_something(mention: DateMention) -> bool:
     """Sets, references to now and then, and lengths without bounds date no event."""
     if mention.why == ("part of the day",):
@@ -34,6 +37,8 @@ def dates_something(mention: DateMention) -> bool:
         return False
     if _ALTERNATE.search(mention.passage.block.text[max(0, mention.passage.start - 14) : mention.passage.start]):
         return False
+    if mention.date.value == "FUTURE_REF" and _OF_IT.search(mention.passage.block.text, 0, mention.passage.start):
+        return False  # "a debate about the future of the port"
     if mention.type == "set" or mention.date.value in ("PRESENT_REF", "PAST_REF"):
         return False
     if mention.type != "duration":

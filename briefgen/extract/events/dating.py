@@ -115,6 +115,8 @@ def _of_noun(sentence: Sentence, noun: Token, mention: DateMention, hops: int) -
     """An event noun with its own date; a verb governs it only as its subject or object."""
     if any(c.lower in ("every", "each", "any", "no") for c in noun.children_with("det")):
         return None
+    if noun.tag == "NNS" and any(c.dep == "compound" and c.text == mention.passage.text for c in noun.children):
+        return None  # "Sunday trips": a habit
     if misread(noun):
         return Candidate(sentence, noun, None, mention, f"date of '{noun.text}'", hops)
     verb = (

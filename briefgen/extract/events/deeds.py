@@ -158,7 +158,7 @@ def _nominal(verb: Token, dated: Range, setting: Setting) -> str:
         return f"{name} {joined} {phrase(thing, dated, setting)}" if joined else ""
     if thing is not None:
         return ""
-    what = complement(verb, dated, setting)
+    what = complement(verb, dated, setting) if verb.dep != "relcl" else ""
     return f"{name} {what}".strip() if what or verb.lemma in ALONE else ""
 
 

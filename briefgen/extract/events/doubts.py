@@ -60,6 +60,7 @@ def doubt(candidate: Candidate, verbs: list[Token]) -> tuple[EventStatus | None,
     if condition is not None:
         return "possible", f"'{condition.text}' makes it depend"
     proposed = next((w for w in words if w.lower == "proposed" or _proposes(w, trigger)), None)
+    proposed = proposed or next((plan for v in verbs for plan in _by_plan(v)), None)
     if proposed is not None:
         return "proposed", f"'{proposed.text}'"
     hoped = next((w for w in words if w is not trigger and lemma_in(w, STATUS["expected"])), None)
@@ -97,6 +98,13 @@ def _proposes(word: Token, trigger: Token) -> bool:
     asked = (c.child("pobj") for c in word.children_with("prep") if c.lower == "for")
     # "called for a strike" proposes one; "called a strike for Friday" and "a strike called for Friday" announce it
     return word.child("dobj") is None and any(thing is not None and thing.entity != "DATE" for thing in asked)
+
+
+def _by_plan(verb: Token) -> Iterator[Token]:
+    """`under the plan, polls would be held in May`: the plan, of which nobody says that it is agreed."""
+    if any(c.lower == "would" for c in verb.children_with("aux")):
+        under = (p.child("pobj") for p in verb.children_with("prep") if p.lower in ("under", "by"))
+        yield from (t for t in under if t is not None and t.lemma in ("plan", "proposal", "bill", "draft", "scheme"))
 
 
 def _conditions(verb: Token) -> Iterator[Token]:

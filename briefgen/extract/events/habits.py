@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from briefgen.extract.events.anchors import in_date, since
 from briefgen.extract.events.clauses import conditional, conquers, lasts_until, subject_of
-from briefgen.extract.events.words import EMPTY_SUBJECTS, NEVER, STATES, STATUS, VERB_KINDS, lemma_in
+from briefgen.extract.events.words import ABILITIES, EMPTY_SUBJECTS, NEVER, STATES, STATUS, VERB_KINDS, lemma_in
 from briefgen.language.dates import DateMention
 from briefgen.language.dates.calendar import Direction
 from briefgen.language.grammar import Sentence, Token
@@ -27,7 +27,7 @@ def tells_no_event(sentence: Sentence, verb: Token, mention: DateMention, direct
     able = any(c.lower == "can" for c in verb.children_with("aux"))
     if mention.date.precision == "season" and (direction == "present" or able) and _every_year(mention):
         return True
-    if _covered(verb, mention) or (verb.dep == "acl" and verb.tag == "VB" and _before(mention) == "until"):
+    if _covered(verb, mention) or _only_able(verb, mention) or _without_bounds(mention):
         return True
     subject = subject_of(verb)
     if verb.dep == "relcl" and verb.head.tag == "NNS" and verb.head.child("det", "poss", "nummod") is None:
@@ -59,6 +59,19 @@ def _undergoes(verb: Token) -> bool:
     thing = verb.child("dobj")
     coming = any(c.lower in ("will", "to", "’ll", "'ll") for c in verb.children_with("aux"))
     return coming and thing is not None and any(c.lower in ("a", "an") for c in thing.children_with("det"))
+
+
+def _only_able(verb: Token, mention: DateMention) -> bool:
+    """`the power to appoint a deputy until June`, `a commitment to rebuild by 2015`: what one may or can do."""
+    if verb.dep != "acl" or verb.tag != "VB":
+        return False
+    return verb.head.lemma in ABILITIES or _before(mention) == "until"
+
+
+def _without_bounds(mention: DateMention) -> bool:
+    """`within a few days of it`, `in the fiscal year`: neither a first nor a last day, and no "soon" either."""
+    date = mention.date
+    return date.start is None and date.end is None and date.value != "FUTURE_REF"
 
 
 def _is_possible(verb: Token) -> bool:

@@ -74,8 +74,10 @@ def _only_meant(verb: Token) -> bool:
     if verb.tag == "VBG" and not helpers:
         return True
     above = verb.head
-    if verb.tag == "VB" and verb.dep == "advcl" and above.tag == "VBD":
+    if verb.tag == "VB" and verb.dep == "advcl" and clause_direction(above) != "future":
         return True
+    if any(c.dep == "auxpass" and c.tag == "VBD" for c in helpers):
+        return True  # "a hearing was scheduled": and what then, is not said
     tried = verb.dep == "acl" and above.lemma in ("attempt", "effort", "bid")
     return tried and any(a.tag in ("VBD", "VBN") for a in above.ancestors())
 

@@ -29,6 +29,7 @@ from briefgen.extract.events.words import (
     NOUN_KINDS,
     PHRASAL,
     PUBLIC,
+    SAYING,
     STATUS,
     VERB_KINDS,
     is_event_noun,
@@ -253,7 +254,10 @@ def _of_pronoun(verb: Token) -> bool:
 
 def _only_possible(verb: Token) -> bool:
     """`may be put off`, `could be cancelled if it rains`: not so far."""
-    return any(c.lower in ("may", "might", "could", "can") for c in verb.children_with("aux")) or conditional(verb)
+    helpers = {c.lower for c in verb.children_with("aux")}
+    if "would" in helpers and not (verb.dep == "ccomp" and verb.head.lemma in SAYING):
+        return True  # "a bill that would delay the vote"
+    return bool(helpers & {"may", "might", "could", "can"}) or conditional(verb)
 
 
 def _only_wished(verb: Token) -> bool:
