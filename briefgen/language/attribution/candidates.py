@@ -42,6 +42,7 @@ def one_per_cue(
             and _covers(same.content, candidate.content)
             and not _covers(candidate.content, same.content)
             and all(view.inside[a] < 0 for a, _ in same.content)
+            and not _new_start(view, same.content[0][0], candidate.content[0][0])
         )
         if not further:
             chosen.append(_with_clause(view, candidate, same) if same is not None else candidate)
@@ -49,6 +50,11 @@ def one_per_cue(
         if not any(candidate.cue and c.cue and _meet(c.cue, candidate.cue) for c in chosen):
             chosen.append(candidate)
     return chosen
+
+
+def _new_start(view: BlockView, start: int, quote: int) -> bool:
+    """Whether a colon leads to a quotation: "Holm said it rained: “It poured,” she added" has two remarks."""
+    return start < quote and view.row[quote - 1].text == ":"
 
 
 def _with_clause(view: BlockView, direct: Candidate, clause: Candidate) -> Candidate:

@@ -47,6 +47,7 @@ class Lexicon:
     takings: frozenset[str]  # "claimed the money": what is taken, not said
     deeds: frozenset[str]  # "ordered an inquiry": what is done, where its form does not say so
     happenings: frozenset[str]  # "the case highlights": what happens or stands, and cannot say a thing
+    measures: frozenset[str]  # "fined according to income": what tells no tales
     facts: frozenset[str]  # "evidence that": nouns with a that-clause of their own
     summaries: frozenset[str]  # "..., a figure that": nouns by which the writer speaks of what was said
     rubrics: frozenset[str]  # "Update:", "Opinion:": what stands before a headline's colon without being anybody
@@ -128,6 +129,7 @@ def english() -> Lexicon:
         takings=frozenset(loaded["takings"]["words"].split()),
         deeds=frozenset(loaded["deeds"]["words"].split()),
         happenings=frozenset(loaded["happenings"]["words"].split()),
+        measures=frozenset(loaded["measures"]["words"].split()),
         facts=frozenset(loaded["facts"]["words"].split()),
         summaries=frozenset(loaded["summaries"]["words"].split()),
         rubrics=frozenset(loaded["rubrics"]["words"].split()),

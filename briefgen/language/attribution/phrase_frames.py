@@ -63,8 +63,8 @@ def _before(view: BlockView, i: int) -> tuple[Run, Run, Token, CueSense] | None:
             head = next(
                 (t for t in row[end : end + 6] if t.pos in ("NOUN", "PROPN", "PRON") and t.dep != "compound"), None
             )
-        if head is None or head.pos == "NUM":
-            return None
+        if head is None or head.pos == "NUM" or (head.lemma in view.lexicon.measures and head.tag in ("NN", "NNS")):
+            return None  # "fined according to income"
         source = noun_phrase(view, head)
         if source is None or source[0] < end:
             source = (end, max(head.index + 1, source[1] if source else end + 1))

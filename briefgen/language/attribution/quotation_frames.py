@@ -37,6 +37,9 @@ def _in_segment(view: BlockView, segment: Run, quotes: list[Run]) -> Iterator[Ca
         if _title(view, quote):
             continue
         verb = _cue_before(view, (left, quote[0]), quote)
+        if verb is not None and view.row[quote[0] - 1].text == ":" and view.row[quote[1] - 2].text == ",":
+            # "Holm said it rained: “It poured,” she added": the comma within the marks leads to the second cue.
+            verb = _cue_after(view, (quote[1], right), quote) or verb
         if verb is None and (quote[0] == left or _set_off(view, quote)):
             verb = _cue_after(view, (quote[1], right), quote)
             if verb is None:

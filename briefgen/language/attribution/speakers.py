@@ -215,6 +215,10 @@ def subject_of(verb: Token) -> Token | None:
             thing = token.head.child("dobj")
             if thing is not None and edges(thing)[1] == token.index:
                 return thing  # "received a message warning of the cuts": the message warns
+        if token.dep == "pcomp" and token.head.lower == "into":
+            tricked = token.head.head.child("dobj")
+            if tricked is not None and tricked.index < token.head.index:
+                return tricked  # "tricked him into believing that": he believes
         if token.dep == "pcomp" and token.head.lower == "for":
             praised = token.head.head.child("dobj")
             if praised is not None and praised.index < token.head.index:
