@@ -94,8 +94,8 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
         if which in ("the next", "the following"):
             return date(calendar.day(calendar.add_days(told, (number - told.weekday() - 1) % 7 + 1)))
         if which in ("that", "that same"):
-            ahead = context.direction(match) in ("future", "present")
-            return date(calendar.day(calendar.choose_weekday(told, number, "future" if ahead else "past")))
+            way: Direction = "future" if context.direction(match) in ("future", "present") else "past"
+            return date(calendar.day(calendar.choose_weekday(told, number, way)))
         return date(calendar.day(calendar.add_days(told, -((told.weekday() - number - 1) % 7 + 1))))
     if which in ("next", "coming", "this coming", "the coming"):
         ahead = (number - published.weekday() - 1) % 7 + 1
