@@ -125,6 +125,9 @@ def _in_article_title(core: Token, setting: Setting) -> str:
     return found[0] if found else ""
 
 
+_ARTICLE = re.compile(r"^(?:the|an?|this|that) ", re.IGNORECASE)
+
+
 def matter(candidate: Candidate, title: str, setting: Setting) -> str:
     """A hearing, ruling or trial with its case, the court it is before or the defendant, where the text names one."""
     trigger = candidate.trigger
@@ -143,7 +146,8 @@ def matter(candidate: Candidate, title: str, setting: Setting) -> str:
         if token.lemma in CASE_NOUNS and token.pos == "NOUN":
             text = phrase(token, _NO_DATE, setting)
             if " " in bare(text) or not _indefinite(token):
-                return f"{title} on {text[:1].lower() + text[1:] if text.startswith('The ') else text}"
+                joint = "of" if token.lemma in ("inquiry", "inquest", "investigation") else "on"
+                return f"{title} {joint} {_ARTICLE.sub('the ', text)}"
         if token.lemma in COURT_NOUNS:
             known = setting.actor_at(token)
             body = bare(known[0].name if known else phrase(token, _NO_DATE, setting, deep=False))

@@ -212,6 +212,8 @@ def _of_verb(sentence: Sentence, verb: Token, mention: DateMention, hops: int, t
     )
     if verb.lemma in ("have", "give") and (deed := _has_until(verb, mention)) is not None:
         return Candidate(sentence, deed, deed, mention, f"'{verb.text}' until a date to '{deed.text}'", hops)
+    if (fixed := _fixed_for(verb, mention)) is not None:
+        return Candidate(sentence, fixed, verb, mention, f"'{fixed.text}' dated by '{verb.text}'", hops)
     part = subject_of(verb)
     remark = verb.dep == "acl" and verb.tag == "VBN"  # "the second, originally planned for May"
     left_out = _left_out(part, told.row) if verb.lemma in CARRIERS and (remark or not decided) else None
@@ -253,6 +255,19 @@ def _dated_only(verb: Token) -> bool:
     """`lessons will be suspended starting Thursday`: a participle that says since when; not "was seen starting"."""
     passive = verb.head.child("auxpass") is not None and verb.head.lemma not in ("see", "hear", "find", "film")
     return verb.child("dobj") is None and (verb.dep == "advcl" or passive)
+
+
+def _fixed_for(verb: Token, mention: DateMention) -> Token | None:
+    """The event that a day is fixed for: "has set 3 May for the *hearing*", "as the date of the *hearing*"."""
+    row = verb.sentence.tokens
+    before = [t for t in row if t.end <= mention.passage.start]
+    after = [t for t in row if t.start >= mention.passage.end]
+    if verb.lemma not in ("fix", "set", "choose", "earmark") or before[-1:] != [verb] or not after:
+        return None
+    noun = after[0].child("pobj") if after[0].lower in ("for", "as") else None
+    if noun is not None and noun.lemma in ("date", "day"):
+        noun = next((inner for p in noun.children_with("prep") if (inner := p.child("pobj")) is not None), None)
+    return noun if noun is not None and noun.pos in ("NOUN", "PROPN") and not in_date(noun, [mention]) else None
 
 
 def _has_until(verb: Token, mention: DateMention) -> Token | None:

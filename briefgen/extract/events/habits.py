@@ -106,6 +106,8 @@ def _every_year(mention: DateMention) -> bool:
 
 def names_no_event(subject: Token | None, verb: Token, mention: DateMention) -> bool:
     """Whether a verb's subject only measures time: "the weekend starts on Friday"; but "the new season starts"."""
+    if verb.dep == "relcl" and verb.head.entity == "DATE":
+        return True  # "the fiscal year that ends in June"
     if subject is None or not (subject.lemma in EMPTY_SUBJECTS or in_date(subject, [mention])):
         return False
     return not _term_begins(subject, verb)

@@ -12,7 +12,7 @@ from briefgen.extract.events.candidates import Candidate, is_aside
 from briefgen.extract.events.entries import LISTED
 from briefgen.extract.events.moved import moved_to
 from briefgen.extract.events.venues import settled_where
-from briefgen.extract.events.words import APART
+from briefgen.extract.events.words import APART, NOMINAL
 from briefgen.language.grammar import Token
 from briefgen.model import Event
 
@@ -44,7 +44,7 @@ def _same(a: Draft, b: Draft) -> bool:
     stopped = a.event.status == b.event.status and a.event.status in ("cancelled", "postponed")
     if one is two and (all(without) or (any(without) and (stopped or not aside))):
         return True
-    if _recapped(a, b) or (one is two and _moved_away(a, b)):
+    if _recapped(a, b) or _retold(a, b) or (one is two and _moved_away(a, b)):
         return True
     if one.pos == "VERB" or two.pos == "VERB" or one.lemma != two.lemma:
         return False
@@ -101,6 +101,22 @@ def _recapped(a: Draft, b: Draft) -> bool:
         return True
     first, second = (_stems(d.event.title) for d in (a, b))
     return bool(first & second)
+
+
+def _retold(a: Draft, b: Draft) -> bool:
+    """Whether a verb only says again what a noun named: "a vote on the bill in May … "We shall vote in May"."""
+    verbs = [d for d in (a, b) if d.candidate.trigger.pos == "VERB"]
+    nouns = [d for d in (a, b) if d.candidate.trigger.pos == "NOUN"]
+    if len(verbs) != 1 or len(nouns) != 1:
+        return False
+    verb, noun = verbs[0].candidate.trigger, nouns[0].candidate.trigger
+    if noun.lemma not in (verb.lemma, NOMINAL.get(verb.lemma, "").partition(" ")[0]) or _setting_apart(noun):
+        return False
+    bare = all(c.dep not in ("dobj", "acomp", "ccomp") for c in verb.children) and not any(
+        c.lower in ("on", "for", "against", "over", "with") for c in verb.children_with("prep")
+    )
+    one, two = a.event.when, b.event.when
+    return bare and one is not None and two is not None and one.value == two.value
 
 
 def _stems(title: str) -> set[str]:

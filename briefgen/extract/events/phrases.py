@@ -104,6 +104,9 @@ def _words(noun: Token, scope: _Scope) -> tuple[list[Token], dict[int, str]]:
                 named[child.index] = "the"
             if not scope.leaves_out(child, noun):
                 stack.append(child)
+            elif child.dep == "poss" and token is not noun:  # "into last summer's ferry disaster": the ferry disaster
+                first = next((c for c in token.children if c.dep in _BEFORE and c is not child), token)
+                named.setdefault(first.index, f"the {first.text}")
     kept.extend({t.index: t for k in kept for t in hyphen_joined(k) if t not in kept}.values())
     return kept, named
 
@@ -204,6 +207,10 @@ def _left_out(child: Token, noun: Token) -> bool:
         return True  # "the upcoming vote": what is coming need not say so
     if child.lower in ("itself", "themselves", "himself", "herself"):
         return True
+    if child.dep in ("amod", "advmod") and child.index > noun.index:
+        first = child.subtree()[0]
+        if child.block.text[noun.end : first.start].strip() == ",":
+            return True  # "Bath, second in the table, will meet"
     return child.dep in _DROPPED and child.text not in ("-", "–", "“", "”", '"', "’", "'")
 
 
@@ -225,6 +232,8 @@ def joined(tokens: list[Token], named: dict[int, str] | None = None) -> str:
     """
     ordered = sorted(tokens, key=lambda t: t.index)
     while ordered and ordered[-1].dep in ("case", "cc", "punct", "prep"):
+        if ordered[-1].dep == "case" and ordered[-1].head.dep != "poss":
+            break  # "at Lord's"
         ordered.pop()
     parts: list[str] = []
     for before, token in zip([None, *ordered[:-1]], ordered, strict=True):

@@ -159,6 +159,8 @@ def _moved(inside: Sequence[Token]) -> Direction | None:
     if verb.lemma in _MOVING and verb.tag != "VB" and prepositions & {"to", "until", "till", "from"}:
         return "future"
     passive = any(c.dep in ("auxpass", "nsubjpass") for c in verb.children) or verb.dep == "acl"
+    if not any(c.dep == "auxpass" for c in verb.children) and _chosen(verb, inside):
+        return "future"
     # "called a strike for Friday", and "announced for 3 May" where the parse takes it for the verb of the sentence
     fixed = (
         passive
@@ -166,6 +168,13 @@ def _moved(inside: Sequence[Token]) -> Direction | None:
         or any(c.lower == "for" for c in _row(verb) if c.index == verb.index + 1)
     )
     return "future" if fixed and verb.lemma in _FIXING and "for" in prepositions else None
+
+
+def _chosen(verb: Token, inside: Sequence[Token]) -> bool:
+    """Whether a day is what somebody fixes: "has fixed June 20 for a hearing", "set 3 April as the date"."""
+    row, here = _row(verb), {t.index for t in inside}
+    after = [t.lower for t in row if t.index == max(here) + 1]
+    return verb.lemma in ("fix", "set", "choose", "earmark") and verb.index + 1 in here and after in (["for"], ["as"])
 
 
 def moved_from(inside: Sequence[Token]) -> bool:
