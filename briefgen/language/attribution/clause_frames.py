@@ -21,6 +21,7 @@ def find_clause(view: BlockView, verb: Token) -> Found | None:
         return None  # "the case feels solid", "she said so whenever it rained"
     clauses = [c for c in verb.children if c.dep == "ccomp" or (c.dep == "advcl" and _that_clause(c))]
     clauses += [c for c in verb.children_with("advcl") if _asked_if(view, verb, c)]
+    clauses += [c for c in verb.children_with("xcomp") if _whether(c)]
     clauses = [c for c in clauses if not (_apart(view, c, verb) or _a_facts(view, c) or _beside(c))]
     if not any(c.index > verb.index for c in clauses):
         clauses += _misplaced(view, verb)
@@ -38,7 +39,7 @@ def find_clause(view: BlockView, verb: Token) -> Found | None:
         return inverted(view, verb, clause)
     subject = clause.child("nsubj")
     infinitive = clause.tag == "VB" and any(c.dep == "aux" and c.lower == "to" for c in clause.children)
-    if infinitive and not any(c.dep == "advmod" and c.tag == "WRB" for c in clause.children):
+    if infinitive and not _open_infinitive(clause):
         if subject is None:
             return None
         start, end = clause_after(view, verb, clause)
@@ -46,8 +47,8 @@ def find_clause(view: BlockView, verb: Token) -> Found | None:
         if inner is not None and _finite(inner) and inner.child("nsubj", "nsubjpass", "expl") is None:
             return "clause", ((start, end),), None, ""  # "said the cost to mend it is high": no infinitive after all
         return ("subject-infinitive", ((start, _unfinished(view, clause, end)),), None, "")
-    if clause.pos not in ("VERB", "AUX") and not clause.children_with("cop", "nsubj", "nsubjpass"):
-        return None
+    if clause.pos not in ("VERB", "AUX") and not clause.children_with("cop", "nsubj", "nsubjpass", "xcomp"):
+        return None  # "said Avnet plans to expand", where "plans" was taken for a noun, is a clause after all
     colon = any(t.text == ":" and view.inside[t.index] < 0 for t in view.row[verb.index : clause.index])
     thing = verb.child("dobj")
     if colon and (verb.child("neg") is not None or (thing is not None and thing.lower in ("it", "this", "that"))):
@@ -195,6 +196,15 @@ def _that_clause(clause: Token) -> bool:
     return any(
         c.lower in ("that", "whether") and (c.dep == "mark" or (c.dep == "advmod" and full)) for c in clause.children
     )
+
+
+def _open_infinitive(clause: Token) -> bool:
+    """Whether an infinitive is a question: "considering whether to add it", "asked how to mend it"."""
+    return _whether(clause) or any(c.tag == "WRB" for c in clause.children)
+
+
+def _whether(clause: Token) -> bool:
+    return any(c.dep == "mark" and c.lower == "whether" for c in clause.children)
 
 
 def _asked_if(view: BlockView, verb: Token, clause: Token) -> bool:
