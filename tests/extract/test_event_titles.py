@@ -52,6 +52,24 @@ def test_a_title_says_who_does_what(read, body: str, title: str) -> None:
     assert title in titles(read, body)
 
 
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        # Where it is held.
+        ("A news conference will be held in Lund on 20 March.", "News conference in Lund"),
+        # The one body that the article is about, the state that all its places are in.
+        ("Kellmar Shipping is in trouble. Kellmar Shipping owes much.\n\nA further stoppage is due on 20 March.",
+         "Further stoppage (Kellmar Shipping)"),
+        ("Polls open in Lund and Uppsala, and in Malmö too.\n\nPolls will close on 20 March.", "Polls (Sweden)"),
+        # Not an election by a party's name, nor by places in several states.
+        ("Kellmar Shipping is in trouble. Kellmar Shipping owes much.\n\nAn election is due on 20 March.", "Election"),
+        ("Polls open in Lund and in Geneva.\n\nPolls will close on 20 March.", "Polls"),
+    ],
+)  # fmt: skip
+def test_a_title_that_names_nobody_says_what_it_belongs_to(read, body: str, title: str) -> None:
+    assert title in titles(read, body)
+
+
 def test_a_long_title_ends_with_a_whole_phrase() -> None:
     assert capital(
         "meeting of the " + "very " * 14 + "old guild with its partners from all the islands of the north"

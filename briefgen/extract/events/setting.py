@@ -7,6 +7,7 @@ from bisect import bisect_right
 from briefgen.extract.events.words import ACCUSING, COMPANY_NOUNS, COURT_NOUNS, is_event_noun
 from briefgen.language.analysis import Analysis
 from briefgen.language.grammar import Token
+from briefgen.language.names.gazetteer import countries
 from briefgen.model import Actor, Findings, Mention, Place
 from briefgen.spans import Span
 
@@ -100,6 +101,28 @@ class Setting:
         named = [place for place in self.found.places if place.name.casefold() in given and place.salience >= _MAIN]
         return max(named, key=lambda place: place.salience).name if named else ""
 
+    def main_body(self) -> str:
+        """The body that an article is about above all others; "" where it is about a person, or about several."""
+        ranked = sorted(self.found.actors, key=lambda actor: -actor.salience)
+        first = ranked[0] if ranked else None
+        if first is None or first.kind not in ("organisation", "government", "armed-group") or len(first.mentions) < 2:
+            return ""
+        return first.name if first.salience >= _ABOVE_ALL else ""
 
+    def main_country(self) -> str:
+        """The state in which all places of an article lie; "" where there are several or one place alone is named."""
+        codes = {place.country for place in self.found.places}
+        (code,) = codes if len(codes) == 1 else (None,)
+        if (
+            code is None
+            or len(self.found.places) < _SEVERAL
+            or max(place.salience for place in self.found.places) < _ABOUT
+        ):
+            return ""
+        return next((c.name for c in countries().by_name.values() if c.code == code), "")
+
+
+# How salient the body and the places must be that an event is called by for want of words of its own.
+_ABOVE_ALL, _ABOUT, _SEVERAL = 0.95, 0.8, 2
 # How salient a place of the front matter must be for an event of the article to be called by it.
 _MAIN = 0.5

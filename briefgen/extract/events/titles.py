@@ -9,6 +9,7 @@ from briefgen.extract.events.clauses import subject_of
 from briefgen.extract.events.context import carried_about, core_of, fuller, is_thin, matter
 from briefgen.extract.events.deeds import counted_title, deed, stands_for
 from briefgen.extract.events.entries import LISTED, entry_text
+from briefgen.extract.events.participants import participants_of
 from briefgen.extract.events.phrases import Range, owning, phrase, renamed
 from briefgen.extract.events.setting import Setting
 from briefgen.extract.events.unsaid import ORDINALS, list_end, list_head, misread, one_of, replaced
@@ -25,8 +26,23 @@ def title_of(candidate: Candidate, setting: Setting, *, over: bool, where: Where
     """
     title = _title(candidate, setting, over=over, where=where)
     short = len([word for word in title.lower().split() if word not in _SMALL_WORDS]) <= _FEW_WORDS
-    alone = bool(title) and where is None and short and not _names_somebody(title, candidate)
-    return capital(_placed(candidate, title, setting, where) if alone else title)
+    if not title or not short or _names_somebody(title, candidate):
+        return capital(title)
+    placed = _placed(candidate, title, setting, where)
+    if placed == title and " (" not in title and where is None and not over:
+        behind = _background(candidate, setting)
+        placed = f"{title} ({behind})" if behind and behind.lower() not in title.lower() else title
+    return capital(placed)
+
+
+def _background(candidate: Candidate, setting: Setting) -> str:
+    """What a title that names nobody belongs to: the one body that takes part, else what the article is most about."""
+    known = {actor.id: actor for actor in setting.found.actors}
+    bodies = [known[one] for one in participants_of(candidate, setting) if known[one].kind != "person"]
+    if len(bodies) == 1:
+        return bodies[0].name
+    votes = kind_of(candidate.trigger) in ("election", "vote")
+    return setting.main_country() if votes else setting.main_body() or setting.main_country()
 
 
 # A longer title can be understood, and a place behind it would be taken for where it is held.
@@ -37,6 +53,7 @@ _SMALL_WORDS = frozenset(["a", "an", "the", "to", "be", "of", "in", "on", "at", 
 def _names_somebody(title: str, candidate: Candidate) -> bool:
     first, *others = re.findall(r"[^\W\d_][\w’'-]*", title) or [""]
     named = any(t.text == first and t.pos == "PROPN" for t in candidate.sentence.tokens)
+    named = named or sum(letter.isupper() for letter in first) > 1  # "OPEC ministers"
     return named or any(word[0].isupper() for word in others)
 
 
