@@ -16,12 +16,14 @@ _REPORTED = {"week": 3, "month": 15, "quarter": 50, "half-year": 75, "year": 90}
 
 def _the_unit(match: re.Match[str], context: Context) -> Reading | None:
     """`for the quarter`, `in the year`: the one told of, else the one that is reported on or running."""
+    if match["unit"].lower() == "period":
+        return date(context.period)  # that of the figures; else it is any
     name = words.unit_of(match["unit"])[0]
     if name == "day":
         return date(calendar.day(context.day_of_time(match)))
     here = context.told_date if context.told_end or name == "quarter" else None
     figured = context.period if context.period_end >= 0 or name == "quarter" else None
-    told = next((d for d in (here, figured) if d is not None and d.precision == name), None)
+    told = next((d for d in (figured, here) if d is not None and d.precision == name), None)
     if told is not None and re.fullmatch(r"\d{4}(-[\w-]+)?", told.value):
         return date(told)
     return date(_current(name, match, context))
@@ -59,7 +61,7 @@ def _year_before(match: re.Match[str], context: Context) -> Reading | None:
 def _latest(match: re.Match[str], context: Context) -> Reading | None:
     """`the latest quarter`, `the most recent month`: the one told of, else the last that is over."""
     name = words.unit_of(match["unit"])[0]
-    told = next((d for d in (context.told_date, context.period) if d is not None and d.precision == name), None)
+    told = next((d for d in (context.period, context.told_date) if d is not None and d.precision == name), None)
     if told is not None and told.start and told.start <= context.published.isoformat():
         return date(told)
     return date(calendar.period(name, calendar.move(context.published, name, -1)))

@@ -179,6 +179,15 @@ def _listed(head: _Found, context: Context) -> list[_Found]:
     return days
 
 
+def _is_to_compare(period: PartialDate, start: int, context: Context) -> bool:
+    """Whether a period is named beside the one that figures are for: "from $3 million in the 1988 quarter"."""
+    told = context.period
+    if told is None or _AGAINST.search(context.text[:start]):
+        return told is not None
+    at, before = calendar.first_of(told), calendar.first_of(period)
+    return told.precision == period.precision and at is not None and calendar.add_months(at, -12) == before
+
+
 # The periods that a report gives figures for, and the ends of what names the one to compare with.
 _FIGURED = ("month", "quarter", "half-year")
 _AGAINST = re.compile(r"\b(?:from|than|against|with|to)\s+$")
@@ -194,7 +203,7 @@ def _remember(reading: Reading, context: Context, start: int, end: int) -> None:
         if reading.date.start == reading.date.end:
             context.told_day = at
         figured = reading.date.precision in _FIGURED and not _BEFORE_IT.search(context.text, 0, end)
-        if figured and (context.period_end < 0 or not _AGAINST.search(context.text[:start])):
+        if figured and (context.period_end < 0 or not _is_to_compare(reading.date, start, context)):
             context.period, context.period_end = reading.date, end
 
 

@@ -162,6 +162,8 @@ def _a_unit(match: re.Match[str], context: Context) -> Reading | None:
     unit = match["unit"]
     if match["rest"] is not None or context.text[: match.start()].endswith((", ", "; ")):
         return Reading("duration", words.duration(1, unit)) if match["rest"] is not None else None
+    if not re.match(r"an?\s", match[0], re.I):
+        return Reading("duration", words.duration(1, unit))  # "at least a month apart"
     inside = context.tokens(match.start(), match.end())
     head = inside[-1].head if inside else None
     if inside and (inside[-1].dep == "npadvmod" and head is not None and head.pos in ("NOUN", "NUM", "SYM", "ADV")):
@@ -170,17 +172,7 @@ def _a_unit(match: re.Match[str], context: Context) -> Reading | None:
         re.search(r"\d", lead)
         or lead in words.WORDS["numbers"]
         or _RATE.search(context.text[max(0, match.start() - 40) : match.start()])
-        or lead
-        in (
-            "times",
-            "once",
-            "twice",
-            "million",
-            "billion",
-            "dollars",
-            "euros",
-            "percent",
-        )
+        or lead in ("times", "once", "twice", "million", "billion", "dollars", "euros", "percent")
     ):
         return Reading("set", words.duration(1, unit))
     if lead in _LENGTH_LEADS:

@@ -163,7 +163,12 @@ def _happens(match: re.Match[str], context: Context) -> bool:
     """`the lease ends in October`: a present tense that tells of no state is a plan."""
     inside = context.tokens(match.start("month"), match.end("month"))
     above = inside[0].head if inside and inside[0].dep == "pobj" else None
-    return above is not None and above.head.pos == "VERB" and above.head.lemma not in _STATES
+    if above is None:
+        return False
+    verb = above.head
+    if verb.lemma == "be":  # "the return match is in May"; but not what is so in May
+        return not any(c.dep in ("acomp", "attr", "advmod", "expl") for c in verb.children)
+    return verb.pos == "VERB" and verb.lemma not in _STATES
 
 
 _STATES = frozenset(words.WORDS["verbs"]["states"])

@@ -248,7 +248,8 @@ def _noun(word: Token) -> Direction | None:
     if word.lemma == "deadline" or (word.dep == "prep" and word.lower in ("until", "till")):
         return "future"
     if word.dep == "prep" and word.lower in ("before", "ahead") and word.head.pos != "VERB":
-        return "future"
+        verb = next((a for a in word.ancestors() if a.pos in ("VERB", "AUX")), None)
+        return "past" if verb is not None and word.lower == "before" and _completed(verb) else "future"
     if word.lower == "ahead" and word.child("prep") is not None:
         return "future"
     if word.lower in _DUE and word.dep in ("acomp", "amod", "oprd"):
