@@ -201,3 +201,57 @@ def test_a_list_of_dates_adds_no_second_event(read) -> None:
 def test_a_semicolon_keeps_the_hedge_of_the_next_clause_away(read) -> None:
     (first, *_) = events(read, "The court hears the appeal on 9 January; the ruling is expected in May.")
     assert first.status == "scheduled"
+
+
+def test_a_diary_s_entry_gives_each_of_its_events_its_day(read) -> None:
+    body = (
+        "**Monday, 23 December:** The mayor is sworn in; the guilds meet in Lund. The trial of a banker opens in "
+        "Riga.\n\n"
+        "**Friday, 27 December:** Elections in Norde. Last year 300 people came. Parliament may choose a speaker."
+    )
+    shown = [(e.title, e.status, e.when.value if e.when else "") for e in events(read, body)]
+    assert shown == [
+        ("Mayor to be sworn in", "scheduled", "2013-12-23"),
+        ("Guilds to meet in Lund", "scheduled", "2013-12-23"),
+        ("Trial of a banker", "scheduled", "2013-12-23"),
+        ("Elections in Norde", "scheduled", "2013-12-27"),
+        ("Parliament to choose a speaker", "possible", "2013-12-27"),
+    ]
+
+
+def test_two_days_in_a_row_are_two_events(read) -> None:
+    found = events(read, "The two crews train in Oslo on Friday and on Monday.")
+    assert [e.when.value for e in found if e.when] == ["2013-12-20", "2013-12-23"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("The raids helped the militia to capture the town of Dorun in October.", "Militia captured the town of Dorun"),
+        ("The rebels went on to seize Osk on 3 December.", "Rebels seized Osk"),
+        ("Fighters stepped in to help the exiles claim Dorun Air Base this summer.", "claimed Dorun Air Base"),
+    ],
+)
+def test_what_somebody_was_helped_to_take_is_told_as_done(read, sentence: str, title: str) -> None:
+    (event,) = events(read, sentence)
+    assert event.status == "occurred"
+    assert title in event.title
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The loan helped the school open a library in November.",
+        "The rebels tried to seize Osk on 3 December.",
+        "The army failed to take Osk in May.",
+        "A friend helped her leave Oslo in May.",
+        "He helped his brother paint a fence on Tuesday.",
+    ],
+)
+def test_what_was_tried_or_is_nobody_s_news_is_no_past_event(read, sentence: str) -> None:
+    assert not events(read, sentence)
+
+
+def test_what_is_called_off_is_one_event_with_the_day_it_was_set_for(read) -> None:
+    (event,) = events(read, "Police banned a march planned for Saturday.")
+    assert (event.status, event.when.value if event.when else "") == ("cancelled", "2013-12-21")

@@ -135,7 +135,8 @@ def had_been_due(verb: Token) -> bool:
 def brought_about(verb: Token) -> bool:
     """Whether an infinitive tells of what was done: "helped the rebels *take* Osk"; not "tried to", "wanted to"."""
     above = verb.head
-    if verb.tag != "VB" or verb.dep not in ("xcomp", "ccomp", "advcl") or above.lemma not in ACHIEVING:
+    bare = verb.tag == "VB" or (verb.tag == "VBP" and above.lemma == "help")  # "help the exiles *claim* it"
+    if not bare or verb.dep not in ("xcomp", "ccomp", "advcl") or above.lemma not in ACHIEVING:
         return False
     if above.lemma == "go" and above.child("prt") is None:
         return False  # "went to see" may not have seen

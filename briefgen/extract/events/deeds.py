@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.events.antecedents import named_before
-from briefgen.extract.events.clauses import lasts_until, subject_of
+from briefgen.extract.events.clauses import brought_about, lasts_until, subject_of
 from briefgen.extract.events.complements import RELATIVES, complement
 from briefgen.extract.events.context import earlier
 from briefgen.extract.events.pairs import pair
@@ -140,7 +140,7 @@ def _past_form(verb: Token, subject: Token | None) -> str:
     did = next((c.text for c in verb.children if c.dep == "aux" and c.lower == "did"), "")
     if did:
         return f"{did} {verb.text}"
-    if verb.tag == "VB":
+    if verb.tag == "VB" or brought_about(verb):
         return _past_of(verb.lemma)  # "helped them take it" tells that they took it
     if not _passive(verb) or verb.lemma == "be":
         return verb.text

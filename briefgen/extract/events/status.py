@@ -105,7 +105,7 @@ def _done(candidate: Candidate, cue: str) -> tuple[EventStatus | None, str]:
         return ("occurred", cue) if date is None or date.date.precision not in _LONG else (None, "")
     if date is not None and date.date.precision in _COARSE:
         return None, ""  # "doubled its staff last year" has no place in a calendar
-    if trigger.tag == "VB" and brought_about(trigger) and trigger.lemma in PUBLIC:
+    if brought_about(trigger) and trigger.lemma in PUBLIC:
         thing = trigger.child("dobj")
         return ("occurred", cue) if thing is not None and is_named(thing) else (None, "")
     public = trigger.pos == "VERB" and trigger.lemma in PUBLIC and trigger.tag in ("VBD", "VBN", "VBZ", "VBP")
@@ -199,6 +199,9 @@ def _verbs(candidate: Candidate, *, joined: bool) -> Iterator[Token]:
             queue.append(verb.head)
         if verb.dep == "pcomp" and verb.tag == "VBG" and verb.head.head.pos == "VERB":
             queue.append(verb.head.head)  # "is expected to turn before weakening": both are only expected
+        due = verb.head if verb.dep == "xcomp" and verb.head.pos == "ADJ" and verb.head.dep == "amod" else None
+        if joined and due is not None and due.head.dep in SUBJECTS:
+            queue.append(due.head.head)  # "the fair, due to open in May, has been cancelled"
         if joined and verb.dep == "acl" and (verb is candidate.trigger or verb is candidate.predicate):
             queue.extend(_fate_of(verb.head))
         if joined:
