@@ -19,16 +19,7 @@ def find_clause(view: BlockView, verb: Token) -> Found | None:
         return None
     if verb.child("acomp") is not None or (verb.index + 1 < len(view.row) and view.row[verb.index + 1].lower == "so"):
         return None  # "the case feels solid", "she said so whenever it rained"
-    clauses = [c for c in verb.children if c.dep == "ccomp" or (c.dep == "advcl" and _that_clause(c))]
-    clauses += [c for c in verb.children_with("advcl") if _asked_if(view, verb, c)]
-    clauses += [c for c in verb.children_with("xcomp") if _whether(c)]
-    clauses = [c for c in clauses if not (_apart(view, c, verb) or _a_facts(view, c) or _beside(c))]
-    if not any(c.index > verb.index for c in clauses):
-        clauses += _misplaced(view, verb)
-    if not clauses:
-        clauses = _bare_clause(verb)
-    # A complement behind the verb is surer than a clause before it.
-    clause = next((c for c in clauses if c.index > verb.index), clauses[0] if clauses else None)
+    clause = _complement(view, verb)
     if clause is not None and _is_relative(view, verb, clause):
         clause = next((c for c in clause.children if c.dep == "ccomp" and _that_clause(c)), None)
         if clause is None:
@@ -59,6 +50,18 @@ def find_clause(view: BlockView, verb: Token) -> Found | None:
     if is_parenthetical(view, verb):
         content.insert(0, (view.segment(verb.index)[0], verb.index))
     return "clause", tuple(content), None, ""
+
+
+def _complement(view: BlockView, verb: Token) -> Token | None:
+    """The clause that a verb takes, as far as the parse tells; one behind it is surer than one before it."""
+    clauses = [c for c in verb.children if c.dep == "ccomp" or (c.dep == "advcl" and _that_clause(c))]
+    clauses += [c for c in verb.children_with("advcl") if _asked_if(view, verb, c)]
+    clauses += [c for c in verb.children_with("xcomp") if _whether(c)]
+    clauses = [c for c in clauses if not (_apart(view, c, verb) or _a_facts(view, c) or _beside(c))]
+    if not any(c.index > verb.index for c in clauses):
+        clauses += _misplaced(view, verb)
+    clauses = clauses or _bare_clause(verb)
+    return next((c for c in clauses if c.index > verb.index), clauses[0] if clauses else None)
 
 
 def _lets_follow(view: BlockView, verb: Token) -> bool:

@@ -75,7 +75,7 @@ def called_on(view: BlockView, verb: Token) -> Found | None:
 
 
 def gerund(view: BlockView, verb: Token) -> Found | None:
-    clause = next((c for c in verb.children if c.dep in ("xcomp", "ccomp") and c.tag == "VBG"), None)
+    clause = next((c for c in verb.children if c.dep in ("xcomp", "ccomp") and _in_ing(c)), None)
     if clause is None or clause.index < verb.index or clause.child("nsubj") is not None:
         return None
     return "gerund", (clause_after(view, verb, clause),), None, ""
@@ -111,3 +111,8 @@ def called_for(view: BlockView, verb: Token) -> Found | None:
 
 def to_infinitive(clause: Token) -> bool:
     return any(c.dep == "aux" and c.lower == "to" for c in clause.children)
+
+
+def _in_ing(clause: Token) -> bool:
+    """Whether a clause is a gerund, a passive one too: "recalled being handed a letter"."""
+    return clause.tag == "VBG" or any(c.tag == "VBG" and c.dep in ("aux", "auxpass") for c in clause.children)

@@ -137,6 +137,22 @@ def _blow(view: BlockView, verb: Token, thing: Token) -> bool:
     return not (reason and (thing.entity in ("PERSON", "ORG", "NORP") or thing.pos == "PRON"))
 
 
+def _no_topic(view: BlockView, verb: Token, prep: Token) -> bool:
+    """Whether what a preposition leads to is nothing said: "called the shops for candles", "puts children at risk"."""
+    noun, thing = prep.child("pobj"), verb.child("dobj")
+    if verb.lemma in ("call", "refer") and thing is not None and thing.index < prep.index:
+        return True  # "called the shops for candles", "referred her to the clerk"
+    if prep.lower == "at" and verb.lemma in ("put", "estimate", "peg") and not _counted(prep):
+        return True
+    subject = speaker_of(view, verb) if verb.lemma in ("refer", "point") else None
+    if subject is not None and subject.lemma in view.lexicon.happenings:
+        return True  # "the word refers to a plant", "all signs point to rain"
+    if view.lemma(verb) in ("respond", "reply", "react") and not _answerable(view, noun):
+        return True  # "responds to treatment"
+    lasting = noun is not None and noun.entity in ("DATE", "TIME", "CARDINAL", "QUANTITY")
+    return lasting and prep.lower in _LENGTH  # "spoke for five minutes"
+
+
 def _counted(prep: Token) -> bool:
     return any(t.pos == "NUM" for t in prep.subtree())
 
@@ -164,18 +180,8 @@ def preposition_of(view: BlockView, verb: Token) -> Found | None:
             return "pair", ((edges(blamed)[0], aside_limit(view, prep.index, edges(prep)[1])),), None, prep.lower
         if view.lexicon.sense("verbs", view.lemma(verb), "preposition", prep.lower) is None:
             continue
-        noun = prep.child("pobj")
-        if verb.lemma in ("call", "refer") and blamed is not None and blamed.index < prep.index:
-            continue  # "called the shops for candles", "referred her to the clerk"
-        if prep.lower == "at" and verb.lemma in ("put", "estimate", "peg") and not _counted(prep):
-            continue  # "puts children at risk"
-        subject = speaker_of(view, verb) if verb.lemma in ("refer", "point") else None
-        if subject is not None and subject.lemma in view.lexicon.happenings:
-            continue  # "the word refers to a plant", "all signs point to rain"
-        if view.lemma(verb) in ("respond", "reply", "react") and not _answerable(view, noun):
-            continue  # "responds to treatment"
-        if noun is not None and noun.entity in ("DATE", "TIME", "CARDINAL", "QUANTITY") and prep.lower in _LENGTH:
-            continue  # "spoke for five minutes"
+        if _no_topic(view, verb, prep):
+            continue
         b = aside_limit(view, prep.index + 1, described(view, verb, edges(prep)[1]))
         content: tuple[Run, ...] = ((prep.index + 1, b),)
         thing = verb.child(*PASSIVE_SUBJECTS)

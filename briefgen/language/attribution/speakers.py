@@ -209,22 +209,9 @@ def subject_of(verb: Token) -> Token | None:
             return own
         if token.dep == "conj" and token.head.lemma == "hear" and (witness := _heard(token.head)) is not None:
             return witness
-        if token.tag == "VBG" and token.dep in ("xcomp", "ccomp", "advcl") and token.head.lemma in _LEAVING:
-            thing = token.head.child("dobj")
-            if thing is not None and edges(thing)[1] == token.index:
-                return thing  # "left the town wondering": the town wonders
-        if token.tag == "VBG" and token.dep == "advcl" and token.head.lemma in _RECEIVING:
-            thing = token.head.child("dobj")
-            if thing is not None and edges(thing)[1] == token.index:
-                return thing  # "received a message warning of the cuts": the message warns
-        if token.dep == "pcomp" and token.head.lower == "into":
-            tricked = token.head.head.child("dobj")
-            if tricked is not None and tricked.index < token.head.index:
-                return tricked  # "tricked him into believing that": he believes
-        if token.dep == "pcomp" and token.head.lower == "for":
-            praised = token.head.head.child("dobj")
-            if praised is not None and praised.index < token.head.index:
-                return praised  # "thanked the nurses for speaking out": the nurses spoke
+        shared = _object_does(token)
+        if shared is not None:
+            return shared
         if token.child(*PASSIVE_SUBJECTS) is not None:
             # "was quoted as saying": the subject of the passive is the one who says.
             return token.child(*PASSIVE_SUBJECTS) if token is not verb else None
@@ -243,6 +230,23 @@ def subject_of(verb: Token) -> Token | None:
                 token = token.head
             continue
         return None
+    return None
+
+
+def _object_does(verb: Token) -> Token | None:
+    """The object of the verb above that does what a participle says.
+
+    "Left the town wondering", "received a message warning of cuts", "thanked the nurses for speaking out", "tricked
+    him into believing that".
+    """
+    above = verb.head
+    if verb.tag == "VBG" and verb.dep in ("xcomp", "ccomp", "advcl"):
+        takes = above.lemma in _LEAVING or (verb.dep == "advcl" and above.lemma in _RECEIVING)
+        thing = above.child("dobj") if takes else None
+        return thing if thing is not None and edges(thing)[1] == verb.index else None
+    if verb.dep == "pcomp" and above.lower in ("for", "into"):
+        thing = above.head.child("dobj")
+        return thing if thing is not None and thing.index < above.index else None
     return None
 
 

@@ -69,10 +69,8 @@ def _reading(view: BlockView, verb: Token) -> Candidate | None:
         idle = frame in _TOPICAL and made_to(view, verb) is None
         if sense is None or (idle and (_purpose(verb, sense, frame) or _announced(verb, sense))):
             continue
-        if passive and frame == "preposition" and verb.lemma == "ask":
-            return None  # "was asked for a comment": nobody demands it
-        if passive and frame == "infinitive" and verb.lemma in ("mean", "intend", "suppose"):
-            return None  # "the talks are meant to clear the way": a purpose, nobody's plan
+        if passive and verb.lemma in _UNMEANT.get(frame, ()):
+            return None
         head = agent_of(verb) if passive else speaker_of(view, verb)
         if frame == "clause" and content[0][0] < verb.index:
             head = turned_subject(view, verb) or appended_subject(view, verb) or head
@@ -89,19 +87,25 @@ def _reading(view: BlockView, verb: Token) -> Candidate | None:
         content = _bounded(view, view.within(verb, content), source, cue)
         if not content or (frame in _TOPICAL and _empty(view, content)):
             return None
-        if (
-            negated(verb)
-            and sense.act == "states"
-            and any(c.lower in ("would", "'d", "’d", "wo") for c in verb.children)
-        ):
-            sense = replace(sense, act="refuses")  # "would not say whether"
-        if negated(verb) and frame == "preposition" and verb.lemma in ("respond", "reply"):
-            sense = replace(sense, act="refuses", force="uncommitted")  # "did not respond to a request for comment"
         return Candidate(
-            content, cue, source, head, f"passive {frame}" if passive else frame, sense,
+            content, cue, source, head, f"passive {frame}" if passive else frame, _refused(verb, sense, frame),
             negated=negated(verb), impersonal=source is None,
         )  # fmt: skip
     return None
+
+
+# Passives in which nobody demands or plans: "was asked for a comment", "the talks are meant to clear the way".
+_UNMEANT = {"preposition": ("ask",), "infinitive": ("mean", "intend", "suppose")}
+
+
+def _refused(verb: Token, sense: CueSense, frame: str) -> CueSense:
+    """The sense of a verb that is denied: "would not say whether", "did not respond to a request" refuse."""
+    if not negated(verb):
+        return sense
+    if frame == "preposition" and verb.lemma in ("respond", "reply"):
+        return replace(sense, act="refuses", force="uncommitted")
+    would = any(c.lower in ("would", "'d", "’d", "wo") for c in verb.children)
+    return replace(sense, act="refuses") if would and sense.act == "states" else sense
 
 
 def _wished(view: BlockView, verb: Token) -> bool:
