@@ -24,10 +24,14 @@ def is_several(description: str) -> bool:
         return False
     if words[0].casefold() in _ALWAYS:
         return True
-    noun = [*takewhile(lambda word: word != "," and word.casefold() not in _ENDS, words)] or words
+    noun = [*takewhile(lambda word: word != "," and not _ends_it(word), words)] or words
     head = noun[-1]
     # A capital stands for a name, but for that of a word that may begin the sentence.
     if not head.islower() and not (len(noun) == 1 and head[1:].islower()):
         return False
     head = head.casefold()
     return head in _WITHOUT_S or (head.endswith("s") and not head.endswith(_NO_PLURAL))
+
+
+def _ends_it(word: str) -> bool:
+    return word.casefold().replace("’", "'").partition("'")[0] in _ENDS
