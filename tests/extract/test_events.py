@@ -213,7 +213,7 @@ def test_a_diary_s_entry_gives_each_of_its_events_its_day(read) -> None:
     assert shown == [
         ("Mayor to be sworn in", "scheduled", "2013-12-23"),
         ("Guilds to meet in Lund", "scheduled", "2013-12-23"),
-        ("Trial of a banker", "scheduled", "2013-12-23"),
+        ("Trial of a banker in Riga", "scheduled", "2013-12-23"),
         ("Elections in Norde", "scheduled", "2013-12-27"),
         ("Parliament to choose a speaker", "possible", "2013-12-27"),
     ]
