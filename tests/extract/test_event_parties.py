@@ -68,6 +68,7 @@ def test_who_takes_part(read, body: str, trigger: str, names: set[str]) -> None:
         ("Workers at a mill in Leeds will strike on 20 March.", "strike", "Leeds"),
         ("The committee will lend the vase to Malta on 20 March.", "lend", ""),
         ("A conference on Malta will open on 20 March.", "conference", ""),
+        ("He spoke in Lund, where a vote takes place on 20 March.", "vote", "Lund"),
         ("The Lund summit opens on 20 March.", "summit", "Lund"),
         ("A second hearing, put off at Malta's request, is set for 20 March.", "hearing", ""),
         ("Joan Reyes was sentenced on 10 March to two years in state prison.", "sentenced", ""),

@@ -34,6 +34,14 @@ def titles(read, body: str) -> list[str]:
         ("Members will walk out on 20 March and again on 27 March.", "Members to walk out"),
         ("The bill will be debated on 20 March from 9.30 am to 5.30 pm.", "Bill to be debated"),
         ("Ines Varga plays Marta Kowal on 20 March, with Joan Reyes last.", "Ines Varga to play Marta Kowal"),
+        # A subject behind a dateline, a name that the parse takes for a word, "whose", "where" and "him".
+        ("KHARTOUM, March 12 — A convoy of 40 trucks will leave Port Sudan on 20 March.",
+         "Convoy of 40 trucks to leave Port Sudan"),
+        ("Mayor Luigi Brunaro and culture minister Alessandra Giuliani are to sign a pact on 20 March.",
+         "Luigi Brunaro and Alessandra Giuliani to sign a pact"),
+        ("He must win over Kellmar Shipping, whose board meets on 20 March.", "Kellmar Shipping's board to meet"),
+        ("Joan Reyes will fly to Malta, where Marta Kowal will host her on 20 March.",
+         "Marta Kowal to host Joan Reyes"),
         # Deadlines say what for.
         ("The panel extended to 20 March the deadline by which Kellmar must make an offer.",
          "Deadline for Kellmar to make an offer"),

@@ -18,7 +18,7 @@ def subject_of(verb: Token) -> Token | None:
     """A verb's subject, also where it shares that of the verb it hangs on or belongs to a noun before it."""
     seen = 0
     while seen < 4:
-        own = next((c for c in verb.children_with(*SUBJECTS) if not _of_writing(c)), None)
+        own = next((c for word in verb.children_with(*SUBJECTS) if (c := _behind_dateline(word)) is not None), None)
         if own is not None and own.lower not in ("that", "which", "who"):
             return own
         noun = verb.head.pos in ("NOUN", "PROPN") or (
@@ -47,6 +47,15 @@ def subject_of(verb: Token) -> Token | None:
         if verb.pos == "ADP":
             verb = verb.head  # "before travelling to Oslo": as who travels does before
     return None
+
+
+def _behind_dateline(subject: Token) -> Token | None:
+    """A subject; where the parse takes the town of writing for it, the noun that it hangs on that town, if any."""
+    if not _of_writing(subject):
+        return subject
+    written = dateline(subject.block.text)
+    behind = (c for c in subject.children if written is not None and c.start >= written.end)
+    return next((c for c in behind if c.pos in ("NOUN", "PROPN", "PRON") and c.dep in ("appos", "conj", "dep")), None)
 
 
 def _bare_subject(verb: Token) -> Token | None:

@@ -21,11 +21,21 @@ def complement(verb: Token, dated: Range, setting: Setting) -> str:
     thing = None if thing is not None and dated[0] <= thing.start < dated[1] else thing
     if thing is not None and _is_noun(thing) and not dated[0] <= thing.start < dated[1]:
         return " ".join([phrase(thing, dated, setting), _to_whom(verb, thing, dated, setting)]).strip()
+    if thing is not None and thing.tag == "PRP" and (meant := setting.meant(thing)):
+        return meant  # "will host him"
     own = verb.child("nsubj")
     led = any(c.lower in RELATIVES for p in verb.children_with("prep") for c in p.children_with("pobj"))
+    led = led or any(c.lower in ("where", "when") for c in verb.children_with("advmod"))
+    led = led or (own is not None and any(c.tag == "WP$" for c in own.children))
     if led and thing is None:
-        return ""  # "a property for which the lease expires"
-    if verb.dep == "relcl" and own is not None and own.lower not in RELATIVES and verb.head.pos in ("NOUN", "PROPN"):
+        return ""  # "a property for which the lease expires", "the firm whose board meets"
+    if (
+        not led
+        and verb.dep == "relcl"
+        and own is not None
+        and own.lower not in RELATIVES
+        and verb.head.pos in ("NOUN", "PROPN")
+    ):
         return phrase(verb.head, dated, setting)
     if thing is not None and thing.lower in RELATIVES and verb.lemma not in BARE_VERBS:
         clause = next((v for v in (verb, *verb.ancestors()) if v.dep != "xcomp"), verb)

@@ -9,7 +9,7 @@ from briefgen.extract.events.context import earlier
 from briefgen.extract.events.pairs import pair
 from briefgen.extract.events.phrases import Range, owning, phrase
 from briefgen.extract.events.setting import Setting
-from briefgen.extract.events.unsaid import ORDINALS, counted, is_helped_deed
+from briefgen.extract.events.unsaid import ORDINALS, counted, is_helped_deed, joined_before
 from briefgen.extract.events.wording import bare
 from briefgen.extract.events.words import (
     ALONE,
@@ -211,6 +211,9 @@ def stands_for(pronoun: Token, verb: Token) -> Token | None:
 def _in_full(subject: Token, verb: Token, dated: Range, setting: Setting) -> str:
     """A subject with those joined to it, and, where it is one plain word, with the clause that says which it is."""
     text = phrase(subject, dated, setting, deep=False)
+    first = joined_before(subject)
+    if first is not None:
+        return f"{phrase(first, dated, setting, deep=False)} and {text}"
     others = [c for c in subject.children_with("conj") if c.pos in ("NOUN", "PROPN") and c.index < verb.index]
     if others:
         return " and ".join([text, *(phrase(other, dated, setting, deep=False) for other in others)])

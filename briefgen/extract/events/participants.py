@@ -14,7 +14,7 @@ from briefgen.extract.events.deeds import stands_for
 from briefgen.extract.events.entries import LISTED
 from briefgen.extract.events.pairs import pair
 from briefgen.extract.events.setting import Setting
-from briefgen.extract.events.unsaid import behind_comma, swallowed
+from briefgen.extract.events.unsaid import behind_comma, joined_before, swallowed
 from briefgen.extract.events.wording import bare
 from briefgen.extract.events.words import (
     GATHERINGS,
@@ -181,7 +181,8 @@ def _of_them(child: Token, noun: Token) -> bool:
 
 def _others(noun: Token) -> Iterator[Token]:
     against = (p.child("pobj") for p in noun.children_with("prep") if p.lower in ("v", "vs", "versus"))
-    for other in (*noun.children_with("conj"), *(o for o in against if o is not None)):
+    first = joined_before(noun)
+    for other in (*noun.children_with("conj"), *(o for o in (*against, first) if o is not None)):
         if other.pos in ("NOUN", "PROPN", "PRON"):
             yield other
             yield from _others(other)

@@ -76,6 +76,16 @@ def behind_comma(word: Token) -> bool:
     return at > 0 and row[at - 1].text == ","
 
 
+def joined_before(noun: Token) -> Token | None:
+    """The first of two names that the parse takes for a word of the second: "Mayor *Holm* and minister Joan Reyes"."""
+    own = noun.children_with("nmod", "compound")
+    for child in (*own, *(below for word in own for below in word.children_with("nmod", "compound"))):
+        joins = any(c.lower == "and" and c.index > child.index for c in child.children_with("cc"))
+        if joins and child.pos == "PROPN" and noun.pos == "PROPN" and child.child("conj") is None:
+            return child
+    return None
+
+
 def swallowed(noun: Token) -> Token | None:
     """The noun before a verb that the parse takes for one: "talks between the guild and the *town* resume on Monday".
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from briefgen.extract.events.candidates import Candidate
 from briefgen.extract.events.clauses import subject_of
 from briefgen.extract.events.setting import Setting
-from briefgen.extract.events.words import PLACE_NOUNS, VERB_KINDS, is_event_noun, kind_of
+from briefgen.extract.events.words import PLACE_NOUNS, VERB_KINDS, hyphened, is_event_noun, kind_of
 from briefgen.language.datelines import dateline
 from briefgen.language.grammar import Token
 from briefgen.language.names.gazetteer import countries
@@ -40,7 +40,7 @@ def where_of(candidate: Candidate, setting: Setting) -> Where | None:
         return _held(*town)
     if house is not None:
         return _held(*house)
-    return _here(candidate, setting) or _named_for(candidate, setting)
+    return _here(candidate, setting) or _in_which(candidate, setting) or _named_for(candidate, setting)
 
 
 def _held(passage: Passage, place: Place | None) -> Where:
@@ -73,7 +73,7 @@ def _name(passage: Passage) -> str:
 def _spot(noun: Token, setting: Setting) -> tuple[Passage, Place | None] | None:
     """A noun as a place: one that is known, a house by its name, or "the church"; None where it is none of these."""
     passage = _named(noun)
-    place = setting.place_at(noun.passage.span)
+    place = setting.place_at(noun.passage.span) if not hyphened(noun) else None
     if place is not None:
         return passage, place
     if noun.entity in ("DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "PERSON") or is_event_noun(noun):
@@ -156,7 +156,10 @@ def _below(root: Token) -> Iterator[Token]:
 
 def _named(noun: Token) -> Passage:
     """A place's name with its article, possessor and compounds, without what follows it."""
-    kept = (c for c in noun.children if c.dep in ("compound", "det", "amod", "nmod", "poss") and c.index < noun.index)
+    kept = [*hyphened(noun)]
+    kept.extend(
+        c for c in noun.children if c.dep in ("compound", "det", "amod", "nmod", "poss") and c.index < noun.index
+    )
     first = min([noun, *(t for c in kept for t in c.subtree())], key=lambda t: t.index)
     of = next((p for p in noun.children_with("prep") if p.lower == "of" and noun.pos == "PROPN"), None)
     name = of.child("pobj") if of is not None else None
@@ -174,6 +177,15 @@ def _here(candidate: Candidate, setting: Setting) -> Where | None:
     first = setting.analysis.text.tokens[0][0].block
     town = setting.place_at(first.passage(0, written.towns).span)
     return Where(place=town.id, name=town.name, evidence=here.passage.evidence) if town is not None else None
+
+
+def _in_which(candidate: Candidate, setting: Setting) -> Where | None:
+    """`Tolmen, where a vote takes place`: the place that a clause about the event hangs on."""
+    verb = candidate.predicate
+    if verb is None or verb.dep != "relcl" or not any(c.lower == "where" for c in verb.children_with("advmod")):
+        return None
+    spot = _spot(verb.head, setting)
+    return _held(*spot) if spot is not None else None
 
 
 def _named_for(candidate: Candidate, setting: Setting) -> Where | None:
