@@ -98,6 +98,8 @@ def _is_relative(view: BlockView, verb: Token, clause: Token) -> bool:
 
 def _misplaced(view: BlockView, verb: Token) -> list[Token]:
     """That-clauses which the parse hung on a noun between: "said in a statement that", "told a meeting that"."""
+    if verb.lemma in ("see", "regard", "view") and any(c.dep == "prep" and c.lower == "as" for c in verb.children):
+        return []  # "saw the trial as a sign to firms that they are watched"
     nouns = [c for c in verb.children if c.dep in ("dobj", "dative") and c.index > verb.index]
     nouns += [n for c in verb.children if c.dep in ("prep", "dative") and c.index > verb.index for n in c.children]
     inner = [n for noun in nouns for n in noun.subtree() if n.dep in ("acl", "relcl", "ccomp")]

@@ -8,6 +8,7 @@ from briefgen.language.attribution.blocks import BlockView, Run
 from briefgen.language.attribution.candidates import Candidate
 from briefgen.language.attribution.phrases import edges, noun_phrase
 from briefgen.language.attribution.speakers import PASSIVE_SUBJECTS, SUBJECTS, negated, subject_of
+from briefgen.language.attribution.unsaid import unsaid
 from briefgen.language.grammar import Token
 
 
@@ -147,6 +148,8 @@ def adjective_candidates(view: BlockView) -> Iterator[Candidate]:
         ):
             continue
         verb = word.head if word.dep == "acomp" else word
+        if verb.lemma == "make" or word.head.lemma == "make" or (verb is not word and unsaid(view, verb)):
+            continue  # "to make sure that", "if they are certain that"
         head = verb.child(*SUBJECTS, *PASSIVE_SUBJECTS) or subject_of(verb)
         if head is None or head.lower in ("it", "there", "that", "this"):
             continue

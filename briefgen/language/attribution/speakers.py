@@ -159,7 +159,8 @@ def _cannot_share(clause: Token, second: Token, verb: Token) -> bool:
     if subject is None or clause.child("expl") is not None:
         return False
     if modal and second.tag != "VBP":
-        return second.tag == verb.tag  # "said it would rise and left": not "would left"
+        perfect = any(c.dep == "aux" and c.lower == "have" for c in clause.children)  # "should have seen and sought"
+        return second.tag == verb.tag and not perfect  # "said it would rise and left": not "would left"
     tense = next((c.tag for c in clause.children if c.dep in ("aux", "auxpass") and c.tag in _FINITE), clause.tag)
     if verb.tag == second.tag == "VBZ" and (tense == "VBP" or subject.tag in ("NNS", "NNPS")):
         return True

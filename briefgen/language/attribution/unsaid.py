@@ -14,9 +14,11 @@ from briefgen.language.grammar import Token
 _UNDONE = frozenset(
     ["stop", "cease", "quit", "avoid", "resist", "refrain", "fail", "forget", "neglect", "omit", "pretend", "bother"]
 )
+_ENDS = frozenset(["prove", "illustrate", "see", "learn", "find", "discover"])  # "did it to see how it works"
 _PROMISED = frozenset(["commit", "consent"])  # "would not commit to backing": nobody backs anything
 _POSSIBLE = frozenset(["might", "may", "could", "can", "should", "must", "shall"])
 _EVIDENCE = frozenset(["show", "mean", "prove", "suggest", "indicate", "imply", "signal"])
+_FACTS = frozenset(["this", "that", "it", "which", "these", "what"])  # "which means that"
 _SELVES = frozenset(["itself", "himself", "herself", "themselves", "myself", "ourselves", "yourself", "oneself"])
 _NOBODY = frozenset(["nobody", "nothing", "none", "noone"])
 _ANYBODY = frozenset(["anyone", "anybody", "anything", "whoever", "everyone", "everybody", "somebody", "someone"])
@@ -29,6 +31,7 @@ def unsaid(view: BlockView, verb: Token) -> bool:
     return (
         _undone(verb)
         or _finds_itself(verb)
+        or (verb.lemma == "mean" and head is not None and head.lower in _FACTS)
         or _asked(view, verb)
         or _unreal(verb, head)
         or _supposed(verb)
@@ -44,7 +47,7 @@ def _denied(token: Token) -> bool:
 
 def _undone(verb: Token) -> bool:
     """As in "stopped telling", "refrained from saying", "failed to mention"."""
-    if verb.lemma in ("prove", "illustrate") and verb.tag == "VB" and verb.dep == "advcl":
+    if verb.lemma in _ENDS and verb.tag == "VB" and verb.dep == "advcl":
         return any(c.lower == "to" for c in verb.children)  # "did it to prove how much they need him"
     if verb.dep not in ("xcomp", "pcomp", "ccomp"):
         return False
