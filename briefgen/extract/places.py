@@ -48,8 +48,13 @@ def locate(
     if len(named) == 1 and {spot.country for spot in spots.values() if spot.country} <= set(named):
         (only,) = named
         alone = Spot(only, why=("the only country named",))
-        spots = {n: alone if spot.why == _UNKNOWN and RULED not in names[n].why else spot for n, spot in spots.items()}
+        spots = {n: alone if _is_within(names[n], spot) else spot for n, spot in spots.items()}
     return spots
+
+
+def _is_within(named: Named, spot: Spot) -> bool:
+    """Whether a place that no gazetteer knows may lie in the only country named: no state, no part of the world."""
+    return spot.why == _UNKNOWN and RULED not in named.why and fold(named.name) not in wordlists().regions
 
 
 def _spots(names: tuple[Named, ...], context: Counter[str], lesser: Counter[str] = _NONE) -> dict[int, Spot]:

@@ -76,7 +76,7 @@ def _is_dated(text: str, dash: int) -> bool:
 
 def _is_part(part: str) -> bool:
     """Whether what stands between commas is a region, a day or "on the border"."""
-    words = part.split()
+    words = [word for word in part.split() if word not in ("of", "the", "and")]
     if _BESIDE.match(part.strip()):
         return True
     return 0 < len(words) <= _MOST_WORDS and all(word[:1].isupper() or word[:1].isdigit() for word in words)

@@ -24,6 +24,7 @@ _REPORT = "The council met behind closed doors for most of the day and agreed on
         ("GENEVA 3 May 2019 – ", "GENEVA"),
         ("GENEVA (12 March 2019) – ", "GENEVA"),
         ("BAR, Montenegro — ", "BAR"),
+        ("GOMA, Democratic Republic of Congo (Lake Monitor) — ", "GOMA"),
         ("PORT-AU-PRINCE, Haiti — ", "PORT-AU-PRINCE"),
         ("Nairobi, 3 May 2019 – ", "Nairobi"),
         ("New York, March 5 – ", "New York"),

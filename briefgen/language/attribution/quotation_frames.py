@@ -269,7 +269,8 @@ def _cue_after(view: BlockView, gap: Run, quote: Run) -> Token | None:
         if token.dep == "relcl" or (token.head.dep == "relcl" and a <= token.head.index < b):
             continue
         if _is_cue(view, token):
-            return token
+            joined = view.row[a].pos == "CCONJ" and token.child("nsubj") is None
+            return None if joined else token  # "accused her of “sloth”, and called for": another deed of hers
         if (
             token.tag in ("VBD", "VBZ", "VBP", "MD")
             and token.dep not in ("aux", "auxpass")

@@ -66,6 +66,8 @@ class Context:
     def day_of_time(self, match: re.Match[str]) -> Day:
         """The day of a time that names none: the one told of, unless the verb points the other way."""
         inside = self.tokens(match.start(), match.end())
+        if inside and self.told_end > inside[0].sentence.start and _of_noun(inside[0]):
+            return self.told_day  # "on Saturday, they said, with warnings in force from 6am"
         direction = clause_direction(inside[0]) if inside and self.told_day != self.published else None
         if self.told_day > self.published:
             return self.published if direction == "past" else self.told_day
@@ -116,3 +118,9 @@ def full_year(text: str, published: Day) -> int:
     if len(text.lstrip("'’")) > 2:
         return number
     return min((c * 100 + number for c in (18, 19, 20, 21)), key=lambda y: abs(y - published.year))
+
+
+def _of_noun(time: Token) -> bool:
+    """Whether a time is that of a noun, and not of a verb, which may only say who told of it."""
+    above = next((a for a in time.ancestors() if a.pos in ("NOUN", "PROPN", "VERB", "AUX", "ADJ")), None)
+    return above is not None and above.pos in ("NOUN", "PROPN") and above.entity not in ("DATE", "TIME")

@@ -226,9 +226,11 @@ def _feels(span: NameSpan) -> bool:
 
 
 def _is_inside(span: NameSpan) -> bool:
-    """As in "In Orvelle we were told": what happens in it, where nobody trusts or believes in it."""
+    """As in "In Orvelle we were told", "schools in Orvelle": what happens or stands in it; nobody trusts in it."""
     above = span.head.head
-    return span.head.dep == "pobj" and above.lower == "in" and above.dep == "prep" and above.head.pos == "VERB"
+    if span.head.dep != "pobj" or above.lower != "in" or above.dep != "prep":
+        return False
+    return above.head.pos == "VERB" or above.head.lemma in wordlists().beside["sited"]
 
 
 def _belongs_to_person(span: NameSpan) -> bool:

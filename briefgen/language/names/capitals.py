@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.language.datelines import dateline
 from briefgen.language.grammar import Token
 from briefgen.language.names.gazetteer import countries
 from briefgen.language.names.growth import LETTERS, extended
@@ -119,17 +118,9 @@ def is_common(token: Token) -> bool:
 
 
 def is_aside(row: Sequence[Token], token: Token) -> bool:
-    """Whether a capital names nobody here: "Reacting, she ...", the "(XPA)" of a dateline, an agency unknown."""
-    before = row[token.index - 1] if token.index else None
+    """Whether a capital names nobody here: "Reacting, she ..."."""
     after = row[token.index + 1] if token.index + 1 < len(row) else None
-    if starts_sentence(token) and token.lower in wordlists().openers and after is not None and after.text == ",":
-        return True
-    if before is None or after is None or before.text != "(" or after.text != ")" or token.index > 10:
-        return False
-    if fold(token.text) in widely_known().bodies:
-        return False
-    written = dateline(token.block.text)
-    return written is not None and token.start < written.end
+    return starts_sentence(token) and token.lower in wordlists().openers and after is not None and after.text == ","
 
 
 def is_defined(token: Token) -> bool:

@@ -33,6 +33,14 @@ def add_datelines(sheet: Sheet) -> None:
                     break
             else:
                 town.append(token)
+        agency = [t for t in row if written.towns <= t.start < written.end and _is_bracketed(t)]
+        if agency and fold(" ".join(written_words(agency))) not in widely_known().bodies:
+            sheet.erase(agency)  # an agency that signs is no actor
+
+
+def _is_bracketed(token: Token) -> bool:
+    text = token.block.text
+    return token.text not in "()" and text.rfind("(", 0, token.start) > text.rfind(")", 0, token.start)
 
 
 def add_owners_alone(sheet: Sheet) -> None:

@@ -32,6 +32,15 @@ class Sheet:
         for token in tokens:
             self._blocked[token.block.index][token.index] = True
 
+    def erase(self, tokens: Sequence[Token]) -> None:
+        """Gives up the names that lie over these tokens, and lets none be put there."""
+        row = self._taken[tokens[0].block.index]
+        for token in tokens:
+            old = row[token.index]
+            for t in old.tokens if old is not None else ():
+                row[t.index] = None
+        self.block(tokens)
+
     def put(self, tokens: Sequence[Token], label: str) -> None:
         """Writes a name down; names it lies over are given up."""
         span = NameSpan(tuple(tokens), label)

@@ -109,7 +109,8 @@ class Clues:
             weight += 0.5 * counts["located"]
         if counts["site"]:
             weight += (1.5 if self.known else 0.8) * counts["site"]
-        if any(key in countries().by_capital for key in group.keys) and len(group.spans) > votes["ORG"]:
+        capital = any(key in countries().by_capital for key in group.keys)
+        if capital and (len(group.spans) > votes["ORG"] or not wordlists().is_given(group.full.words[0])):
             weight += 2.0 + len(group.spans) / 2
         return weight
 
