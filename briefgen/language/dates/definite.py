@@ -17,7 +17,8 @@ _REPORTED = {"week": 3, "month": 15, "quarter": 50, "half-year": 75, "year": 90}
 def _the_unit(match: re.Match[str], context: Context) -> Reading | None:
     """`for the quarter`, `in the year`: the one told of, else the one that is reported on or running."""
     if match["unit"].lower() == "period":
-        return date(context.period)  # that of the figures; else it is any
+        known = context.period if context.period_end >= 0 or _is_quarterly(context.period) else None
+        return date(known)  # that of the figures; else it may be any
     name = words.unit_of(match["unit"])[0]
     if name == "day":
         return date(calendar.day(context.day_of_time(match)))
@@ -27,6 +28,10 @@ def _the_unit(match: re.Match[str], context: Context) -> Reading | None:
     if told is not None and re.fullmatch(r"\d{4}(-[\w-]+)?", told.value):
         return date(told)
     return date(_current(name, match, context))
+
+
+def _is_quarterly(period: PartialDate | None) -> bool:
+    return period is not None and period.precision != "month"
 
 
 def _current(name: str, match: re.Match[str], context: Context) -> PartialDate:

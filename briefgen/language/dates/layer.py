@@ -211,6 +211,8 @@ def _plausible(rule: Rule, match: re.Match[str], context: Context) -> bool:
     """Whether a name of a month or weekday is one here, and not a verb, a person or a newspaper."""
     if rule.name in ("year", "year range"):
         return not _numbered(match, context)
+    if rule.name in _IN_NAMES:
+        return not _in_a_name(match, context)
     if rule.name not in ("month", "weekday", "which month", "holiday"):
         return True
     inside = context.tokens(match.start(), match.end())
@@ -221,7 +223,7 @@ def _plausible(rule: Rule, match: re.Match[str], context: Context) -> bool:
         return False
     after = next((t for t in context.row[last.index + 1 : last.index + 2]), None)
     before = next((t for t in context.row[max(0, word.index - 1) : word.index]), None)
-    if after is not None and after.text in _PAPERS:
+    if (after is not None and after.text in _PAPERS) or _of_a_show(after, context):
         return False
     if (
         rule.name == "weekday"
@@ -241,6 +243,29 @@ def _plausible(rule: Rule, match: re.Match[str], context: Context) -> bool:
         after is not None and after.text[:1].isupper() and after.pos == "PROPN" and word.entity in ("PERSON", "ORG")
     )
     return not (named or naming)
+
+
+_IN_NAMES = frozenset({"often", "named day", "season as a name"})
+
+
+def _in_a_name(match: re.Match[str], context: Context) -> bool:
+    """`the Daily Mail`, `USA Today`, `the Prague Spring`: a capital within a sentence, beside another name."""
+    inside = context.tokens(match.start(), match.end())
+    if not inside or not match[0][:1].isupper() or inside[0].block.kind == "heading":
+        return False
+    first, last = inside[0].index, inside[-1].index
+    after = next((t for t in context.row[last + 1 : last + 2] if t.pos == "PROPN" and t.text[:1].isupper()), None)
+    before = next((t for t in context.row[max(0, first - 1) : first] if t.text[:1].isupper()), None)
+    opens = inside[0] is inside[0].sentence.tokens[0]
+    return not opens and (before is not None or after is not None or (inside[0].pos == "PROPN" and match[0] == "Today"))
+
+
+def _of_a_show(after: Token | None, context: Context) -> bool:
+    """`Friday Night Lights`: a part of the day and a name behind it, all with capitals."""
+    if after is None or not after.text.istitle() or after.lower not in words.WORDS["parts_of_day"]:
+        return False
+    named = next((t for t in context.row[after.index + 1 : after.index + 2] if t.text[:1].isupper()), None)
+    return named is not None and after.block.kind != "heading"
 
 
 def _of_a_club(before: Token, word: Token) -> bool:

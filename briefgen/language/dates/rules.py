@@ -93,9 +93,15 @@ def _weekday(match: re.Match[str], context: Context) -> Reading | None:
         told = context.told_from(match)
         if which in ("the next", "the following"):
             return date(calendar.day(calendar.add_days(told, (number - told.weekday() - 1) % 7 + 1)))
+        if which == "that" and not any(
+            t.lower == "that" and t.tag == "DT" for t in context.tokens(*match.span("which"))
+        ):
+            return None  # "said that Tuesday would do"
         if which in ("that", "that same"):
-            way: Direction = "future" if context.direction(match) in ("future", "present") else "past"
-            return date(calendar.day(calendar.choose_weekday(told, number, way)))
+            at = calendar.add_days(told, number - told.weekday())  # of the week told of
+            return date(
+                calendar.day(calendar.add_days(at, -7 * (at > published and context.direction(match) == "past")))
+            )
         return date(calendar.day(calendar.add_days(told, -((told.weekday() - number - 1) % 7 + 1))))
     if which in ("next", "coming", "this coming", "the coming"):
         ahead = (number - published.weekday() - 1) % 7 + 1
