@@ -63,7 +63,7 @@ def _is_run(sheet: Sheet, tokens: Sequence[Token]) -> bool:
         or w in lists.modifiers
         or w in lists.never
         or (n == 0 < len(tokens) - 1 and w in known_states.by_adjective)
-        for n, w in enumerate(fold(t.text) for t in tokens)
+        for n, w in enumerate(fold(t.text) for t in tokens if t.text not in HYPHENS)
     ):
         return False
     if tokens[0].text in PARTY_LETTERS and len(tokens) > 2 and tokens[1].text in HYPHENS:

@@ -81,6 +81,8 @@ class SpanFinder:
         if not tokens:
             return
         tokens = with_office(row, extended(row, tokens, label))
+        if label == "PERSON":
+            tokens = without_titles(tokens, label)  # "Seri", of the "Datuk Seri" that the model took for a name
         words = [fold(t.text) for t in tokens if t.text not in HYPHENS]
         lists = wordlists()
         if (

@@ -22,6 +22,7 @@ from briefgen.language.names.wordlists import fold, wordlists
 _CAUSES = frozenset(["liberation", "resistance", "islamic", "jihad", "salvation", "independence"])
 _PEOPLE_ENDINGS = ("ans", "ines", "ese", "ites", "is", "ens", "ers")
 RULED = "has a government of its own"
+_CABINETS = frozenset({"ministers", "state", "representatives"})
 _UNITS = frozenset({"brigade", "battalion", "division", "regiment"})
 _BARE_POWERS = frozenset({"parliament", "congress", "senate", "treasury", "kremlin", "government", "cabinet", "crown"})
 _BROADCAST = frozenset({"daily", "radio"})  # they begin a paper's or station's name: "Daily Beacon"
@@ -241,7 +242,9 @@ def _of_head(words: list[str], head: str, joint: int) -> str | None:
         return "place"
     if head == "district" and before == "school":
         return "organisation"
-    if head == "council" and joint == len(words) and len(words) > 1:
+    if head == "council" and joint < len(words):
+        return "government" if _CABINETS & set(words[joint:]) else "organisation"  # "Council of Churches"
+    if head == "council" and len(words) > 1:
         ruling = before in lists.councils or bool(cities_named(" ".join(words[:-1]))) or before in countries().by_name
         return "government" if ruling else "organisation"
     if head == "congress":
