@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from briefgen.extract.events.phrases import Range, phrase
 from briefgen.extract.events.setting import Setting
+from briefgen.extract.events.wording import bare
 from briefgen.extract.events.words import EMPTY_SUBJECTS
 from briefgen.language.grammar import Sentence, Token
 
@@ -45,6 +46,16 @@ def named_before(pronoun: Token, setting: Setting) -> str:
             if _fits(pronoun, thing):
                 return phrase(thing, _NO_DATE, setting, deep=False)
     return ""
+
+
+def one_before(one: Token, setting: Setting) -> str:
+    """`the next one` by what the sentence before it is about: "next poll"; "" where it is about no single thing."""
+    which = next((c.lower for c in one.children_with("amod")), "")
+    before = _sentence_before(one, setting)
+    subject = before.root.child(*_SUBJECTS) if before is not None and which else None
+    if subject is None or subject.pos != "NOUN" or subject.tag != "NN" or subject.entity:
+        return ""
+    return f"{which} {bare(phrase(subject, _NO_DATE, setting, deep=False))}"
 
 
 def _sentence_before(word: Token, setting: Setting) -> Sentence | None:

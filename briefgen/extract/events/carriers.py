@@ -104,6 +104,8 @@ def moved_noun(verb: Token, row: Sequence[Token]) -> Token | None:
     if not shifted and verb.lemma not in MOVING and f"{verb.lemma} {particle(verb)}" not in PHRASAL:
         return None
     moved = verb.child("dobj", "nsubjpass")
+    if moved is None and passive:
+        moved = subject_of(verb)  # "was called off and has been put back to May"
     if moved is not None and moved.lower == "it":
         moved = told_before(moved, row)
     if moved is None or moved.pos != "NOUN":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.extract.events.antecedents import named_before
+from briefgen.extract.events.antecedents import named_before, one_before
 from briefgen.extract.events.clauses import brought_about, lasts_until, subject_of
 from briefgen.extract.events.complements import RELATIVES, complement
 from briefgen.extract.events.context import earlier
@@ -174,6 +174,8 @@ def _who(subject: Token, verb: Token, dated: Range, setting: Setting) -> str:
     left_out = counted(subject, setting.analysis.text.tokens[subject.block.index])
     if left_out is not None:
         return counted_title(subject, left_out, setting)
+    if subject.lower == "one" and (told := one_before(subject, setting)):
+        return told
     if any(c.lower == "such" for c in subject.children) or subject.lower in _ORDINALS:
         return ""  # what is such, or only "a second", is known from the text alone
     own = verb.child("nsubj") if verb.dep == "relcl" else None

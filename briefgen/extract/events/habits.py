@@ -6,8 +6,17 @@ What a date belongs to is for `dating`, which dates count at all for `anchors`.
 from __future__ import annotations
 
 from briefgen.extract.events.anchors import in_date, since
-from briefgen.extract.events.clauses import conditional, conquers, lasts_until, subject_of
-from briefgen.extract.events.words import ABILITIES, EMPTY_SUBJECTS, NEVER, STATES, STATUS, VERB_KINDS, lemma_in
+from briefgen.extract.events.clauses import conditional, conquers, lasts_until, particle, subject_of
+from briefgen.extract.events.words import (
+    ABILITIES,
+    EMPTY_SUBJECTS,
+    NEVER,
+    PHRASAL,
+    STATES,
+    STATUS,
+    VERB_KINDS,
+    lemma_in,
+)
 from briefgen.language.dates import DateMention
 from briefgen.language.dates.calendar import Direction
 from briefgen.language.grammar import Sentence, Token
@@ -27,6 +36,8 @@ def tells_no_event(sentence: Sentence, verb: Token, mention: DateMention, direct
     able = any(c.lower == "can" for c in verb.children_with("aux"))
     if mention.date.precision == "season" and (direction == "present" or able) and _every_year(mention):
         return True
+    if f"{verb.lemma} {particle(verb)}" in PHRASAL:
+        return True  # what is called off is told of by its noun
     if _covered(verb, mention) or _only_able(verb, mention) or _without_bounds(mention):
         return True
     subject = subject_of(verb)

@@ -18,7 +18,7 @@ _STOPPING = frozenset(WORDS["verbs"]["stopping"])
 _ACCUSING = frozenset(WORDS["verbs"]["accusing"])
 _DUE = frozenset({
     "due", "set", "likely", "poised", "ready", "able", "bound", "eligible", "scheduled", "unlikely",
-    "payable", "redeemable",
+    "payable", "redeemable", "effective",
 })  # fmt: skip
 _TOWARDS = frozenset({"ahead", "buildup", "runup", "countdown", "forward"})
 _UNFORESEEN = frozenset(WORDS["unforeseen"])
