@@ -115,7 +115,7 @@ class Cache:
         """Those briefs that are known, by key; one that cannot be read counts as unknown."""
         found = {}
         for key, payload in self._get("briefs", keys).items():
-            with suppress(zlib.error, msgspec.MsgspecError):
+            with suppress(zlib.error, msgspec.MsgspecError, ValueError):
                 found[key] = _MADE.decode(zlib.decompress(payload))
         return found
 
@@ -123,7 +123,7 @@ class Cache:
         """The parses that are known, one a block, by key; one that cannot be read counts as unknown."""
         found = {}
         for key, payload in self._get("parses", keys).items():
-            with suppress(zlib.error, msgspec.MsgspecError):
+            with suppress(zlib.error, msgspec.MsgspecError, ValueError):
                 found[key] = _PARSES.decode(zlib.decompress(payload))
         return found
 
@@ -139,8 +139,8 @@ class Cache:
         with suppress(sqlite3.DatabaseError):
             rows = self._database.execute("SELECT address, payload FROM pages WHERE folder = ?", (str(folder),))
             for address, payload in rows:
-                with suppress(msgspec.MsgspecError):
-                    found[address] = _PAGE.decode(payload)
+                with suppress(msgspec.MsgspecError, ValueError):
+                    found[address] = _PAGE.decode(_checked(payload, address))
         return found
 
     def keep_pages(self, folder: Path, changed: Mapping[str, PageRecord], gone: Iterable[str]) -> None:
@@ -148,7 +148,10 @@ class Cache:
 
         What the folder's site was made of is not known from here on until `keep_site` says it.
         """
-        rows = [(str(folder), address, msgspec.msgpack.encode(record)) for address, record in changed.items()]
+        rows = [
+            (str(folder), address, _with_check(msgspec.msgpack.encode(record), address))
+            for address, record in changed.items()
+        ]
         with self._database:
             self._database.execute("DELETE FROM sites WHERE folder = ?", (str(folder),))
             self._database.executemany(
@@ -158,17 +161,16 @@ class Cache:
 
     def site(self, folder: Path) -> SiteRecord | None:
         """What the site in a folder was made of by the last build that was finished."""
-        with suppress(sqlite3.DatabaseError, msgspec.MsgspecError):
+        with suppress(sqlite3.DatabaseError, msgspec.MsgspecError, ValueError):
             row = self._database.execute("SELECT payload FROM sites WHERE folder = ?", (str(folder),)).fetchone()
-            return _SITE.decode(row[0]) if row else None
+            return _SITE.decode(_checked(row[0], str(folder))) if row else None
         return None
 
     def keep_site(self, folder: Path, record: SiteRecord) -> None:
         """Notes what the site in a folder is made of; only of a build whose pages are all written and kept."""
         with self._database:
-            self._database.execute(
-                "INSERT OR REPLACE INTO sites VALUES (?, ?)", (str(folder), msgspec.msgpack.encode(record))
-            )
+            payload = _with_check(msgspec.msgpack.encode(record), str(folder))
+            self._database.execute("INSERT OR REPLACE INTO sites VALUES (?, ?)", (str(folder), payload))
 
     def _open(self) -> sqlite3.Connection:
         database = sqlite3.connect(self.path, timeout=60)
@@ -269,6 +271,21 @@ class Cache:
         """Damage that shows only in use: the same as damage seen at opening."""
         self._database.close()
         self._database = self._set_aside(error)
+
+
+def _with_check(content: bytes, key: str) -> bytes:
+    """Content behind a checksum of it and its key: SQLite notices damage to its structure, not to what is kept in it.
+
+    Parses and briefs need none, since zlib has its own.
+    """
+    return zlib.crc32(content, zlib.crc32(key.encode("utf-8", "surrogatepass"))).to_bytes(4, "little") + content
+
+
+def _checked(payload: bytes, key: str) -> bytes:
+    """The content again. Raises ValueError where it is damaged."""
+    if _with_check(payload[4:], key) != payload:
+        raise ValueError(key)
+    return payload[4:]
 
 
 class _ForeignFileError(Exception):

@@ -55,7 +55,7 @@ class Display:
         self._console.print(text, markup=False)
 
     def done(self, text: str) -> None:
-        """What was done, unless quiet."""
+        """What was done or may be of interest, unless quiet."""
         if not self._quiet:
             self.line(text)
 

@@ -279,14 +279,17 @@ class _Records(logging.Handler):
 
 
 class _Shown(logging.Handler):
-    """Shows warnings and errors of a build on the display, problems as they are."""
+    """Shows warnings and errors of a build on the display, and our own notes unless it is quiet."""
 
     def __init__(self, display: Display) -> None:
-        super().__init__(logging.WARNING)
+        super().__init__(logging.INFO)
         self._display = display
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._display.line(record.getMessage())
+        if record.levelno >= logging.WARNING:
+            self._display.line(record.getMessage())
+        elif record.name == log.name:
+            self._display.done(record.getMessage())
 
 
 @contextmanager
@@ -296,11 +299,14 @@ def _shown_on(display: Display) -> Iterator[None]:
     before = mkdocs_log.propagate
     mkdocs_log.addHandler(handler)
     mkdocs_log.propagate = False
+    level = log.level
+    log.setLevel(logging.INFO)  # notes, which nobody else asks for
     BriefgenPlugin.display = display
     try:
         yield
     finally:
         BriefgenPlugin.display = None
+        log.setLevel(level)
         mkdocs_log.propagate = before
         mkdocs_log.removeHandler(handler)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.cache import KEPT_BUILDS, Cache
+from briefgen.cache import KEPT_BUILDS, Cache, PageRecord, SiteRecord
 from briefgen.language.grammar import BlockParse
 
 PARSE = (BlockParse((0,), (3,), ("yes",), ("UH",), ("INTJ",), ("ROOT",), (0,), (0,), ((0, 1, "ORG"),)),)
@@ -72,6 +72,19 @@ def test_damage_that_shows_only_in_use(path: Path) -> None:
         cache.keep_parses({"new": PARSE})
         assert cache.parses(["new"]) == {"new": PARSE}
         assert [problem.code for problem in cache.problems] == ["cache-set-aside"]
+
+
+def test_damage_inside_a_record_counts_as_unknown(path: Path) -> None:
+    folder = Path("site")
+    with Cache(path) as cache:
+        cache.keep_pages(folder, {"a.html": PageRecord("d" * 64, 10, 20, None)}, ())
+        cache.keep_site(folder, SiteRecord("k", "w", "the front page, whole"))
+    content = path.read_bytes()
+    for sound, damaged in ((b"the front page, whole", b"the front page, wh\xffle"), (b"d" * 64, b"d" * 63 + b"e")):
+        path.write_bytes(content.replace(sound, damaged))
+        with Cache(path) as cache:
+            assert (cache.site(folder) is None) == (b"\xff" in damaged)
+            assert (cache.pages(folder) == {}) == (b"\xff" not in damaged)
 
 
 def test_what_many_builds_did_not_use_is_dropped(path: Path) -> None:
