@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -16,7 +16,7 @@ import msgspec
 
 from briefgen.language.grammar import BlockParse
 from briefgen.model import Brief
-from briefgen.problems import Problem
+from briefgen.problems import BriefgenError, Problem, cannot_write
 from briefgen.publish.links import PageLinks
 from briefgen.publish.search.searchable import Searchable
 from briefgen.serialise import from_json, unpacked
@@ -46,6 +46,17 @@ LAYOUT = 2  # of the tables below; another number means the file is rebuilt
 KEPT_BUILDS = (
     60  # an entry that so many openings of the cache did not use is dropped; a build opens it two or three times
 )
+# What SQLite could not do for a reason that lies outside the file; the low byte of its codes says which.
+_NO_DAMAGE = frozenset(
+    (
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PERM,
+    )
+)
 CHUNK = 500  # SQLite's limit on parameters is 999 in old versions
 
 _TABLES = """
@@ -70,9 +81,13 @@ class PageRecord(msgspec.Struct, frozen=True, array_like=True):
 
 
 class SiteRecord(msgspec.Struct, frozen=True, array_like=True):
-    """What a folder's site was made of, as one key, and its front page with the digest of the desk's text on it."""
+    """What a folder's site was made of, as one key, and its front page with the digest of the desk's text on it.
+
+    `pages` counts the records that belong to it, so that a lost one is noticed.
+    """
 
     key: str
+    pages: int
     welcome: str
     front: str
 
@@ -89,7 +104,10 @@ class Cache:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.problems: list[Problem] = []
-        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise BriefgenError(cannot_write(path.parent, error.strerror or str(error))) from error
         try:
             self._database = self._open()
         except (sqlite3.DatabaseError, _ForeignFileError) as error:
@@ -152,12 +170,11 @@ class Cache:
             (str(folder), address, _with_check(msgspec.msgpack.encode(record), address))
             for address, record in changed.items()
         ]
-        with self._database:
-            self._database.execute("DELETE FROM sites WHERE folder = ?", (str(folder),))
-            self._database.executemany(
-                "DELETE FROM pages WHERE folder = ? AND address = ?", [(str(folder), address) for address in gone]
-            )
-            self._database.executemany("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", rows)
+        self._change(
+            ("DELETE FROM sites WHERE folder = ?", [(str(folder),)]),
+            ("DELETE FROM pages WHERE folder = ? AND address = ?", [(str(folder), address) for address in gone]),
+            ("INSERT OR REPLACE INTO pages VALUES (?, ?, ?)", rows),
+        )
 
     def site(self, folder: Path) -> SiteRecord | None:
         """What the site in a folder was made of by the last build that was finished."""
@@ -168,9 +185,8 @@ class Cache:
 
     def keep_site(self, folder: Path, record: SiteRecord) -> None:
         """Notes what the site in a folder is made of; only of a build whose pages are all written and kept."""
-        with self._database:
-            payload = _with_check(msgspec.msgpack.encode(record), str(folder))
-            self._database.execute("INSERT OR REPLACE INTO sites VALUES (?, ?)", (str(folder), payload))
+        payload = _with_check(msgspec.msgpack.encode(record), str(folder))
+        self._change(("INSERT OR REPLACE INTO sites VALUES (?, ?)", [(str(folder), payload)]))
 
     def _open(self) -> sqlite3.Connection:
         database = sqlite3.connect(self.path, timeout=60)
@@ -218,9 +234,12 @@ class Cache:
         database.commit()
 
     def _set_aside(self, error: Exception) -> sqlite3.Connection:
-        """Renames the file that gave an error, notes the problem and opens a new one; a lock is not damage."""
-        if isinstance(error, sqlite3.OperationalError) and "locked" in str(error):
-            raise error
+        """Renames the file that gave an error, notes the problem and opens a new one.
+
+        A lock, a full disk or a folder that may not be written is not damage. Raises BriefgenError: `cannot-write`.
+        """
+        if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode & 0xFF in _NO_DAMAGE:
+            raise BriefgenError(cannot_write(self.path, str(error))) from error
         number = 1
         while (aside := self.path.with_name(f"{self.path.name}.aside-{number}")).exists():
             number += 1
@@ -258,14 +277,21 @@ class Cache:
 
     def _put(self, table: str, payloads: Mapping[str, bytes]) -> None:
         rows = [(key, payload, self._build) for key, payload in payloads.items()]
-        statement = f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)"
-        try:
+        self._change((f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)", rows))
+
+    def _change(self, *changes: tuple[str, Sequence[tuple[object, ...]]]) -> None:
+        """Statements, each with its rows, all of them or none; once more in a new file where the old one is damaged."""
+
+        def change() -> None:
             with self._database:
-                self._database.executemany(statement, rows)
+                for statement, rows in changes:
+                    self._database.executemany(statement, rows)
+
+        try:
+            change()
         except sqlite3.DatabaseError as error:
             self._start_again(error)
-            with self._database:
-                self._database.executemany(statement, rows)
+            change()
 
     def _start_again(self, error: sqlite3.DatabaseError) -> None:
         """Damage that shows only in use: the same as damage seen at opening."""

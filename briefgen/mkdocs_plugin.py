@@ -10,7 +10,7 @@ import datetime
 import logging
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar, Literal
@@ -32,7 +32,7 @@ from mkdocs.utils.yaml import yaml_load
 from briefgen.config import Overrides, Settings, read_branding, read_settings
 from briefgen.console import Display
 from briefgen.pipeline.site import Site, prepare
-from briefgen.problems import BriefgenError, Problem
+from briefgen.problems import BriefgenError, Problem, cannot_write
 from briefgen.publish.templates import loader
 
 log = logging.getLogger("mkdocs.plugins.briefgen")
@@ -112,7 +112,8 @@ class BriefgenPlugin(BasePlugin[Unchecked]):  # type: ignore[no-untyped-call]
         serious = [problem for problem in self._site.problems if problem.severity != "note"]
         if config.strict and serious:
             raise PluginError(f"strict build stopped: {len(serious)} problems; the last site is untouched")
-        self._site.set_aside(Path(config.site_dir), ASIDE)
+        with _stopping():
+            self._site.set_aside(Path(config.site_dir), ASIDE)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Writes the generated pages and tells MkDocs of them, outside the navigation."""
@@ -158,7 +159,8 @@ class BriefgenPlugin(BasePlugin[Unchecked]):  # type: ignore[no-untyped-call]
     def on_build_error(self, error: Exception, **_: Any) -> None:
         """A failed build gives back what was set aside."""
         if self._site:
-            self._site.give_back()
+            with suppress(OSError):  # the error that is being reported may be that nothing can be written
+                self._site.give_back()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watches the desk's content and the theme."""
@@ -202,6 +204,13 @@ def build(
                 mkdocs_build(config)
             except (Abort, PluginError) as error:
                 display.line(str(error))
+                return 1
+            except OSError as error:  # from MkDocs' own writing
+                display.line(
+                    str(
+                        cannot_write(error.filename2 or error.filename or config.site_dir, error.strerror or str(error))
+                    )
+                )
                 return 1
         display.done(f"The site is in {os.path.relpath(config.site_dir)}")
     return 0
@@ -319,6 +328,9 @@ def _stopping() -> Iterator[None]:
     except BriefgenError as error:
         _report(error.problems)
         raise PluginError("briefgen could not build the site") from None
+    except OSError as error:
+        _report([cannot_write(error.filename2 or error.filename or "the site", error.strerror or str(error))])
+        raise PluginError("briefgen could not write the site") from None
 
 
 def _report(problems: list[Problem] | tuple[Problem, ...]) -> None:

@@ -46,6 +46,19 @@ class BriefgenError(Exception):
         return type(self), self.problems
 
 
+def cannot_write(path: object, why: str) -> Problem:
+    """The problem of a file or folder that the system does not let briefgen write."""
+    return Problem(
+        path=str(path),
+        line=0,
+        column=0,
+        code="cannot-write",
+        found=f"it cannot be written: {why}",
+        expected="room on the disk, and a folder that you may write",
+        cure="make room, correct the permissions, or name another folder",
+    )
+
+
 def _load_explanations() -> dict[str, str]:
     """Codes and their paragraphs, from `problems.md` in the package: `## code`, then text."""
     from importlib import resources

@@ -78,7 +78,7 @@ def test_damage_inside_a_record_counts_as_unknown(path: Path) -> None:
     folder = Path("site")
     with Cache(path) as cache:
         cache.keep_pages(folder, {"a.html": PageRecord("d" * 64, 10, 20, None)}, ())
-        cache.keep_site(folder, SiteRecord("k", "w", "the front page, whole"))
+        cache.keep_site(folder, SiteRecord("k", 1, "w", "the front page, whole"))
     content = path.read_bytes()
     for sound, damaged in ((b"the front page, whole", b"the front page, wh\xffle"), (b"d" * 64, b"d" * 63 + b"e")):
         path.write_bytes(content.replace(sound, damaged))

@@ -99,7 +99,7 @@ class Site:
 
     def _kept(self, site_dir: Path) -> dict[str, PageRecord]:
         """The last build's pages where they are this one's; none otherwise."""
-        if self._record is None or self._record.key != self.key:
+        if self._record is None or (self._record.key, self._record.pages) != (self.key, len(self._known)):
             return {}
         if not all(is_untouched(record, site_dir / address) for address, record in self._known.items()):
             return {}
@@ -134,7 +134,7 @@ class Site:
             assert isinstance(page.view, FrontView)
             page = replace(page, view=replace(page.view, welcome=welcome))
             content = rendered(Renderer(self.theme_dirs, self.options), page).decode("utf-8")
-            record = self._record = SiteRecord(self.key, digest, content)
+            record = self._record = SiteRecord(self.key, len(self.pages) - 1, digest, content)
         return record.front
 
     def chrome(self, address: str | None) -> dict[str, object]:

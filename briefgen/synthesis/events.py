@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from briefgen.model import Article, EventKind, EventStatus, PartialDate, Precision
@@ -91,15 +92,22 @@ def pressing(event: KnownEvent) -> tuple[bool, datetime.date, datetime.date]:
 
 def published(article: Article) -> datetime.date:
     """The day an article was published."""
-    return datetime.date.fromisoformat(article.date[:10])
+    return _day(article.date[:10])
+
+
+@lru_cache(maxsize=50_000)
+def _day(iso: str) -> datetime.date:
+    return datetime.date.fromisoformat(iso)
 
 
 def window(when: PartialDate | None) -> Window | None:
     """The days a partial date spans; None where it has no bound at all."""
-    if when is None or (when.start is None and when.end is None):
-        return None
-    start, end = (datetime.date.fromisoformat(day[:10]) if day else None for day in (when.start, when.end))
-    return Window(start, end)
+    return None if when is None or (when.start is None and when.end is None) else _window(when.start, when.end)
+
+
+@lru_cache(maxsize=50_000)
+def _window(start: str | None, end: str | None) -> Window:
+    return Window(_day(start[:10]) if start else None, _day(end[:10]) if end else None)
 
 
 def state(event: KnownEvent, as_of: datetime.date) -> State:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -11,6 +12,7 @@ _NOT_A_WORD = re.compile(r"[^\w\s]|_")
 _DASHES = re.compile(r"[-\u2010-\u2015]")
 
 
+@lru_cache(maxsize=200_000)
 def normalised(name: str) -> str:
     """A name without case, accents, article, possessive and punctuation: "the Haddad’s" and "HADDAD" agree."""
     text = unicodedata.normalize("NFKD", name).casefold().strip()

@@ -35,6 +35,7 @@ def place_in_series(title: str) -> frozenset[str]:
     return frozenset({*_NUMBER.findall(title), *(w for w in title.casefold().split() if w in _ORDINALS)})
 
 
+@lru_cache(maxsize=100_000)
 def proper_stems(title: str) -> frozenset[str]:
     """The stems of the words that a title writes with a capital, its first word apart."""
     return frozenset(stem(word.casefold()) for word in _WORD.findall(title)[1:] if word[0].isupper())

@@ -34,11 +34,16 @@ class _Reports:
     by_word: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     by_day: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     actors: dict[str, dict[str, str]] = field(default_factory=dict)
+    # What is asked of a report for each that it is compared with, by article and event.
+    people_of: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    place_of: dict[tuple[str, str], str] = field(default_factory=dict)
+    everyone_in: dict[str, frozenset[str]] = field(default_factory=dict)
     places: dict[str, dict[str, PlacePart]] = field(default_factory=dict)
 
     def read(self, contribution: Contribution) -> None:
         article = contribution.article
         self.actors[article.id] = {part.id: normalised(part.name) for part in contribution.actors}
+        self.everyone_in[article.id] = frozenset(self.actors[article.id].values())
         self.places[article.id] = {part.id: part for part in contribution.places}
         for part in contribution.events:
             self._add(Report(article, part))
@@ -139,8 +144,7 @@ class _Reports:
             return True
         # Without a name the articles must be about the same people: a run-off of one day in two of them is the same
         # one, also where one says between whom; so is the "conference for the lake region" that now has its day.
-        everyone = (frozenset(self.actors[report.article.id].values()) for report in (old, new))
-        if not frozenset.intersection(*everyone):
+        if not self.everyone_in[old.article.id] & self.everyone_in[new.article.id]:
             return False
         nested = old_words <= new_words or new_words <= old_words
         return (nested and _same_day(old.event, new.event)) or (old_words == new_words and len(new_words) >= _TELLING)
@@ -169,13 +173,19 @@ class _Reports:
         return title_words(report.event.title) - {stem(word) for word in names.casefold().split()}
 
     def _people(self, report: Report) -> frozenset[str]:
-        names = self.actors[report.article.id]
-        return frozenset(names.get(local, local) for local in report.event.participants)
+        key = report.article.id, report.event.id
+        if (known := self.people_of.get(key)) is None:
+            names = self.actors[report.article.id]
+            known = self.people_of[key] = frozenset(names.get(local, local) for local in report.event.participants)
+        return known
 
     def _place(self, report: Report) -> str:
         """The town an event is in, where that is known, else the house; "" where neither is."""
-        linked = self.places[report.article.id].get(report.event.place or "")
-        return normalised(linked.name if linked else report.event.where or "")
+        key = report.article.id, report.event.id
+        if (known := self.place_of.get(key)) is None:
+            linked = self.places[report.article.id].get(report.event.place or "")
+            known = self.place_of[key] = normalised(linked.name if linked else report.event.where or "")
+        return known
 
     def _elsewhere(self, old: Report, new: Report) -> bool:
         """Whether both say where, and not the same: a town and its country may be the same."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.cache import Cache
 from briefgen.config import Settings
 from briefgen.pipeline import site as site_module
 from briefgen.pipeline import writing
@@ -90,6 +91,21 @@ def test_a_site_that_an_unfinished_build_changed_is_planned_again(settings: Sett
     assert (folder / "calendar/index.html").read_bytes() != calendar
     write(settings, folder).finish(folder)
     assert (folder / "calendar/index.html").read_bytes() == calendar
+
+
+def test_a_lost_record_loses_no_page(settings: Settings, tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    site = write(settings, folder)
+    (folder / "index.html").write_text(site.front("<p>Welcome.</p>"), encoding="utf-8")
+    site.finish(folder)
+    before = sorted(path for path in folder.rglob("*") if path.is_file())
+    with Cache(settings.cache) as cache:
+        record = cache.site(folder)
+        cache.keep_pages(folder, {}, ["calendar/index.html"])
+        assert record is not None
+        cache.keep_site(folder, record)
+    write(settings, folder)
+    assert sorted(path for path in folder.rglob("*") if path.is_file()) == before
 
 
 def test_another_day_renders_what_shows_it(settings: Settings, tmp_path: Path, rendered: list[str]) -> None:
