@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence, Set
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
-from os import cpu_count
+from os import cpu_count, getpid
 from pathlib import Path
 
 import jinja2
@@ -84,7 +84,7 @@ def write_if_changed(path: Path, content: bytes) -> None:
     if path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(path.name + ".part")
+    unfinished = path.with_name(f"{path.name}.{getpid()}.part")  # two builds may write one file
     unfinished.write_bytes(content)
     unfinished.replace(path)
 
