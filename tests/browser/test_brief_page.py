@@ -175,8 +175,8 @@ def test_overlapping_marks_stay_apart(wide: Any) -> None:
     assert dots == "underline"
 
 
-@pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.parametrize("page", ["index.html", PAGE, "calendar/index.html", "claims/index.html"])
+@pytest.mark.parametrize("width", [360, 1024, 1440])
+@pytest.mark.parametrize("page", ["index.html", PAGE, "calendar/index.html", "claims/index.html", "search.html"])
 def test_nothing_shifts_while_a_page_loads(address: str, browser: Any, page: str, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900})
     context.add_init_script(
