@@ -9,6 +9,7 @@ import pytest
 
 from briefgen.cache import KEPT_BUILDS, Cache, PageRecord, SiteRecord
 from briefgen.language.grammar import BlockParse
+from briefgen.problems import BriefgenError
 
 PARSE = (BlockParse((0,), (3,), ("yes",), ("UH",), ("INTJ",), ("ROOT",), (0,), (0,), ((0, 1, "ORG"),)),)
 
@@ -72,6 +73,26 @@ def test_damage_that_shows_only_in_use(path: Path) -> None:
         cache.keep_parses({"new": PARSE})
         assert cache.parses(["new"]) == {"new": PARSE}
         assert [problem.code for problem in cache.problems] == ["cache-set-aside"]
+
+
+def test_a_full_disk_is_no_damage(path: Path) -> None:
+    with Cache(path) as cache:
+        cache.keep_parses({"k": PARSE})
+        (pages,) = cache._database.execute("PRAGMA page_count").fetchone()
+        cache._database.execute(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(BriefgenError) as raised:
+            cache.keep_parses({f"k{n}": PARSE for n in range(2000)})
+    (problem,) = raised.value.problems
+    assert (problem.code, problem.path) == ("cannot-write", str(path))
+    assert [file.name for file in path.parent.iterdir()] == ["cache.db"]
+    with Cache(path) as cache:
+        assert cache.parses(["k"]) == {"k": PARSE}
+
+
+def test_a_folder_that_cannot_be_made_is_a_problem(path: Path) -> None:
+    path.parent.write_text("a file where the folder should be", encoding="utf-8")
+    with pytest.raises(BriefgenError, match="cannot-write"):
+        Cache(path)
 
 
 def test_damage_inside_a_record_counts_as_unknown(path: Path) -> None:

@@ -82,6 +82,19 @@ def test_quiet_says_nothing_but_problems(tmp_path: Path) -> None:
     assert run("extract", "--quiet", tmp_path / "a.md").stderr == ""
 
 
+def test_a_quiet_build_shows_problems(desk: Path) -> None:
+    (desk / "content/articles/bad.md").write_text(ARTICLE.replace("2026-11-20", "2026-13-40"), encoding="utf-8")
+    result = run("build", "--quiet", "-f", desk / "mkdocs.yml")
+    assert result.exit_code == 0
+    assert "bad.md:3:7: bad-date: '2026-13-40'" in result.stderr
+    assert "The site is in" not in result.stderr
+
+
+def test_an_article_without_a_source_says_so(desk: Path) -> None:
+    assert run("new", "Grid talks", "--date", "2026-11-20", "-f", desk / "mkdocs.yml").exit_code == 0
+    assert "missing-source: 'source.name' is missing" in run("check", "-f", desk / "mkdocs.yml").stderr
+
+
 def test_explain_prints_the_paragraph() -> None:
     assert "front matter" in run("explain", "bad-date").output
     listed = run("explain").output.splitlines()
