@@ -10,6 +10,8 @@ import datetime
 import re
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from briefgen.language.datelines import dateline
 from briefgen.language.dates import calendar, words
 from briefgen.language.dates import wrappers as datewrappers
@@ -294,10 +296,26 @@ def _join_times(found: list[_Found], text: str) -> list[_Found]:
         if before is not None and _JOINS.fullmatch(text, before.end, item.start):
             time, day = (before, item) if not before.reading.anchored else (item, before)
             at = calendar.first_of(day.reading.date)
-            if not time.reading.anchored and day.reading.date.precision == "day" and day.reading.type == "date" and at:
-                reading = replace(time.reading, date=datewrappers.on_day(time.reading.date, at), anchored=True)
+            part = day.reading.date.value[11:] if day.reading.date.precision == "part-of-day" else None
+            whole = day.reading.date.precision == "day" and day.reading.type == "date"
+            if not time.reading.anchored and at and (whole or part):
+                said = text[time.start : time.end]
+                clock = _in_part(time.reading.date, part, said) if part else time.reading.date
+                reading = replace(time.reading, date=datewrappers.on_day(clock, at), anchored=True)
                 closed = "(" in text[before.end : item.start] and text[item.end : item.end + 1] == ")"
                 joined[-1] = _Found(before.start, item.end + closed, reading, (*before.why, *item.why))
                 continue
         joined.append(item)
     return joined
+
+
+def _in_part(clock: PartialDate, part: str, said: str) -> PartialDate:
+    """A clock time in a part of a day: half past nine "last night" is 21:30, unless it says which half itself."""
+    hour, first = int(clock.value[11:13]), _FIRST_HOURS.get(part, _NOON)
+    if not first <= hour < _NOON or re.search(r"[ap]\.?m", said, re.I):
+        return clock
+    return msgspec.structs.replace(clock, value=f"{clock.value[:11]}{hour + _NOON}{clock.value[13:]}")
+
+
+# From which hour of the clock on a time in the afternoon, evening or night is one before midnight.
+_NOON, _FIRST_HOURS = 12, {"AF": 1, "EV": 1, "NI": 5}
