@@ -39,7 +39,7 @@ def find_clause(view: BlockView, verb: Token) -> Found | None:
             return "clause", ((start, end),), None, ""  # "said the cost to mend it is high": no infinitive after all
         return ("subject-infinitive", ((start, _unfinished(view, clause, end)),), None, "")
     if clause.pos not in ("VERB", "AUX") and not clause.children_with("cop", "nsubj", "nsubjpass", "xcomp"):
-        return None  # "said Avnet plans to expand", where "plans" was taken for a noun, is a clause after all
+        return None  # "said Holm plans to expand", where "plans" was taken for a noun, is a clause after all
     colon = any(t.text == ":" and view.inside[t.index] < 0 for t in view.row[verb.index : clause.index])
     thing = verb.child("dobj")
     if colon and (verb.child("neg") is not None or (thing is not None and thing.lower in ("it", "this", "that"))):
@@ -76,7 +76,7 @@ def _another_ones(view: BlockView, verb: Token, clause: Token) -> bool:
     """Whether a clause behind an object cannot be this verb's: "told by people who wish us well that ..."."""
     thing = verb.child("dobj")
     if verb.lemma == "add" and thing is not None and thing.pos == "NOUN" and view.inside[thing.index] < 0:
-        return verb.index < thing.index < clause.index  # "added an edge to the song they sang"
+        return verb.index < thing.index < clause.index  # "added a verse to the hymn they sang"
     return (
         thing is not None
         and thing.tag == "PRP"

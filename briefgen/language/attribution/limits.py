@@ -53,7 +53,7 @@ def _breaks(view: BlockView, clause: Token, *, infinitive: bool) -> int | None:
     if finite is not None and finite.child("nsubj", "nsubjpass", "aux", "expl") is None:
         # "warned them not to go and left", "said he would go and warned of floods": the speaker left and warned
         bare = clause.tag == "VB" and (infinitive or reports(view, finite))
-        plain = clause.tag in ("VBN", "VBG") and not _helped(clause)  # "see them portrayed as rioters and regard them"
+        plain = clause.tag in ("VBN", "VBG") and not _helped(clause)  # "see them painted as fools and treat them so"
         if bare or plain:
             return joint_before(clause, finite)
     gone = _not_there(clause)
@@ -97,7 +97,7 @@ def _not_there(clause: Token) -> Token | None:
 
 
 def _rest(view: BlockView, verb: Token, at: int, end: int) -> int:
-    """The sentence's end, where the parse left a clause without its object: "let it overshadow | the rest of life"."""
+    """The sentence's end, where the parse left a clause without its object: "let it spoil | the sight of the sea"."""
     if at >= end or view.inside[at] >= 0:
         return at
     rest = view.row[at:end]

@@ -71,7 +71,7 @@ def _quoted_predicate(view: BlockView, verb: Token) -> Run | None:
 
 
 def _after_article(view: BlockView, thing: Token, quote: Run) -> bool:
-    """Whether only "a" or "the" parts an object from a quotation: "called the protest a “riot”"."""
+    """Whether only "a" or "the" parts an object from a quotation: "called the hut a “palace”"."""
     at = quote[0] - 1
     return at == thing.index + 1 and view.row[at].pos == "DET"
 

@@ -160,7 +160,7 @@ def _as_phrase(view: BlockView, at: int, source: int) -> Run:
 
 
 def _of_relative(view: BlockView, phrase: Run, segment: Run) -> tuple[Run, ...]:
-    """The relative clause that a phrase closes: "Bye, who has raised a million, according to the Herald, says"."""
+    """The relative clause that a phrase closes: "Lee, who has a farm, according to the Herald, says"."""
     after = view.row[phrase[1] + 1 : phrase[1] + 2]
     if not after or view.row[phrase[1]].text != "," or after[0].tag not in ("VBZ", "VBD", "VBP", "MD"):
         return ()

@@ -81,7 +81,7 @@ def _reduced_end(view: BlockView, head: Token, verb: Token | None) -> int:
     main = head.head
     if verb is None or head.dep != "nsubj" or main.tag != "VBG" or main.child("aux") is not None:
         return 0
-    shared = verb.dep == "conj" and verb.head is main and main.index == head.index + 1
+    shared = verb.dep in ("conj", "dep") and verb.head is main and main.index == head.index + 1
     joined = any(t.dep == "cc" and t.head is main for t in view.row[main.index : verb.index])
     return verb.index if shared and not joined and view.row[verb.index - 1].text == "," else 0
 

@@ -89,7 +89,7 @@ def _set_off(view: BlockView, quote: Run) -> bool:
 
 
 def _candidate(view: BlockView, verb: Token, governed: list[Run], segment: Run) -> Candidate:
-    passive = is_passive(verb) or (verb.tag == "VBN" and verb.dep == "acl")  # "a slogan chanted by the crowd: “...”"
+    passive = is_passive(verb) or (verb.tag == "VBN" and verb.dep == "acl")  # "a rhyme sung by the crew: “...”"
     head = agent_of(verb) if passive else _speaker(view, verb, segment)
     source = noun_phrase(view, head, without=verb) if head is not None else None
     if source is not None:
@@ -141,7 +141,7 @@ def _lead_is_hers(view: BlockView, segment: Run, quote: Run, speaker: Token | No
     fragment = lead[-1].text != "," and bool(inner) and inner[0].text[:1].islower() and inner[-2:][0].text == ","
     closing = view.row[segment[1] - 1].text == "." and segment[1] - quote[1] < 8
     another = speaker is not None and speaker.pos != "PRON" and not any(view.inside[t.index] >= 0 for t in lead)
-    return fragment and closing and another  # "He said he did so “out of curiosity,” the complaint said."
+    return fragment and closing and another  # "He said he did so “out of spite,” the letter said."
 
 
 def _outside(view: BlockView, source: Run) -> Run | None:

@@ -47,11 +47,11 @@ def _set_apart(view: BlockView, verb: Token) -> Token | None:
         return None
     before = view.row[verb.index - 1]
     if before.pos in ("PROPN", "PRON") and before.dep in ("npadvmod", "dep") and edges(before)[0] == start:
-        return before  # "Wolf said", of which the parse made a circumstance
+        return before  # "Holm said", of which the parse made a circumstance
     if view.row[start].pos not in ("ADP", "ADV"):
         return None
     if before.pos == "PROPN" and before.dep == "appos" and edges(before)[1] == verb.index:
-        return before  # "In a talk with journalists Zharov said"
+        return before  # "In a talk with pilgrims Holm said"
     for token in view.row[start + 2 : verb.index]:
         first = edges(token)[0]
         if token.dep == "appos" and view.inside[token.index] < 0 and view.row[first - 1].text == ",":

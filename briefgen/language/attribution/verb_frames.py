@@ -176,6 +176,9 @@ def _participle(view: BlockView, verb: Token) -> bool:
         return True
     if verb.tag == "VBD" and verb.dep == "acl" and (verb.head.is_root or _leads(view, verb)):
         return False
+    reduced = verb.head.is_root and verb.head.tag == "VBG" and verb.head.child("aux") is None
+    if verb.tag == "VBD" and verb.dep == "dep" and reduced:
+        return False  # "The judge leading it, Ann Lee, told": she told
     if verb.lemma == "ask" and verb.tag in ("VBD", "VBN") and view.row[verb.index - 1].text == ",":
         # "Vane, asked whom to choose, replies": she is the one asked when her own verb follows.
         end = view.segment(verb.index)[1]
