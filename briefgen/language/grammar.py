@@ -264,6 +264,8 @@ def _tokens(block: Block, parse: BlockParse) -> tuple[Token, ...]:
             below[head].append(token)
     for token, children in zip(row, below, strict=True):
         token.children = tuple(children)
+        if token.tag in ("VB", "VBP") and any(c.dep == "det" and c.index < token.index for c in children):
+            token.tag, token.pos = "NN", "NOUN"  # "The cup *match* on Friday": what has an article is no verb
     return tuple(row)
 
 

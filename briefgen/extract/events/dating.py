@@ -43,6 +43,8 @@ from briefgen.extract.events.words import (
     EMPTY_SUBJECTS,
     WEAK_NOUNS,
     is_event_noun,
+    kind_of,
+    lemma_in,
 )
 from briefgen.language.dates import DateMention
 from briefgen.language.dates.tense import clause_direction
@@ -80,6 +82,9 @@ def _above(sentence: Sentence, mention: DateMention, told: Told) -> Candidate | 
                 rule = f"date of '{word.text}'"
                 return Candidate(sentence, word, governing_verb(noun), mention, rule, hops, noun)
             if is_event_noun(word) and not _only_begins(word):
+                talked = _talked_of(word, mention)
+                if talked is not None:
+                    return _of_verb(sentence, talked, mention, hops, told)
                 return _of_noun(sentence, word, mention, hops)
             if word.pos in ("VERB", "AUX") or _opens(word):
                 return _of_verb(sentence, word, mention, hops, told)
@@ -111,6 +116,36 @@ def _opens(word: Token) -> bool:
     return word.lower in ("open", "close") and word.pos in ("ADJ", "ADV") and word.child(*SUBJECTS) is not None
 
 
+def _talked_of(noun: Token, mention: DateMention) -> Token | None:
+    """The verb of "will discuss the withdrawal on Monday": what is done that day is the talking."""
+    verb = noun.head
+    scheduled = kind_of(noun) not in ("operation", "other", "ceasefire")  # "discuss the vote on Monday": its own day
+    if noun.dep != "dobj" or verb.lemma not in _TALKING or scheduled or mention.passage.start < noun.start:
+        return None
+    return verb if clause_direction(verb) == "future" else None
+
+
+_TAKING_PLACE = frozenset(
+    {
+        "take",
+        "hold",
+        "happen",
+        "occur",
+        "proceed",
+        "go",
+        "expect",
+        "plan",
+        "schedule",
+        "set",
+        "begin",
+        "start",
+        "open",
+        "be",
+    }
+)
+_TALKING = frozenset({"discuss", "debate", "consider", "review", "examine", "weigh"})
+
+
 def _of_noun(sentence: Sentence, noun: Token, mention: DateMention, hops: int) -> Candidate | None:
     """An event noun with its own date; a verb governs it only as its subject or object."""
     if any(c.lower in ("every", "each", "any", "no") for c in noun.children_with("det")):
@@ -128,7 +163,11 @@ def _of_noun(sentence: Sentence, noun: Token, mention: DateMention, hops: int) -
         definite = any(c.lower in ("the", "this") or c.dep == "poss" for c in noun.children)
         off = definite and verb.lemma in ("take", "hold", "happen", "occur", "proceed") and not habitual(verb)
         off = off and clause_direction(verb) == "future" and any(c.dep == "neg" for c in verb.children)
-        return Candidate(sentence, noun, verb, mention, CALLED_OFF, hops) if off else None
+        if off:
+            return Candidate(sentence, noun, verb, mention, CALLED_OFF, hops)
+        if not definite or habitual(verb) or lemma_in(verb, _TAKING_PLACE) or mention.passage.start > verb.start:
+            return None
+        return Candidate(sentence, noun, None, mention, f"date of '{noun.text}'", hops)  # "is not at risk"
     return Candidate(sentence, noun, verb, mention, f"date of '{noun.text}'", hops)
 
 

@@ -125,7 +125,14 @@ def kind_of(token: Token) -> EventKind:
         )
     if token.lemma == "strike" and token.child("dobj") is None:
         return "protest"  # who strikes a thing attacks it
+    subject = token.child("nsubj")
+    if token.lemma in ("arrive", "fly") and subject is not None and subject.lemma in _THINGS:
+        return "other"  # "a second storm could arrive"
     return VERB_KINDS.get(token.lemma, "other")
+
+
+# What comes without visiting anybody.
+_THINGS = frozenset(_WORDS["never"]["visitors"])
 
 
 def inner_noun(token: Token) -> Token | None:

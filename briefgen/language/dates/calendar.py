@@ -20,7 +20,7 @@ _SEASON_EDTF = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 _MONTHS_IN = {"month": 1, "quarter": 3, "half-year": 6, "year": 12, "decade": 120, "century": 1200}
 _DAYS_IN = {"day": 1, "weekend": 7, "week": 7}
 # How far back or ahead a day without its year is still understood, when its verb points the other way.
-_NEAR, _FAR = 45, 320
+_JUST, _NEAR, _FAR = 14, 45, 320
 
 
 def bounded(value: str, edtf: str | None, start: Day, end: Day, precision: Precision) -> PartialDate:
@@ -220,17 +220,22 @@ def choose_month(published: Day, number: int, direction: Direction | None) -> Pa
     return month(chosen.year, number)
 
 
-def choose_day(published: Day, number: int, day_of_month: int, direction: Direction | None) -> Day | None:
+def choose_day(
+    published: Day, number: int, day_of_month: int, direction: Direction | None, *, plainly: bool = False
+) -> Day | None:
     """The day that "3 June" means; None where no year nearby has it."""
     candidates = [c for y in range(-1, 2) if (c := make_day(published.year + y, number, day_of_month))]
-    return choose_among(candidates, published, direction)
+    return choose_among(candidates, published, direction, plainly=plainly)
 
 
-def choose_among(candidates: list[Day], published: Day, direction: Direction | None) -> Day | None:
+def choose_among(
+    candidates: list[Day], published: Day, direction: Direction | None, *, plainly: bool = False
+) -> Day | None:
     """The day meant among the days of neighbouring years, in order; None where there are none.
 
     A verb's direction gives way where it would lead most of a year away and the other way is near: writers
-    then name the year.
+    then name the year. They name it less often where a tense says `plainly` what is ahead: "the mandate expires on
+    20 December".
     """
     past = [c for c in candidates if c <= published]
     ahead = [c for c in candidates if c >= published]
@@ -240,7 +245,8 @@ def choose_among(candidates: list[Day], published: Day, direction: Direction | N
     if direction == "past":
         return ahead[0] if back_by > _FAR and ahead_by <= _NEAR else past[-1]
     if direction in ("future", "present"):
-        return past[-1] if ahead_by > _FAR and back_by <= _NEAR else ahead[0]
+        near = _JUST if plainly else _NEAR
+        return past[-1] if ahead_by > _FAR and back_by <= near else ahead[0]
     return past[-1] if back_by <= ahead_by else ahead[0]
 
 

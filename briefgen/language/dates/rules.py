@@ -7,7 +7,7 @@ import re
 from briefgen.language.dates import calendar, words
 from briefgen.language.dates.calendar import Direction
 from briefgen.language.dates.readings import Build, Context, Reading, date, full_year, make_rules
-from briefgen.language.dates.tense import moved_from
+from briefgen.language.dates.tense import moved_from, plainly_ahead
 
 
 def _day_of(match: re.Match[str], context: Context) -> Reading | None:
@@ -17,7 +17,8 @@ def _day_of(match: re.Match[str], context: Context) -> Reading | None:
         at = calendar.make_day(full_year(match["year"], context.published), month, number)
         return date(calendar.day(at)) if at else None
     direction = context.direction(match)
-    at = calendar.choose_day(context.published, month, number, direction)
+    plainly = plainly_ahead(context.tokens(match.start(), match.end()))
+    at = calendar.choose_day(context.published, month, number, direction, plainly=plainly)
     weekday = match.groupdict().get("weekday")
     if at and weekday and at.weekday() != words.weekday_number(weekday):
         # A weekday beside the day decides the year, where one nearby fits.

@@ -47,6 +47,14 @@ def direction_at(inside: Sequence[Token]) -> Direction | None:
     return found
 
 
+def plainly_ahead(inside: Sequence[Token]) -> bool:
+    """Whether the verb that has a date stands in the present, or with "will": no plan told of in the past."""
+    verb = next((a for t in inside[:1] for a in t.ancestors() if a.pos in ("VERB", "AUX")), None)
+    helpers = verb.children_with("aux", "auxpass") if verb is not None else []
+    will = any(h.lower in ("will", "'ll", "’ll", "shall") for h in helpers)
+    return verb is not None and (will or (verb.tag in ("VBZ", "VBP") and not helpers))
+
+
 _TURNED = frozenset({"about", "for", "on", "over", "toward", "towards", "regarding", "before", "of"})
 
 
