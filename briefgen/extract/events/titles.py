@@ -32,7 +32,7 @@ def title_of(candidate: Candidate, setting: Setting, *, over: bool, where: Where
     if placed == title and " (" not in title and where is None and not over:
         behind = _background(candidate, setting)
         placed = f"{title} ({behind})" if behind and behind.lower() not in title.lower() else title
-    return capital(placed)
+    return capital(bare(placed))
 
 
 def _background(candidate: Candidate, setting: Setting) -> str:

@@ -15,7 +15,7 @@ _LOOSE_END = re.compile(
 )
 _LEADS = re.compile(
     r"^(?:(?:both|all|such)\s+)?(?:a|an|the|its|their|his|her|our|my|your|this|that|these|those)\s+(?:(?:very\s+)?same\s+|own\s+)?"
-    r"|^same\s+",
+    r"|^same\s+|^next\s+(?=[\w’'-]+\s)",
     re.IGNORECASE,
 )
 # Where a phrase that runs on may end: before what only adds to it.
@@ -26,8 +26,8 @@ _MARKS = {"“": "”", "‘": "’", "«": "»", "(": ")", "[": "]"}
 
 
 def bare(text: str) -> str:
-    """A phrase without the article or possessor that only its own text explains."""
-    return _LEADS.sub("", text)
+    """A phrase without the article, possessor or "next" that only its own text explains."""
+    return _LEADS.sub("", _LEADS.sub("", text))
 
 
 def capital(text: str) -> str:
