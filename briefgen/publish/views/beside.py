@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from briefgen.publish.rows import ClaimRow, EventRow, PointRow, QuestionRow
 
-_CHARACTER = 0.4  # what a character of a finding's words takes, where they run over the line
+_CHARACTER = 0.4  # what a character of a question takes
 _NOTHING = 70
 _SETTLED = 300  # a difference that is not worth parting the findings for
 
@@ -21,6 +21,7 @@ _SETTLED = 300  # a difference that is not worth parting the findings for
 class Column:
     """What stands in a brief's findings; `names` are its actors and places, `mapped` says that some have a map."""
 
+    desk: str  # the desk's own line
     points: Sequence[PointRow]
     claims: Sequence[ClaimRow]
     events: Sequence[EventRow]
@@ -34,10 +35,10 @@ def turn(column: Column, blocks: Iterable[str]) -> str:
 
     `blocks` are the article's paragraphs as they are shown.
     """
-    first = 250 + sum(10 + 1.5 * _CHARACTER * len(point.quote) for point in column.points)
-    first += 40 + sum(137 + _CHARACTER * sum(map(len, claim.parts)) for claim in column.claims)
+    first = 165 + len(column.desk) + sum(10 + 0.6 * len(point.quote) for point in column.points)
+    first += 20 + sum(140 + 0.3 * sum(map(len, claim.parts)) for claim in column.claims)
     sections = ("events", "questions", "actors")
-    heights = (_events(column.events), _questions(column.questions), 145 + 34 * column.names + 480 * column.mapped)
+    heights = (_events(column.events), _questions(column.questions), 180 + 34 * column.names + 490 * column.mapped)
     article = 130 + sum(30 + 0.58 * len(text) for text in blocks)
     left = [first, *accumulate(heights, initial=first)][1:]
     whole = left[-1] + article
@@ -49,11 +50,11 @@ def turn(column: Column, blocks: Iterable[str]) -> str:
 def _events(events: Sequence[EventRow]) -> float:
     if not events:
         return _NOTHING
-    figure = 300 if len(events) > 2 else 0
-    return 110 + figure + sum(126 + 58 * len(event.reports) for event in events)
+    figure = 280 if len(events) > 2 else 0
+    return 130 + figure + sum(133 + 46 * len(event.reports) for event in events)
 
 
 def _questions(questions: Sequence[QuestionRow]) -> float:
     if not questions:
         return _NOTHING
-    return 70 + sum(46 + _CHARACTER * len(one.before + one.quote + one.after) for one in questions)
+    return 86 + sum(54 + _CHARACTER * len(one.before + one.quote + one.after) for one in questions)

@@ -136,7 +136,8 @@ class BriefInput:
         view = _view(self, brief, contribute(brief, document), numbers, shown)
         named = len(brief.actors) + len(brief.places)
         mapped = any(place.lat is not None for place in brief.places)
-        column = Column(view.points, view.claims, (*view.ahead, *view.earlier), view.questions, named, mapped)
+        events = (*view.ahead, *view.earlier)
+        column = Column(view.desk_summary, view.points, view.claims, events, view.questions, named, mapped)
         kept = kept_ranges(document, marks) if self.quotes_only else ((block, [(0, None)]) for block in document.blocks)
         texts = [" ".join(block.text[start:end] for start, end in ranges) for block, ranges in kept if ranges]
         # Of an article shown in excerpts, a link must not tell the words before.
