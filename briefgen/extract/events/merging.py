@@ -30,6 +30,7 @@ def merge(drafts: list[Draft]) -> list[Event]:
     groups: list[list[Draft]] = []
     for draft in drafts:
         group = next((g for g in groups if all(_same(draft, other) for other in g)), None)
+        group = group or next((g for g in groups if any(_retold(draft, other) for other in g)), None)
         if group is None:
             groups.append([draft])
         else:
@@ -44,7 +45,7 @@ def _same(a: Draft, b: Draft) -> bool:
     stopped = a.event.status == b.event.status and a.event.status in ("cancelled", "postponed")
     if one is two and (all(without) or (any(without) and (stopped or not aside))):
         return True
-    if _recapped(a, b) or _retold(a, b) or (one is two and _moved_away(a, b)):
+    if _recapped(a, b) or (one is two and _moved_away(a, b)):
         return True
     if one.pos == "VERB" or two.pos == "VERB" or one.lemma != two.lemma:
         return False

@@ -164,7 +164,8 @@ def _named(noun: Token) -> Passage:
     of = next((p for p in noun.children_with("prep") if p.lower == "of" and noun.pos == "PROPN"), None)
     name = of.child("pobj") if of is not None else None
     last = name if name is not None and name.pos == "PROPN" else noun  # "the Ministry of Public Security"
-    return Passage(noun.block, first.start, last.end)
+    case = last.child("case") if last.dep != "poss" else None  # "at St Paul's"
+    return Passage(noun.block, first.start, case.end if case is not None else last.end)
 
 
 def _here(candidate: Candidate, setting: Setting) -> Where | None:

@@ -12,7 +12,7 @@ from briefgen.language.names.elsewhere import (
     add_registered,
     propagate,
 )
-from briefgen.language.names.growth import extended, with_office, without_tail
+from briefgen.language.names.growth import extended, with_firm, with_office, without_tail
 from briefgen.language.names.known import widely_known
 from briefgen.language.names.sheet import Sheet
 from briefgen.language.names.spans import HYPHENS, NameSpan, is_name_word, starts_sentence
@@ -73,6 +73,10 @@ class SpanFinder:
         row = self._text.tokens[piece[0].block.index]
         tokens = trimmed(piece)
         first = piece[0].index
+        if len(piece) == 1 and piece[0].text in wordlists().legal_forms:
+            piece = with_firm(row, piece[0])
+            label = "ORG" if len(piece) > 1 else label
+            tokens = piece
         if first > 1 and row[first - 1].text in HYPHENS and row[first - 2].text in PARTY_LETTERS:
             return  # "D-Ohio", behind a senator's name
         if tokens:

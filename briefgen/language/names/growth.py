@@ -49,6 +49,14 @@ def with_office(row: Sequence[Token], tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def with_firm(row: Sequence[Token], form: Token) -> list[Token]:
+    """The firm whose legal form alone was taken for a name: "Aurland Shipping" before "A.S."."""
+    n = form.index
+    while n > 0 and row[n - 1].dep == "compound" and is_name_word(row[n - 1]) and row[n - 1].head.index <= form.index:
+        n -= 1
+    return list(row[n : form.index + 1])
+
+
 def without_tail(row: Sequence[Token], tokens: list[Token], label: str) -> list[Token]:
     """Without what the model took along: a title behind a state, letters behind a person, half of "UNICEF T-shirt"."""
     lists = wordlists()

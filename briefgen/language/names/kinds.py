@@ -100,6 +100,10 @@ def _kind(group: Group, around: Surroundings, headline: str, states: frozenset[s
         return _because(group, "media", "described so")  # "Radio Delta, a broadcaster"
     if headed == "place" and around.counts["person"] and wordlists().heads.get(fold(group.full.words[-1])) != "place":
         headed = None  # "Umm Salim, a widow"
+    if group.full.key == "congress" and around.counts["officers"]:
+        return _because(
+            group, "organisation", "has officers"
+        )  # "Congress leader X": a party, where others have a chamber
     if headed is not None:
         return _because(group, cast("NamedKind", headed), "head word")
     if len(group.full.words) == 1 and next(iter(group.keys)).endswith(_NO_NAME):

@@ -113,7 +113,7 @@ class Owners:
             if (
                 other is not None
                 and other.kind == "place"
-                and (rest[0].lower in {"in", "from"} or self.modifies(token))
+                and (rest[0].lower in {"in", "from"} or self.modifies(token) or _lies_there(rest[1:n]))
             ):
                 return None, 0
             if other is not None and other.kind in NOT_PEOPLE:
@@ -132,3 +132,8 @@ class Owners:
         last = self._at[token.block.index, token.index][1].tokens[-1]
         row = self.row(last)
         return last.index + 1 < len(row) and row[last.index + 1].tag in {"NN", "NNS"}
+
+
+def _lies_there(between: Sequence[Token]) -> bool:
+    """Whether a place only says where a body is that has no name: "for the army in the north"."""
+    return any(t.lower in {"in", "near", "at"} for t in between)
