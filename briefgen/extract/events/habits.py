@@ -40,6 +40,9 @@ def tells_no_event(sentence: Sentence, verb: Token, mention: DateMention, direct
         return True  # what is called off is told of by its noun
     if _covered(verb, mention) or _only_able(verb, mention) or _without_bounds(mention):
         return True
+    thing = verb.child("dobj")
+    if thing is not None and thing.lower in ("none", "nothing", "nobody"):
+        return True  # "sees none until May"
     subject = subject_of(verb)
     if verb.dep == "relcl" and verb.head.tag == "NNS" and verb.head.child("det", "poss", "nummod") is None:
         own = verb.child("nsubj")

@@ -53,7 +53,7 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if (a.event.status == "occurred") != (b.event.status == "occurred"):
         return False
-    if a.event.when is not None and b.event.when is not None:
+    if a.event.when is not None and b.event.when is not None and _is_bare_hour(a) == _is_bare_hour(b):
         return _agree(a.event, b.event) or _moved_away(a, b)
     later = b if b.candidate.sentence.index >= a.candidate.sentence.index else a
     definite = any(c.lower in ("the", "this", "that") or c.dep == "poss" for c in later.candidate.trigger.children)
@@ -136,10 +136,19 @@ def _setting_apart(noun: Token) -> frozenset[str]:
     )
 
 
+def _is_bare_hour(draft: Draft) -> bool:
+    """Whether a mention gives only the hour, "the strike begins at 3.30": its day is told elsewhere, if at all."""
+    date = draft.candidate.date
+    return date is not None and date.why == ("clock",)
+
+
 def _joined(group: list[Draft]) -> Event:
+    group = [d for d in group if not _is_bare_hour(d)] + [d for d in group if _is_bare_hour(d)]
     events = [d.event for d in group]
     moved = [d.event for d in group if d.event.when is not None and _put_off(d, group)]
-    best = max(moved or events, key=lambda e: (e.when is not None, _narrowness(e), len(e.title)))
+    days = {d.event.when.start for d in group if d.event.when is not None and not _is_bare_hour(d)}
+    hours = [d.event for d in group if _is_bare_hour(d) and d.event.when and d.event.when.start not in days and days]
+    best = max(moved or events, key=lambda e: (e.when is not None, e not in hours, _narrowness(e), len(e.title)))
     statuses = [e.status for e in events]
     status = "postponed" if moved else next((s for s in ("cancelled", "postponed") if s in statuses), best.status)
     if not moved and status == "postponed" and best.when is not None and best.status != "postponed":

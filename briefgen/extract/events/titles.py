@@ -12,7 +12,7 @@ from briefgen.extract.events.entries import LISTED, entry_text
 from briefgen.extract.events.participants import participants_of
 from briefgen.extract.events.phrases import Range, owning, phrase, renamed
 from briefgen.extract.events.setting import Setting
-from briefgen.extract.events.unsaid import ORDINALS, list_end, list_head, misread, one_of, replaced
+from briefgen.extract.events.unsaid import COUNTED, list_end, list_head, misread, one_of, replaced
 from briefgen.extract.events.wording import bare, capital
 from briefgen.extract.events.words import BODY_NOUNS, PAIRED, VERB_KINDS, inner_noun, is_event_noun, kind_of
 from briefgen.language.grammar import Token
@@ -63,7 +63,7 @@ def _title(candidate: Candidate, setting: Setting, *, over: bool, where: Where |
     told_of = one_of(trigger) if trigger.dep != "conj" else None
     if candidate.whole is not None and (told_of or replaced(trigger)) is candidate.whole:
         return capital(bare(phrase(trigger, dated, setting)))
-    if trigger.lower in ORDINALS and candidate.whole is not None:
+    if trigger.lower in COUNTED and candidate.whole is not None:
         return capital(counted_title(trigger, candidate.whole, setting))
     if trigger.pos not in ("NOUN", "PROPN") or misread(trigger):
         text = _entry(candidate, setting) if candidate.rule == LISTED else deed(trigger, dated, setting, over=over)

@@ -13,17 +13,19 @@ from briefgen.language.dates.words import WORDS
 from briefgen.language.grammar import Token
 
 ORDINALS = frozenset(WORDS["ordinals"]) | {"first", "another", "last", "other"}
+COUNTED = ORDINALS | {"next"}  # words that leave out the noun they count: "the next is in May"
 _BARE = ("det", "amod", "compound", "poss", "nummod", "nmod")
 _ONE_OF_THEM = frozenset({"one", "ones"})
 
 
 def counted(word: Token | None, row: Sequence[Token]) -> Token | None:
     """The noun of "the second": that which the paragraph has counted before it ("a first ballot"); else None."""
-    if word is None or word.lower not in ORDINALS or word.dep not in SUBJECTS:
+    if word is None or word.lower not in COUNTED or word.dep not in SUBJECTS:
         return None
     if any(c.dep in ("compound", "nummod") or (c.dep == "prep" and c.lower == "of") for c in word.children):
         return None  # "the second of them" says itself what it is one of
-    before = [t for t in row[: next((n for n, token in enumerate(row) if token is word), 0)] if t.pos == "NOUN"]
+    row = row[: next((n for n, token in enumerate(row) if token is word), 0)]
+    before = [t for t in row if t.pos == "NOUN" and t.entity not in ("DATE", "TIME")]
     numbered = [t for t in before if any(c.lower in ORDINALS and c.dep in ("amod", "nummod") for c in t.children)]
     if not numbered and (word.lower == "another" or any(c.lower == "a" for c in word.children)):
         # "A hearing was held in May. A second follows": the first was not called so.

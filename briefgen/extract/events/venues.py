@@ -165,7 +165,8 @@ def _named(noun: Token) -> Passage:
     name = of.child("pobj") if of is not None else None
     last = name if name is not None and name.pos == "PROPN" else noun  # "the Ministry of Public Security"
     case = last.child("case") if last.dep != "poss" else None  # "at St Paul's"
-    return Passage(noun.block, first.start, case.end if case is not None else last.end)
+    number = next((c for c in last.children_with("nummod") if c.index == last.index + 1), None)  # "Terminal 1"
+    return Passage(noun.block, first.start, (case or number or last).end)
 
 
 def _here(candidate: Candidate, setting: Setting) -> Where | None:

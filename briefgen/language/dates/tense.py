@@ -41,6 +41,8 @@ def direction_at(inside: Sequence[Token]) -> Direction | None:
     if _happened(word, inside):
         return "past"
     found = clause_direction(word)
+    if found == "past" and _committed_to(word):
+        return "future"  # "threatened further walkouts before Easter"
     if found == "past" and word.dep in ("compound", "nmod", "amod", "nummod") and word.head.dep == "pobj":
         # "spoke about the June summit": the verb's past is not the summit's
         return None if word.head.head.lower in _TURNED else found
@@ -55,6 +57,18 @@ def plainly_ahead(inside: Sequence[Token]) -> bool:
     return verb is not None and (will or (verb.tag in ("VBZ", "VBP") and not helpers))
 
 
+def _committed_to(date: Token) -> bool:
+    """Whether a date is that of what somebody promises, threatens or asks for, and not of the saying."""
+    below = date
+    for above in date.ancestors():
+        if above.pos in ("VERB", "AUX"):
+            thing = below.pos == "NOUN" and below.dep == "dobj" and below is not date
+            return above.lemma in _COMMITTING and (thing or below.lower in ("before", "by", "until"))
+        below = above
+    return False
+
+
+_COMMITTING = frozenset(WORDS["verbs"]["committing"])
 _TURNED = frozenset({"about", "for", "on", "over", "toward", "towards", "regarding", "before", "of"})
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefgen.language.grammar import ParsedText, Token
 from briefgen.language.names.capitals import PARTY_LETTERS, add_runs, is_aside, is_common, is_label, is_shouted
 from briefgen.language.names.elsewhere import (
@@ -46,6 +48,9 @@ class SpanFinder:
                     self._add_entity(list(entity.tokens), "ORG")
                     continue
                 if self._is_cut(entity.tokens[-1]):
+                    continue
+                if entity.label == "WORK_OF_ART" and _is_titled_person(entity.tokens):
+                    self._add_entity(list(entity.tokens), "PERSON")
                     continue
                 self._sheet.block(entity.tokens)
         for row in self._text.tokens:
@@ -109,6 +114,13 @@ class SpanFinder:
         if around is not None and around.tokens[-1].index >= tokens[-1].index and len(around.tokens) > len(tokens):
             return  # inside a longer name
         self._sheet.put(tokens, label)
+
+
+def _is_titled_person(tokens: Sequence[Token]) -> bool:
+    """As in "Chair Jerome Powell", which the model may take for a work beside a quotation."""
+    lists = wordlists()
+    rest = [t for t in tokens if not lists.is_title(fold(t.text)) and fold(t.text) not in lists.modifiers]
+    return 1 < len(rest) < 4 and len(rest) < len(tokens) and rest[0] is not tokens[0] and lists.is_given(rest[0].text)
 
 
 def find_spans(text: ParsedText, register: Register = EMPTY) -> list[NameSpan]:

@@ -185,6 +185,8 @@ def _nationality(group: Group) -> bool | None:
     """True for the name of a people, False for a bare adjective of nationality, None for neither."""
     known = countries()
     keys = group.keys
+    if all(len(s.words) == 1 and s.key in wordlists().regional and _modifies(s) for s in group.spans):
+        return False  # "the Welsh government"
     if any(key in widely_known().bodies or key in known.by_name for key in keys) and not all(
         k in known.by_people for k in keys
     ):
@@ -198,6 +200,10 @@ def _nationality(group: Group) -> bool | None:
     ):
         return False
     return None
+
+
+def _modifies(span: NameSpan) -> bool:
+    return span.head.dep in {"amod", "compound", "nmod"} and span.head.head.index > span.tokens[-1].index
 
 
 def _head_kind(group: Group) -> str | None:

@@ -20,6 +20,7 @@ from briefgen.language.names.groups import (
     place_of,
 )
 from briefgen.language.names.spans import PARTICLES, NameSpan, starts_sentence
+from briefgen.language.names.towns import cities_named
 from briefgen.language.names.wordlists import fold, unaccented, wordlists
 from briefgen.source.register import Register
 
@@ -71,6 +72,8 @@ def people(groups: list[Group], register: Register) -> list[Group]:
             continue
         if all(_is_firm(owner, group) for owner in owners):
             continue
+        if _is_city(group) and all(group.first < owner.first for owner in owners):
+            continue  # "Paris" before "Paris Nord"
         for span in group.spans[:]:
             owner = _owner_of(span, owners)
             owner.absorb(Group([span]), "surname")
@@ -90,6 +93,18 @@ def _is_firm(owner: Group, short: Group) -> bool:
         and not titled
         and not _may_be_given(first)
     )
+
+
+def _is_city(group: Group) -> bool:
+    """Whether a word that the model takes for a place, and never for a person, is a capital or a large city."""
+    labels = {span.label for span in group.spans}
+    if "GPE" not in labels or "PERSON" in labels or any(span.titles for span in group.spans):
+        return False
+    word = group.full.words[0]
+    return fold(word) in countries().by_capital or any(c.population >= _LARGE for c in cities_named(word))
+
+
+_LARGE = 300_000
 
 
 def _may_be_given(word: str) -> bool:

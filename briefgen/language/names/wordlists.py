@@ -63,6 +63,7 @@ class WordLists:
     addresses: frozenset[str]  # verbs whose object is somebody
     befalls: frozenset[str]  # verbs whose subject a place may be
     kin: dict[str, frozenset[str]]
+    regional: frozenset[str]  # adjectives such as "Welsh"
     never: frozenset[str]
     partisans: frozenset[str]  # a member of a party: "republican"
     openers: frozenset[str]  # participles that open a sentence: "Reacting, ..."
@@ -140,6 +141,7 @@ def wordlists() -> WordLists:
         regions=frozenset(fold(name) for name in data["heads"]["regions"].split("|")),
         provinces={fold(name): code for code, names in data["provinces"].items() for name in names.split("|")},
         abbreviated=dict(pair.split("=") for pair in data["heads"]["abbreviated"].split("|")),
+        regional=_words(data["regional"]["adjectives"]),
         never=_words(data["never"]["words"]),
         partisans=_words(data["never"]["partisans"]),
         openers=_words(data["never"]["openers"]),
