@@ -41,7 +41,7 @@ def tells_no_event(sentence: Sentence, verb: Token, mention: DateMention, direct
     if _covered(verb, mention) or _only_able(verb, mention) or _without_bounds(mention):
         return True
     thing = verb.child("dobj")
-    if thing is not None and thing.lower in ("none", "nothing", "nobody"):
+    if _measures(verb) or (thing is not None and thing.lower in ("none", "nothing", "nobody")):
         return True  # "sees none until May"
     subject = subject_of(verb)
     if verb.dep == "relcl" and verb.head.tag == "NNS" and verb.head.child("det", "poss", "nummod") is None:
@@ -57,6 +57,14 @@ def tells_no_event(sentence: Sentence, verb: Token, mention: DateMention, direct
     if verb.lemma in STATES and ahead and not (verb.lemma == "appear" and verb.child("xcomp", "acomp", "oprd") is None):
         return True  # "may become a storm by Sunday"; but "will appear in court on Monday"
     return verb.tag == "VB" and verb.is_root and not verb.child("aux")  # an imperative
+
+
+def _measures(verb: Token) -> bool:
+    """`growth will be 1.4 per cent this year`: what something is, is a sum or a share."""
+    if verb.lemma != "be":
+        return False
+    said = (t for c in verb.children_with("attr", "acomp") for t in c.subtree())
+    return any(t.entity in ("PERCENT", "MONEY") for t in said)
 
 
 def _is_state(verb: Token, direction: Direction | None) -> bool:

@@ -10,7 +10,7 @@ from briefgen.extract.events.setting import Setting
 from briefgen.extract.events.unsaid import replaced, swallowed
 from briefgen.extract.events.wording import bare
 from briefgen.extract.events.words import AIMS, DATED_ADJECTIVES, MATCHES, hyphen_joined, is_event_noun, kind_of
-from briefgen.language.datelines import dateline
+from briefgen.language.datelines import clock, dateline
 from briefgen.language.grammar import Token
 
 Range = tuple[int, int]
@@ -40,6 +40,8 @@ class _Scope:
         written = dateline(child.block.text)
         if written is not None and child.end <= written.end <= noun.start:
             return True
+        if child.end <= clock(child.block.text) <= noun.start:
+            return True  # "13:40 Growth will slow"
         if child.dep in ("npadvmod", "advmod") and self.setting.is_timed(child):
             return True
         if not self.deep and child.dep == "advmod" and child.index > noun.index:

@@ -129,7 +129,9 @@ def _segments(view: BlockView) -> list[Run]:
         following = row[i + 1]
         upper = following.text[:1].isupper() or following.text[:1].isdigit() or inside[i + 1] >= 0
         if inside[i] < 0:
-            if (token.text in _ENDS and (upper or not following.text[:1].isalnum())) or token.text == ";":
+            if (
+                token.text in _ENDS and not is_abbreviated(token) and (upper or not following.text[:1].isalnum())
+            ) or token.text == ";":
                 bounds.append(i + 1)
         elif inside[i] != inside[i + 1]:
             last = _last_inner(view, inside[i])
@@ -138,6 +140,11 @@ def _segments(view: BlockView) -> list[Run]:
             ):
                 bounds.append(i + 1)
     return list(zip(bounds, [*bounds[1:], len(row)], strict=True))
+
+
+def is_abbreviated(stop: Token) -> bool:
+    """Whether a full stop belongs to the word before it, which the tokenizer parted from it: "Col. Holm"."""
+    return stop.text == "." and stop.tag.startswith("NNP") and stop.dep == "compound"
 
 
 def capitals_before_colon(row: tuple[Token, ...]) -> int:

@@ -26,7 +26,8 @@ def infinitive(view: BlockView, verb: Token) -> Found | None:
     )
     content: Run = (first, clause_after(view, verb, clause)[1])
     named = clause.child("nsubj", "nsubjpass")
-    addressed = verb.child("dobj", "dative") or named
+    said_to = (c for c in verb.children_with("dobj", "dative") if c.entity not in ("DATE", "TIME"))
+    addressed = next(said_to, None) or named
     passive = verb.child(*PASSIVE_SUBJECTS)
     if passive is not None:  # "the vote is expected to take place": all but the cue is what is expected
         subject = noun_phrase(view, passive, without=verb)

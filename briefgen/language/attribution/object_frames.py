@@ -82,6 +82,8 @@ def object_of(view: BlockView, verb: Token) -> Found | None:
         thing = next((c for c in verb.children if c.dep == "ccomp" and any(g.tag == "WP" for g in c.children)), None)
     if thing is None or thing.index < verb.index or thing.pos == "PRON" or verb.dep == "acl":
         return None
+    if thing.entity in ("DATE", "TIME") and thing.tag.startswith("NNP"):
+        return None  # "promised Saturday to hold elections": when it was said
     if thing.pos == "NUM" and (thing.entity not in ("MONEY", "PERCENT") or verb.lemma not in _FIGURES):
         return None
     a, b = edges(thing)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefgen.language.attribution.blocks import BlockView, Run
+from briefgen.language.attribution.blocks import BlockView, Run, is_abbreviated
 from briefgen.language.attribution.candidates import Candidate
 from briefgen.language.attribution.label_frames import SAYS, colon_candidate
 from briefgen.language.attribution.phrases import cue_run, noun_phrase
@@ -264,7 +264,7 @@ def _cue_after(view: BlockView, gap: Run, quote: Run) -> Token | None:
     del quote
     for i in range(a, b):
         token = view.row[i]
-        if token.text in (".", ";", ":"):
+        if token.text in (".", ";", ":") and not is_abbreviated(token):
             return None
         if token.dep == "relcl" or (token.head.dep == "relcl" and a <= token.head.index < b):
             continue

@@ -297,7 +297,7 @@ def verb_direction(verb: Token) -> Direction | None:
     if verb.lemma in _AHEAD and verb.tag == "VBN" and any(c.lower == "as" for c in verb.children_with("mark")):
         return None  # "will go ahead as planned on Friday"
     if verb.lemma in _AHEAD or (verb.lower in _DUE and (verb.lower != "set" or _set_to(verb))):
-        if any(h.tag == "VBD" for h in helpers) and any(c.lower in ("in", "on") for c in verb.children_with("prep")):
+        if any(h.tag == "VBD" for h in helpers) and any(_says_when(c) for c in verb.children_with("prep")):
             return None  # "was scheduled in April" may tell when the planning was done
         if verb.tag == "VBD" and verb.child("prt") is not None:
             return "past"  # "set off"
@@ -314,6 +314,12 @@ def verb_direction(verb: Token) -> Direction | None:
     if any(c.lower in _DUE and c.dep in ("acomp", "oprd") for c in verb.children):
         return "future"
     return _finite(verb, helpers)
+
+
+def _says_when(preposition: Token) -> bool:
+    """Whether a preposition leads to a time, and not to a place: "was expected in Lima as early as Monday"."""
+    inner = preposition.child("pobj")
+    return preposition.lower in ("in", "on") and inner is not None and inner.entity not in ("GPE", "LOC", "FAC", "ORG")
 
 
 def _set_to(verb: Token) -> bool:

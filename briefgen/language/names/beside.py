@@ -351,7 +351,7 @@ def is_dateline(span: NameSpan) -> bool:
     text = span.tokens[0].block.text
     written = dateline(text)
     if written is not None:
-        return span.tokens[-1].end <= written.towns
+        return span.tokens[-1].end <= written.end  # its towns, and the state behind them
     label = span.tokens[0].start == 0 and text[span.tokens[-1].end :].startswith(":")
     name = " ".join(span.words)
     return label and name.isupper() and bool(cities_named(name))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence, Set
 
-from briefgen.language.datelines import dateline
+from briefgen.language.datelines import Dateline, dateline
 from briefgen.language.grammar import Token
 from briefgen.language.names.acronyms import initials
 from briefgen.language.names.capitals import is_defined
 from briefgen.language.names.gazetteer import countries
 from briefgen.language.names.known import widely_known
 from briefgen.language.names.sheet import Sheet
-from briefgen.language.names.spans import follows, starts_sentence, written_words
+from briefgen.language.names.spans import follows, is_name_word, starts_sentence, written_words
 from briefgen.language.names.wordlists import fold, wordlists
 from briefgen.source.register import Register
 
@@ -33,9 +33,28 @@ def add_datelines(sheet: Sheet) -> None:
                     break
             else:
                 town.append(token)
+        for region in _regions(row, written):
+            sheet.put(region, "GPE")
         agency = [t for t in row if written.towns <= t.start < written.end and _is_bracketed(t)]
         if agency and fold(" ".join(written_words(agency))) not in widely_known().bodies:
             sheet.erase(agency)  # an agency that signs is no actor
+
+
+def _regions(row: Sequence[Token], written: Dateline) -> list[list[Token]]:
+    """What stands behind the towns of a dateline and is no day: "Peru" of "LIMA, Peru, 3 March (XPA)"."""
+    found: list[list[Token]] = [[]]
+    for token in row:
+        if not written.towns <= token.start < written.end or _is_bracketed(token):
+            continue
+        if token.text == ",":
+            found.append([])
+        elif token.text[:1].isalpha():
+            found[-1].append(token)
+    return [
+        part
+        for part in found
+        if part and part[0].text[:1].isupper() and all(is_name_word(t) or not t.text[:1].isupper() for t in part)
+    ]
 
 
 def _is_bracketed(token: Token) -> bool:

@@ -26,6 +26,8 @@ _CABINETS = frozenset({"ministers", "state", "representatives"})
 _UNITS = frozenset({"brigade", "battalion", "division", "regiment"})
 _BARE_POWERS = frozenset({"parliament", "congress", "senate", "treasury", "kremlin", "government", "cabinet", "crown"})
 _BROADCAST = frozenset({"daily", "radio"})  # they begin a paper's or station's name: "Daily Beacon"
+_QUARTERS = frozenset(["north", "south", "east", "west", "central", "northern", "southern", "eastern", "western"])
+_PARTS_OF_WORLD = frozenset(["african", "asian", "european", "american"])
 _NUMERAL = re.compile("[IVX]{2,4}")
 _NO_NAME = ("ism", "phobia")
 _HALLS = frozenset({"convention", "conference", "shopping", "detention", "sports", "exhibition", "city", "town"})
@@ -193,6 +195,8 @@ def _nationality(group: Group) -> bool | None:
         return None
     if all(key + "s" in known.by_people and key not in known.by_people for key in keys):
         return False  # "a Ruritanian", "the New Zealander"
+    if all(key.partition(" ")[0] in _QUARTERS and key.partition(" ")[2] in _PARTS_OF_WORLD for key in keys):
+        return False  # "West African foreign ministers"
     if all((key in known.by_adjective or key in known.by_people) and key not in known.by_name for key in keys):
         return any(key in known.by_people and key not in known.by_adjective for key in keys)
     if all(
