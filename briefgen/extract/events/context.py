@@ -92,7 +92,8 @@ def fuller(core: Token, setting: Setting) -> str:
     before = [one for one in mentions if (one[0].block.index, one[0].start) < here and one[0] is not core]
     if before:
         return max(before, key=lambda one: (one[0].block.index, one[0].start))[1]
-    after = {text.lower(): text for token, text in mentions if token is not core and not _indefinite(token)}
+    same = (one for one in mentions if one[0] is not core and one[0].tag == core.tag)  # "hearings" are another matter
+    after = {text.lower(): text for token, text in same if not _indefinite(token)}
     return next(iter(after.values())) if len(after) == 1 else _in_article_title(core, setting)
 
 

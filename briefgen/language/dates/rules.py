@@ -16,6 +16,12 @@ def _day_of(match: re.Match[str], context: Context) -> Reading | None:
     if match["year"]:
         at = calendar.make_day(full_year(match["year"], context.published), month, number)
         return date(calendar.day(at)) if at else None
+    later = _AND_LATER.match(context.text, match.end()) if context.before(match.start()) == "between" else None
+    if later is not None:  # "between 20 April and 15 July 2010"
+        of_year = full_year(later["year"], context.published)
+        last = words.month_number(later["month"] or later["month2"])
+        at = calendar.make_day(of_year - (month > last), month, number)
+        return date(calendar.day(at)) if at else None
     direction = context.direction(match)
     plainly = plainly_ahead(context.tokens(match.start(), match.end()))
     at = calendar.choose_day(context.published, month, number, direction, plainly=plainly)
@@ -31,6 +37,11 @@ def _day_of(match: re.Match[str], context: Context) -> Reading | None:
         ]
         at = fits[0] if fits else at
     return date(calendar.day(at)) if at else None
+
+
+_AND_LATER = words.pattern(
+    r" and (?:the )?(?:(?P<month>{MONTH}) {DAY}|{DAY} (?:of )?(?P<month2>{MONTH})),? (?P<year>{YEAR})"
+)
 
 
 def _listed_day(match: re.Match[str], context: Context) -> Reading | None:
