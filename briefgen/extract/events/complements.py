@@ -48,6 +48,8 @@ def complement(verb: Token, dated: Range, setting: Setting) -> str:
         return done_by
     for preposition in verb.children_with("prep", "dative"):
         inner = _inner(preposition)
+        if preposition.lower == "with" and behind_comma(preposition):
+            continue  # "starts in May, with work expected to end in June" tells of something else
         if inner is None or preposition.index < verb.index or _tells_when(preposition, inner, dated, setting):
             continue
         words = preposition.text if inner.head is preposition else f"{preposition.text} {inner.head.text}"

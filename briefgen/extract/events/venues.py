@@ -5,6 +5,7 @@ Only words that tell of the event itself count: what its sentence says of others
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from briefgen.extract.events.candidates import Candidate
@@ -63,9 +64,12 @@ def _house_in_town(house: Passage, town: Passage, place: Place | None) -> Where 
     )
 
 
+_OWNER = re.compile(r"^(?:its|their|his|her|our|my)\s+", re.IGNORECASE)  # whose it is, only the sentence knows
+
+
 def _name(passage: Passage) -> str:
     """A house's name without the article that it has in its sentence; "the church" keeps it."""
-    text = " ".join(passage.text.split())
+    text = _OWNER.sub("", " ".join(passage.text.split()))
     short = text[4:] if text.lower().startswith("the ") else text
     return short if short[:1].isupper() else text
 

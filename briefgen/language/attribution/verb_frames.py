@@ -145,8 +145,15 @@ def _empty(view: BlockView, content: Content) -> bool:
     return all(t.pos in ("PRON", "DET", "CCONJ", "ADV") or t.lemma == "thing" for t in words)
 
 
+_REPORTED = frozenset({"result", "earning", "earnings", "figure", "profit"})
+
+
 def _announced(verb: Token, sense: CueSense) -> bool:
-    """As in "will report its results in May": what will be said is not yet said."""
+    """As in "will report its results in May", "reports results on 3 May": what will be said is not yet said."""
+    thing = verb.child("dobj")
+    if verb.lemma == "report" and verb.tag in ("VBZ", "VBP") and thing is not None and thing.lemma in _REPORTED:
+        below = (p.child("pobj") for p in (*verb.children_with("prep"), *thing.children_with("prep")))
+        return any(inner is not None and inner.entity == "DATE" for inner in below)
     return sense.act in ("states", "confirms") and any(c.tag == "MD" and c.lower == "will" for c in verb.children)
 
 

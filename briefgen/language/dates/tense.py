@@ -124,6 +124,8 @@ def _preposition(inside: Sequence[Token]) -> Direction | None:
         return None
     if words[-1] == "since":
         return "past"
+    if words[-1] in ("beginning", "starting", "commencing", "effective"):
+        return "future"  # "declared three days of mourning beginning Wednesday"
     above = inside[0].head if inside[0].dep == "pobj" else None
     if words[-1] == "from" and above is not None and above.head.pos in ("NOUN", "PROPN"):
         # "a photograph from Sunday shows"; but "fares rise by 2% from Monday"

@@ -126,6 +126,26 @@ def propagate(sheet: Sheet) -> None:
                     break
 
 
+def add_firm_fronts(sheet: Sheet) -> None:
+    """The first word of a firm's name alone, where it does something: "Lumen" of "Lumen Semiconductor"."""
+    lists, known = wordlists(), countries()
+    fronts = {
+        span.tokens[0].text
+        for span in sheet.spans()
+        if span.label == "ORG" and len(span.words) == 2 and span.tokens[0].tag.startswith("NNP")
+        and lists.heads.get(fold(span.words[-1])) in {None, "organisation"}
+    }  # fmt: skip
+    for row in sheet.rows:
+        for token in row:
+            if token.text not in fronts or sheet.at(token) is not None or sheet.is_blocked(token):
+                continue
+            word = fold(token.text)
+            common = token.lower in sheet.lower or word in lists.never or word in lists.modifiers or word in lists.heads
+            placed = word in known.by_adjective or word in known.by_people or word in known.by_name
+            if token.dep in {"nsubj", "nsubjpass", "poss"} and not (common or placed or lists.is_title(word)):
+                sheet.put([token], "ORG")
+
+
 def _fits(sheet: Sheet, row: Sequence[Token], n: int, texts: tuple[str, ...]) -> bool:
     stretch = row[n : n + len(texts)]
     if tuple(t.text for t in stretch) != texts:

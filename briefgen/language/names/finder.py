@@ -8,6 +8,7 @@ from briefgen.language.grammar import ParsedText, Token
 from briefgen.language.names.capitals import PARTY_LETTERS, add_runs, is_aside, is_common, is_label, is_shouted
 from briefgen.language.names.elsewhere import (
     add_datelines,
+    add_firm_fronts,
     add_initials,
     add_known,
     add_owners_alone,
@@ -59,6 +60,7 @@ class SpanFinder:
         add_datelines(self._sheet)
         add_known(self._sheet)
         propagate(self._sheet)
+        add_firm_fronts(self._sheet)
         add_initials(self._sheet)
         add_registered(self._sheet, self._register)
         spans = self._sheet.spans()

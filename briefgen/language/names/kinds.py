@@ -233,6 +233,8 @@ def _head_kind(group: Group) -> str | None:
     if head == "house" and joint + 1 < len(words) and words[joint + 1] in lists.chambers:
         return "government"
     if len(words) == 1:
+        if head in lists.fronts and any(has_article(span) for span in group.spans):
+            return "organisation"  # "within the Front"
         return "government" if head in _BARE_POWERS else None
     return _of_head(words, head, joint)
 
