@@ -16,6 +16,8 @@ def governing_verb(word: Token) -> Token | None:
 
 def subject_of(verb: Token) -> Token | None:
     """A verb's subject, also where it shares that of the verb it hangs on or belongs to a noun before it."""
+    if (owned := _whose_before(verb)) is not None:
+        return owned
     seen = 0
     while seen < 4:
         own = next((c for word in verb.children_with(*SUBJECTS) if (c := _behind_dateline(word)) is not None), None)
@@ -72,6 +74,16 @@ def _done_to(verb: Token) -> Token | None:
     row = verb.sentence.tokens
     before = row[to.index - row[0].index - 1] if to.index > row[0].index else None
     return before if before is not None and before.pos in ("NOUN", "PROPN") else None
+
+
+def _whose_before(verb: Token) -> Token | None:
+    """The noun of "the council, whose annual *summit*, held in May, was cancelled", whose verb the parse gave away."""
+    if verb.dep != "conj" or verb.child("auxpass", "aux") is None or verb.child(*SUBJECTS) is not None:
+        return None
+    between = [t for t in verb.head.subtree() if verb.head.index < t.index < verb.index]
+    joined = any(t.dep == "cc" and t.head is verb.head for t in between)
+    owned = [t for t in between if t.dep == "appos" and any(c.tag == "WP$" for c in t.children)]
+    return owned[-1] if owned and not joined else None
 
 
 def _shares_subject(verb: Token) -> bool:

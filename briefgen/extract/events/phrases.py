@@ -92,8 +92,9 @@ def _words(noun: Token, scope: _Scope) -> tuple[list[Token], dict[int, str]]:
             stack.extend(c for c in token.children if c.dep in _BEFORE)
             continue
         kept.append(token)
-        if token.tag == "WP$" and noun.head.dep == "relcl":
-            named[token.index] = owning(bare(phrase(noun.head.head, scope.dated, scope.setting, deep=False)))
+        if token.tag == "WP$" and (noun.head.dep == "relcl" or noun.dep == "appos"):
+            owner = noun.head if noun.dep == "appos" else noun.head.head
+            named[token.index] = owning(bare(phrase(owner, scope.dated, scope.setting, deep=False)))
         if _depth(token) > _depth(noun):
             named[token.index] = f"({token.text})"
         full = _full_name(token, scope.setting) if token is not noun else ""

@@ -27,7 +27,7 @@ def speaker_of(view: BlockView, verb: Token) -> Token | None:
         verb = _said_first(view, verb) or verb
     if verb.dep == "advcl" and trails(view, verb) and view.lemma(verb) in view.lexicon.continuing:
         verb = governor(verb.head) or verb  # "said it expects less, citing the strike": the one who said it cites
-    head = made_to(view, verb) or subject_of(verb) or _set_apart(view, verb)
+    head = made_to(view, verb) or _past_whose(view, verb) or subject_of(verb) or _set_apart(view, verb)
     if head is not None and view.inside[head.index] >= 0 > view.inside[verb.index]:
         outer = (t for t in verb.ancestors() if view.inside[t.index] < 0 and reports(view, t))
         heads = (subject_of(t) for t in outer)  # "says, “It looks bad,” referring to the dam": who says it refers
@@ -83,6 +83,17 @@ def trails(view: BlockView, verb: Token) -> bool:
     senses = (view.lexicon.sense("verbs", lemma, frame) for frame in ("object", "predicate", "as"))
     says = any(sense is not None and sense.act == "states" for sense in senses)
     return (says or lemma == "blame") and after.pos != "ADP"
+
+
+def _past_whose(view: BlockView, verb: Token) -> Token | None:
+    """Who says what stands behind "Holm, whose ward takes in the village, called it": Holm, and not her ward."""
+    first = verb.head
+    if verb.dep != "conj" or first.dep != "relcl" or first.head.pos not in ("NOUN", "PROPN"):
+        return None
+    owned = first.child("nsubj", "nsubjpass")
+    whose = owned is not None and any(c.tag == "WP$" for c in owned.children)
+    joined = any(t.dep == "cc" and t.head is first for t in view.row[first.index : verb.index])
+    return first.head if whose and not joined and view.row[verb.index - 1].text == "," else None
 
 
 def made_to(view: BlockView, verb: Token) -> Token | None:

@@ -180,7 +180,9 @@ def _possession(span: NameSpan) -> str:
     word = noun.lower
     if word == "president" and after and after[0].tag != "POS":
         return ""
-    return "ruled" if word in beside["ruled"] else "owned" if word in beside["owned"] else ""
+    inner = {t.lower for t in noun.subtree() if t.dep == "compound"}  # "X's government communications office"
+    ruled = word in beside["ruled"] or "government" in inner
+    return "ruled" if ruled else "owned" if word in beside["owned"] else ""
 
 
 def is_located(span: NameSpan) -> bool:

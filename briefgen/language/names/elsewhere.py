@@ -40,6 +40,20 @@ def add_datelines(sheet: Sheet) -> None:
             sheet.erase(agency)  # an agency that signs is no actor
 
 
+def erase_feasts(sheet: Sheet) -> None:
+    """Days called after somebody, "Valentine's Day", "St. Andrew's Night": nobody is there."""
+    for row in sheet.rows:
+        for n in range(2, len(row)):
+            if row[n].text in _FEASTS and row[n - 1].tag == "POS" and row[n - 2].text[:1].isupper():
+                first = n - 2
+                while first > 0 and row[first - 1].text in {"St", "St.", "Saint", "New"}:
+                    first -= 1
+                sheet.erase(row[first : n + 1])
+
+
+_FEASTS = frozenset({"Day", "Eve", "Night"})
+
+
 def _regions(row: Sequence[Token], written: Dateline) -> list[list[Token]]:
     """What stands behind the towns of a dateline and is no day: "Peru" of "LIMA, Peru, 3 March (XPA)"."""
     found: list[list[Token]] = [[]]

@@ -13,6 +13,7 @@ from briefgen.language.names.elsewhere import (
     add_known,
     add_owners_alone,
     add_registered,
+    erase_feasts,
     propagate,
 )
 from briefgen.language.names.growth import extended, with_firm, with_office, without_tail
@@ -58,6 +59,7 @@ class SpanFinder:
             add_runs(self._sheet, row)
         add_owners_alone(self._sheet)
         add_datelines(self._sheet)
+        erase_feasts(self._sheet)
         add_known(self._sheet)
         propagate(self._sheet)
         add_firm_fronts(self._sheet)

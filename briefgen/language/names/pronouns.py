@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from briefgen.language.datelines import dateline
 from briefgen.language.grammar import Token
 from briefgen.language.names.groups import Group
 from briefgen.language.names.memory import Memory, Seen
@@ -81,11 +82,17 @@ def add_it(memory: Memory, token: Token) -> None:
                 return
             continue
         group = seen.group
-        if group is None or group.kind not in BODIES or not (seen.subject or far == 0):
+        if group is None or group.kind not in BODIES or not (seen.subject or far == 0) or _signs(seen.token):
             continue
         memory.add(group, token, token, "pronoun")
         memory.meet(group, token)
         return
+
+
+def _signs(token: Token) -> bool:
+    """Whether a name stands in a dateline, of which "its" never speaks: "LIMA (Reuters) -"."""
+    written = dateline(token.block.text)
+    return written is not None and token.start < written.end
 
 
 def add_plural(memory: Memory, token: Token) -> None:
