@@ -227,8 +227,9 @@ _PLANNING = STATUS["expected"] | frozenset({"schedule", "plan", "set", "slate", 
 
 def lasts_until(verb: Token) -> bool:
     """Whether a verb says how long something still is: "runs until 2031", "remains in force until May"."""
-    if not any(c.lower in ("until", "till", "through") for c in verb.children_with("prep")):
-        return False
+    until = (c.child("pobj") for c in verb.children_with("prep") if c.lower in ("until", "till", "through"))
+    if not any(day is not None and (day.entity in ("DATE", "TIME") or day.tag == "CD") for day in until):
+        return False  # "until further notice"
     if verb.lemma in ("remain", "stay", "continue") and _in_force(verb):
         return True
     return verb.lemma in ("run", "last", "continue") and verb.child("dobj") is None

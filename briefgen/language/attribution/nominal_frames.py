@@ -147,6 +147,8 @@ def adjective_candidates(view: BlockView) -> Iterator[Candidate]:
             "adjectives", word.lower
         ):
             continue
+        if any(c.dep == "aux" and c.tag == "MD" for c in word.children):
+            continue  # "will open at the hall on Monday": a verb
         verb = word.head if word.dep == "acomp" else word
         if verb.lemma == "make" or word.head.lemma == "make" or (verb is not word and unsaid(view, verb)):
             continue  # "to make sure that", "if they are certain that"

@@ -85,7 +85,7 @@ def _reading(view: BlockView, verb: Token) -> Candidate | None:
             source = (source[0], extra.index)  # "accused by the state of fraud": the state is the source
         cue = cue_run(verb, extra)
         content = _bounded(view, view.within(verb, content), source, cue)
-        if not content or (frame in _TOPICAL and _empty(view, content)):
+        if not content or (frame in _TOPICAL and (_empty(view, content) or _only_when(view, content))):
             return None
         return Candidate(
             content, cue, source, head, f"passive {frame}" if passive else frame, _refused(verb, sense, frame),
@@ -146,6 +146,11 @@ def _empty(view: BlockView, content: Content) -> bool:
 
 
 _REPORTED = frozenset({"result", "earning", "earnings", "figure", "profit"})
+
+
+def _only_when(view: BlockView, content: Content) -> bool:
+    """Whether content only says when: "will open on 1 May"."""
+    return all(t.entity in ("DATE", "TIME") for a, b in content for t in view.row[a:b])
 
 
 def _announced(verb: Token, sense: CueSense) -> bool:

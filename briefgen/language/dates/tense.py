@@ -69,6 +69,7 @@ def _committed_to(date: Token) -> bool:
 
 
 _COMMITTING = frozenset(WORDS["verbs"]["committing"])
+_STOPPED = frozenset({"adjourn", "postpone", "delay", "defer", "suspend", "cancel"})
 _TURNED = frozenset({"about", "for", "on", "over", "toward", "towards", "regarding", "before", "of"})
 
 
@@ -301,6 +302,8 @@ def verb_direction(verb: Token) -> Direction | None:
     if verb.lemma in _AHEAD or (verb.lower in _DUE and (verb.lower != "set" or _set_to(verb))):
         if any(h.tag == "VBD" for h in helpers) and any(_says_when(c) for c in verb.children_with("prep")):
             return None  # "was scheduled in April" may tell when the planning was done
+        if verb.dep == "acl" and verb.lemma in _STOPPED and any(_says_when(c) for c in verb.children_with("prep")):
+            return "past"  # "the trial, adjourned in June": when it was put off
         if verb.tag == "VBD" and verb.child("prt") is not None:
             return "past"  # "set off"
         return "future" if verb.tag in ("VBN", "JJ", "VB", "VBP", "VBZ", "VBG") or verb.lower == "set" else "past"

@@ -51,7 +51,7 @@ class SpanFinder:
                     continue
                 if self._is_cut(entity.tokens[-1]):
                     continue
-                if entity.label == "WORK_OF_ART" and _is_titled_person(entity.tokens):
+                if entity.label == "WORK_OF_ART" and (_is_titled_person(entity.tokens) or _says(entity.tokens)):
                     self._add_entity(list(entity.tokens), "PERSON")
                     continue
                 self._sheet.block(entity.tokens)
@@ -125,6 +125,12 @@ def _is_titled_person(tokens: Sequence[Token]) -> bool:
     lists = wordlists()
     rest = [t for t in tokens if not lists.is_title(fold(t.text)) and fold(t.text) not in lists.modifiers]
     return 1 < len(rest) < 4 and len(rest) < len(tokens) and rest[0] is not tokens[0] and lists.is_given(rest[0].text)
+
+
+def _says(tokens: Sequence[Token]) -> bool:
+    """Whether two or three capitals are the subject of a verb of speech, as no work is."""
+    named = 1 < len(tokens) < 4 and all(t.tag == "NNP" and t.text[:1].isupper() for t in tokens)
+    return named and tokens[-1].dep == "nsubj" and tokens[-1].head.lemma in wordlists().speech
 
 
 def find_spans(text: ParsedText, register: Register = EMPTY) -> list[NameSpan]:
