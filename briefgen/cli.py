@@ -19,7 +19,7 @@ EXIT_CODES = """\b
 Exit codes:
   0  done (a build may still have left out an article and said so)
   1  problems: check found errors, an article gave no brief, or a --strict build found anything
-  2  nothing could be done: wrong arguments, no mkdocs.yml, no language model
+  2  nothing could be done: wrong arguments, no mkdocs.yml, no language model; or a worker process was lost
 """
 
 
@@ -173,6 +173,7 @@ def check(config_file: Path, strict: bool, drafts: bool | None, workers: int | N
     from briefgen.pipeline.briefs import make_briefs
     from briefgen.pipeline.desk import read_desk
     from briefgen.pipeline.reading import Reading
+    from briefgen.publish.wording import count
 
     settings, problems = desk_settings(config_file, Overrides(drafts=drafts, workers=workers))
     with Display(quiet=quiet) as display:
@@ -180,7 +181,7 @@ def check(config_file: Path, strict: bool, drafts: bool | None, workers: int | N
         reading = Reading(settings.model, desk.register)
         result = make_briefs(desk.files, reading, workers=settings.workers, progress=display.progress)
     problems += [*desk.problems, *result.problems]
-    _finish(problems, strict=strict, done=f"{len(result.briefs)} articles")
+    _finish(problems, strict=strict, done=count(len(result.briefs), "article"))
 
 
 @main.command(epilog=EXIT_CODES, short_help="Prints the briefs of articles as JSON.")
@@ -226,14 +227,18 @@ def extract(
     out = sys.stdout.buffer
     # Each brief is written as soon as it is made; a progress bar has no place between briefs on a terminal.
     with Display(quiet=quiet or sys.stdout.isatty()) as display:
-        for number, outcome in enumerate(outcomes(files, Reading(model, known), workers=workers or 0), 1):
-            problems.extend(outcome.problems)
-            if made := outcome.made:
-                problems.extend(made.problems)
-                out.write(to_json(made.brief) + b"\n" if jsonl else to_json(made.brief, indent=2))
-                written += 1
-            display.progress("analysed", number, len(files))
-    out.flush()
+        try:
+            for number, outcome in enumerate(outcomes(files, Reading(model, known), workers=workers or 0), 1):
+                problems.extend(outcome.problems)
+                if made := outcome.made:
+                    problems.extend(made.problems)
+                    out.write(to_json(made.brief) + b"\n" if jsonl else to_json(made.brief, indent=2))
+                    written += 1
+                display.progress("analysed", number, len(files))
+        except BriefgenError as error:
+            raise BriefgenError(*problems, *error.problems) from error
+        finally:
+            out.flush()
     fail(problems)
     sys.exit(DONE if written == len(named) else PROBLEMS)
 
@@ -272,8 +277,10 @@ def _overrides(as_of: str | None, drafts: bool | None, workers: int | None) -> O
 
 def _finish(problems: list[Problem], *, strict: bool, done: str) -> None:
     """Shows all problems and a last line, and exits with the code that says how it went."""
+    from briefgen.publish.wording import count
+
     fail(problems)
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = sum(problem.severity == "warning" for problem in problems)
-    click.echo(f"{done}, {errors} errors, {warnings} warnings", err=True)
+    click.echo(f"{done}, {count(errors, 'error')}, {count(warnings, 'warning')}", err=True)
     sys.exit(PROBLEMS if errors or (strict and warnings) else DONE)

@@ -34,6 +34,7 @@ from briefgen.console import Display
 from briefgen.pipeline.site import Site, prepare
 from briefgen.problems import BriefgenError, Problem, cannot_write
 from briefgen.publish.templates import loader
+from briefgen.publish.wording import count
 
 log = logging.getLogger("mkdocs.plugins.briefgen")
 LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "note": logging.INFO}
@@ -111,7 +112,7 @@ class BriefgenPlugin(BasePlugin[Unchecked]):  # type: ignore[no-untyped-call]
         _report(self._site.problems)
         serious = [problem for problem in self._site.problems if problem.severity != "note"]
         if config.strict and serious:
-            raise PluginError(f"strict build stopped: {len(serious)} problems; the last site is untouched")
+            raise PluginError(f"strict build stopped: {count(len(serious), 'problem')}; the last site is untouched")
         with _stopping():
             self._site.set_aside(Path(config.site_dir), ASIDE)
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
-from multiprocessing import get_context
 from os import cpu_count
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from briefgen.cache import Cache, Made
 from briefgen.language import grammar
 from briefgen.model import Brief
 from briefgen.pipeline.collector import resting_collector
+from briefgen.pipeline.pools import pool
 from briefgen.pipeline.progress import Progress, silent
 from briefgen.pipeline.reading import Reading
 from briefgen.pipeline.versions import brief_key
@@ -55,7 +55,8 @@ def make_briefs(
 ) -> Result:
     """A brief for every article that gives one; an article that breaks an extractor is a problem, not an end.
 
-    Raises BriefgenError where no article can be read at all: `missing-model`, `model-mismatch`, `unmet-need`.
+    Raises BriefgenError where no article can be read at all: `missing-model`, `model-mismatch`, `unmet-need`, or
+    where a worker process was lost: `worker-lost`; the briefs made until then are kept.
     """
     identity, noted = grammar.checked(reading.model)
     keys = [brief_key(file, identity, reading.register) for file in files]
@@ -99,9 +100,9 @@ def outcomes(
             yield from _kept(jobs, alone.batch(jobs), cache)
         return
     waiting: deque[tuple[list[Job], Future[list[Outcome]]]] = deque()
-    with ProcessPoolExecutor(processes, get_context("spawn"), worker.start, (reading,)) as pool:
+    with pool(processes, worker.start, reading) as executor:
         for jobs in batches:
-            waiting.append((jobs, pool.submit(worker.work, [(job.file, job.parses) for job in jobs])))
+            waiting.append((jobs, executor.submit(worker.work, [(job.file, job.parses) for job in jobs])))
             if len(waiting) > AHEAD * processes:
                 first, future = waiting.popleft()
                 yield from _kept(first, future.result(), cache)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterator, Sequence, Set
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
 from os import cpu_count, getpid
 from pathlib import Path
 
 import jinja2
 
 from briefgen.cache import PageRecord
+from briefgen.pipeline.pools import pool
 from briefgen.pipeline.versions import Versions, page_digest
 from briefgen.problems import BriefgenError, Problem
 from briefgen.publish.links import read_links
@@ -37,7 +36,7 @@ class Rendering:
 def write_pages(pages: Sequence[Page], rendering: Rendering, *, workers: int) -> Iterator[tuple[str, PageRecord]]:
     """Renders and writes pages, over several processes when there are many; gives each one's address and record.
 
-    Raises BriefgenError with `bad-template`.
+    Raises BriefgenError with `bad-template` or `worker-lost`.
     """
     processes = min(workers or cpu_count() or 1, 1 + len(pages) // WORTH_WORKERS)
     batches = [pages[at : at + BATCH] for at in range(0, len(pages), BATCH)]
@@ -46,8 +45,8 @@ def write_pages(pages: Sequence[Page], rendering: Rendering, *, workers: int) ->
         for batch in batches:
             yield from writer.write(batch)
         return
-    with ProcessPoolExecutor(processes, get_context("spawn"), _start_writer, (rendering,)) as pool:
-        for results in pool.map(_write, batches):
+    with pool(processes, _start_writer, rendering) as executor:
+        for results in executor.map(_write, batches):
             yield from results
 
 

@@ -92,7 +92,10 @@ def test_a_quiet_build_shows_problems(desk: Path) -> None:
 
 def test_an_article_without_a_source_says_so(desk: Path) -> None:
     assert run("new", "Grid talks", "--date", "2026-11-20", "-f", desk / "mkdocs.yml").exit_code == 0
-    assert "missing-source: 'source.name' is missing" in run("check", "-f", desk / "mkdocs.yml").stderr
+    said = run("check", "-f", desk / "mkdocs.yml").stderr
+    assert "missing-source: 'source.name' is missing" in said
+    assert said.splitlines()[-1] == "2 articles, 0 errors, 1 warning"
+    assert "strict build stopped: 1 problem;" in run("build", "--strict", "-f", desk / "mkdocs.yml").stderr
 
 
 def test_explain_prints_the_paragraph() -> None:
@@ -111,7 +114,7 @@ def test_explain_suggests_a_code() -> None:
 def test_init_makes_a_desk_that_has_no_problems(desk: Path) -> None:
     result = run("check", "--strict", "-f", desk / "mkdocs.yml")
     assert result.exit_code == 0, result.output
-    assert "1 articles, 0 errors, 0 warnings" in result.stderr
+    assert result.stderr.splitlines()[-1] == "1 article, 0 errors, 0 warnings"
 
 
 def test_init_overwrites_nothing(desk: Path) -> None:
@@ -144,6 +147,7 @@ def test_check_lists_all_problems_and_changes_nothing(desk: Path) -> None:
     assert result.exit_code == 1
     assert "content/articles/bad.md:2:1: unknown-key: " in result.stderr
     assert "did you mean 'title'?" in result.stderr
+    assert result.stderr.splitlines()[-1] == "1 article, 2 errors, 2 warnings"
     assert "content/articles/bad.md:3:7: bad-date: " in result.stderr
     assert sorted(desk.rglob("*")) == before
 
