@@ -51,8 +51,9 @@ class SpanFinder:
                     continue
                 if self._is_cut(entity.tokens[-1]):
                     continue
-                if entity.label == "WORK_OF_ART" and (_is_titled_person(entity.tokens) or _says(entity.tokens)):
-                    self._add_entity(list(entity.tokens), "PERSON")
+                speaker = _speaker_in(entity.tokens) if entity.label == "WORK_OF_ART" else []
+                if speaker:
+                    self._add_entity(speaker, "PERSON")
                     continue
                 self._sheet.block(entity.tokens)
         for row in self._text.tokens:
@@ -120,17 +121,14 @@ class SpanFinder:
         self._sheet.put(tokens, label)
 
 
-def _is_titled_person(tokens: Sequence[Token]) -> bool:
-    """As in "Chair Jerome Powell", which the model may take for a work beside a quotation."""
+def _speaker_in(tokens: Sequence[Token]) -> list[Token]:
+    """Who speaks in what the model takes for a work, as it does beside quotations: "Chair Ann Lee"."""
     lists = wordlists()
-    rest = [t for t in tokens if not lists.is_title(fold(t.text)) and fold(t.text) not in lists.modifiers]
-    return 1 < len(rest) < 4 and len(rest) < len(tokens) and rest[0] is not tokens[0] and lists.is_given(rest[0].text)
-
-
-def _says(tokens: Sequence[Token]) -> bool:
-    """Whether two or three capitals are the subject of a verb of speech, as no work is."""
-    named = 1 < len(tokens) < 4 and all(t.tag == "NNP" and t.text[:1].isupper() for t in tokens)
-    return named and tokens[-1].dep == "nsubj" and tokens[-1].head.lemma in wordlists().speech
+    posts = [n for n, t in enumerate(tokens) if lists.is_title(fold(t.text)) or fold(t.text) in lists.role_nouns]
+    rest = list(tokens[posts[-1] + 1 :]) if posts else list(tokens)
+    named = all(t.tag.startswith("NNP") and t.text[:1].isupper() for t in rest) and len(rest) < 4
+    says = bool(rest) and rest[-1].dep == "nsubj" and rest[-1].head.lemma in lists.speech
+    return rest if named and says and (posts or len(rest) > 1) else []
 
 
 def find_spans(text: ParsedText, register: Register = EMPTY) -> list[NameSpan]:

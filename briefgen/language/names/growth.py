@@ -17,6 +17,7 @@ from briefgen.language.names.spans import (
     written_words,
 )
 from briefgen.language.names.towns import cities_named
+from briefgen.language.names.trimming import begins_holder
 from briefgen.language.names.wordlists import fold, wordlists
 
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
@@ -289,6 +290,8 @@ def _of_phrase(row: Sequence[Token], last: int) -> int:
         return last
     if _is_firm_word(fold(row[last].text)) and cities_named(row[n].text) and not _is_inner_follows(row, n):
         return last  # "Seldane Shipping of Dubai" lies there
+    if begins_holder(row[n : n + 3]):
+        return last  # "the Democratic Union of President Ada Ukwu"
     end = n
     while (step := _next_in_phrase(row, end)) > end:
         end = step

@@ -70,6 +70,7 @@ def pieces(entity: Entity) -> Iterator[list[Token]]:
                 " ".join(t.text for t in piece)
             ) in countries().by_name
             cut = cut or entity.label == "LOC" or _is_known_body(piece) or _begins_place(tokens[n + 1 :])
+        cut = cut or (token.lower == "of" and bool(piece) and begins_holder(tokens[n + 1 :]))
         cut = cut or (token.lower == "and" and _are_two(entity, piece, following))
         if cut:
             yield piece
@@ -95,6 +96,17 @@ def _are_two(entity: Entity, piece: Sequence[Token], following: Token | None) ->
 def _is_known_body(piece: Sequence[Token]) -> bool:
     """As in "Council of Europe's Committee of Ministers", which names two bodies."""
     return bool(piece) and fold(" ".join(t.text for t in piece if t.lower != "the")) in widely_known().bodies
+
+
+def begins_holder(rest: Sequence[Token]) -> bool:
+    """As in "the Democratic Union of President Ada Ukwu": whose it is, is somebody by herself."""
+    lists = wordlists()
+    if len(rest) not in {2, 3} or fold(rest[0].text) not in lists.posts or not all(map(is_capital, rest)):
+        return False
+    return lists.is_given(rest[1].text) or (len(rest) == 3 and fold(rest[0].text) in _HOLDERS)
+
+
+_HOLDERS = frozenset({"president", "premier", "chancellor", "mayor", "governor", "minister"})
 
 
 def _begins_place(rest: Sequence[Token]) -> bool:

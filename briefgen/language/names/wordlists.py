@@ -32,6 +32,9 @@ def unaccented(text: str) -> str:
     )
 
 
+_LOGIST = len("zoologist")  # a longer word in "-ologist" is a post in any science
+
+
 @dataclass(frozen=True, slots=True)
 class WordLists:
     """Sets of lower-case words, without full stops; `heads` gives the kind that a name's head word decides."""
@@ -88,7 +91,9 @@ class WordLists:
         return unaccented(word.split("-", maxsplit=1)[0]) in self.given_names
 
     def is_title(self, word: str) -> bool:
-        return word in self.honorifics or word in self.posts
+        return (
+            word in self.honorifics or word in self.posts or (word.endswith("ologist") and len(word) > len("zoologist"))
+        )
 
 
 def _read(name: str) -> str:
