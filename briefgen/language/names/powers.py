@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefgen.language.grammar import ParsedText, Token
-from briefgen.language.names.beside import is_dateline
 from briefgen.language.names.gazetteer import Country, countries
 from briefgen.language.names.groups import Group
 from briefgen.language.names.known import widely_known
+from briefgen.language.names.placing import is_dateline
 from briefgen.language.names.spans import NameSpan
 from briefgen.language.names.wordlists import fold, wordlists
 

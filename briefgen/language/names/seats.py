@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from briefgen.language.names.beside import is_located
 from briefgen.language.names.groups import Group
+from briefgen.language.names.placing import is_located
 from briefgen.language.names.spans import NameSpan
 from briefgen.language.names.towns import cities_named
 from briefgen.language.names.wordlists import fold, wordlists

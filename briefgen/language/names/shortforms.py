@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from briefgen.language.names.beside import is_dateline
 from briefgen.language.names.groups import (
     Group,
     apart,
@@ -16,6 +15,7 @@ from briefgen.language.names.groups import (
     place_of,
 )
 from briefgen.language.names.known import widely_known
+from briefgen.language.names.placing import is_dateline
 from briefgen.language.names.towns import cities_named
 from briefgen.language.names.wordlists import fold, wordlists
 from briefgen.source.register import Register

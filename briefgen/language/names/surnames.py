@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from functools import lru_cache
 
-from briefgen.language.names.beside import is_dateline
 from briefgen.language.names.gazetteer import countries
 from briefgen.language.names.groups import (
     Group,
@@ -19,6 +18,7 @@ from briefgen.language.names.groups import (
     looks_personal,
     place_of,
 )
+from briefgen.language.names.placing import is_dateline
 from briefgen.language.names.spans import PARTICLES, NameSpan, starts_sentence
 from briefgen.language.names.towns import cities_named
 from briefgen.language.names.wordlists import fold, unaccented, wordlists
