@@ -22,11 +22,22 @@ def pool(processes: int, start: Callable[..., None], *given: object) -> Iterator
     with ProcessPoolExecutor(processes, get_context("spawn"), start, given) as executor:
         try:
             yield executor
-        except BrokenProcessPool as error:
+        except (BrokenProcessPool, ValueError, OSError) as error:  # the last two: it broke while a worker was begun
+            if not _is_broken(executor):
+                raise
             # Python overlooks a worker that it was just starting, and would wait for it for ever.
             for child in set(active_children()) - others:
                 child.kill()
             raise BriefgenError(_worker_lost(processes)) from error
+
+
+def _is_broken(executor: ProcessPoolExecutor) -> bool:
+    """Whether a worker was lost: the pool takes no work any more."""
+    try:
+        executor.submit(int)
+    except BrokenProcessPool:
+        return True
+    return False
 
 
 def _worker_lost(processes: int) -> Problem:

@@ -35,12 +35,13 @@ def workers(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @contextmanager
 def a_worker_killed() -> Iterator[None]:
-    """Kills a worker process as soon as there is one: starting takes it far longer than we take to see it."""
+    """Kills a worker process while they start, which takes them far longer than we take to see it."""
 
     def kill() -> None:
         while not (children := multiprocessing.active_children()):
             if over.wait(0.005):
                 return
+        over.wait(0.1)  # until the others are begun as well
         os.kill(children[0].pid or 0, signal.SIGKILL)
 
     over = threading.Event()
