@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import shutil
 import signal
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -16,7 +12,7 @@ from click.testing import CliRunner
 
 from briefgen.cache import Cache
 from briefgen.cli import main
-from briefgen.pipeline import briefs, writing
+from briefgen.pipeline import briefs, worker, writing
 from briefgen.pipeline.briefs import make_briefs
 from briefgen.pipeline.reading import Reading
 from briefgen.problems import BriefgenError
@@ -27,40 +23,25 @@ ARTICLES = FERRY / "content/articles/2025"
 
 
 @pytest.fixture(autouse=True)
-def workers(monkeypatch: pytest.MonkeyPatch) -> None:
+def many_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Worker processes also for little work."""
     monkeypatch.setattr(briefs, "WORTH_WORKERS", 1)
     monkeypatch.setattr(briefs, "BATCH", 1)
 
 
-@contextmanager
-def a_worker_killed() -> Iterator[None]:
-    """Kills a worker process while they start, which takes them far longer than we take to see it."""
-
-    def kill() -> None:
-        while not (children := multiprocessing.active_children()):
-            if over.wait(0.005):
-                return
-        over.wait(0.1)  # until the others are begun as well
-        os.kill(children[0].pid or 0, signal.SIGKILL)
-
-    over = threading.Event()
-    killer = threading.Thread(target=kill)
-    killer.start()
-    try:
-        yield
-    finally:
-        over.set()
-        killer.join()
+def ends_at_once(*_given: object) -> None:
+    """What a worker process begins with here: the end that a system without memory gives it."""
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
-def test_a_lost_worker_is_a_problem_and_harms_no_cache(tmp_path: Path) -> None:
+def test_a_lost_worker_is_a_problem_and_harms_no_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read = [read_article(path, shown=path.name)[0] for path in sorted(ARTICLES.glob("*.md"))]
     files: list[ArticleFile] = [file for file in read if file]
     clean = make_briefs(files, Reading())
     with Cache(tmp_path / "cache.db") as cache:
         make_briefs(files[:1], Reading(), cache=cache)
-        with a_worker_killed(), pytest.raises(BriefgenError) as raised:
+        with monkeypatch.context() as lost, pytest.raises(BriefgenError) as raised:
+            lost.setattr(worker, "start", ends_at_once)
             make_briefs(files, Reading(), cache=cache, workers=2)
     (problem,) = raised.value.problems
     assert problem.code == "worker-lost"
@@ -72,11 +53,11 @@ def test_a_lost_worker_is_a_problem_and_harms_no_cache(tmp_path: Path) -> None:
         assert cache.problems == []
 
 
-def test_extract_says_what_it_knew_before(tmp_path: Path) -> None:
+def test_extract_says_what_it_knew_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bad = tmp_path / "bad.md"
     bad.write_text("---\ntitle: A\ndate: 2026-13-40\n---\n\nText.\n", encoding="utf-8")
-    with a_worker_killed():
-        result = CliRunner().invoke(main, ["extract", "--jsonl", "--workers", "2", str(bad), str(ARTICLES)])
+    monkeypatch.setattr(worker, "start", ends_at_once)
+    result = CliRunner().invoke(main, ["extract", "--jsonl", "--workers", "2", str(bad), str(ARTICLES)])
     assert result.exit_code == 2
     said = [line.split(": ")[1] for line in result.stderr.splitlines()]
     assert {"bad-date", "worker-lost"} <= set(said)
@@ -88,7 +69,8 @@ def test_a_build_that_loses_a_writer_leaves_whole_pages(tmp_path: Path, monkeypa
     assert CliRunner().invoke(main, [*build, str(tmp_path / "clean"), "-j", "1"]).exit_code == 0
     monkeypatch.setattr(writing, "WORTH_WORKERS", 1)
     monkeypatch.setattr(writing, "BATCH", 3)
-    with a_worker_killed():
+    with monkeypatch.context() as lost:
+        lost.setattr(writing, "_start_writer", ends_at_once)
         result = CliRunner().invoke(main, [*build, str(tmp_path / "site"), "-j", "2"])
     assert result.exit_code == 1
     assert "worker-lost: one of 2 worker processes was ended" in result.stderr
