@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from watched import CHROMIUM, Watched
+from watched import CHROMIUM, Watched, until
 
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed"),
@@ -20,6 +21,7 @@ ENDS = """() => {
   return [find(".findings-first").lastElementChild, more ? more.lastElementChild : find(".sheet")].map(
     (one) => bottom(one) - top);
 }"""
+VISIBLE = "all => all.filter((one) => one.checkVisibility()).length"
 SEEN = "one => { const box = one.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight; }"
 
 
@@ -118,16 +120,18 @@ def test_notes_fold_under_their_sentence_on_a_narrow_one(site: Path, browser: An
 def test_a_kind_is_chosen_by_a_link(wide: Any) -> None:
     shown = {one: wide.locator(f"#{one}") for one in ("claims", "events", "questions", "actors")}
     wide.locator('.contents a[href="#only-claims"]').click()
-    assert shown["claims"].is_visible()
-    assert not any(shown[one].is_visible() for one in ("events", "questions", "actors"))
+    sync_api.expect(shown["claims"]).to_be_visible()
+    for other in ("events", "questions", "actors"):
+        sync_api.expect(shown[other]).to_be_hidden()
     wide.locator('.contents a[href="#only-actors"]').click()
-    assert shown["actors"].is_visible()
-    assert not shown["claims"].is_visible()
+    sync_api.expect(shown["actors"]).to_be_visible()
+    sync_api.expect(shown["claims"]).to_be_hidden()
     links, chosen = wide.locator(".contents").bounding_box(), shown["actors"].bounding_box()
     assert abs(chosen["x"] - links["x"]) < 2
     assert 0 < chosen["y"] - links["y"] < 200
     wide.locator(".contents .all a").click()
-    assert all(one.is_visible() for one in shown.values())
+    for one in shown.values():
+        sync_api.expect(one).to_be_visible()
 
 
 def test_a_speaker_is_chosen_by_a_link(wide: Any) -> None:
@@ -136,9 +140,9 @@ def test_a_speaker_is_chosen_by_a_link(wide: Any) -> None:
     for link in wide.locator(".by-speaker li[id] a").all():
         link.click()
         number = int(link.locator("b").inner_text())
-        assert claims.evaluate_all("all => all.filter((one) => one.checkVisibility()).length") == number
+        until(wide, lambda number=number: claims.evaluate_all(VISIBLE) == number)  # type: ignore[misc]
     wide.locator('.by-speaker a[href="#claims"]').click()
-    assert claims.evaluate_all("all => all.filter((one) => one.checkVisibility()).length") == whole
+    until(wide, lambda: claims.evaluate_all(VISIBLE) == whole)
 
 
 def test_the_boxes_choose_what_is_marked(wide: Any) -> None:
@@ -146,12 +150,12 @@ def test_the_boxes_choose_what_is_marked(wide: Any) -> None:
     ground = "one => getComputedStyle(one).backgroundColor"
     before = mark.evaluate(ground)
     wide.locator("#show-claim").uncheck()
-    assert mark.evaluate(ground) != before
-    assert not wide.locator('.mark-back[href^="#c-"]').first.is_visible()
-    assert not wide.locator('.note[href^="#c-"]').first.is_visible()
-    assert wide.locator('.note[href^="#e-"]').first.is_visible()
+    until(wide, lambda: mark.evaluate(ground) != before)
+    sync_api.expect(wide.locator('.mark-back[href^="#c-"]').first).to_be_hidden()
+    sync_api.expect(wide.locator('.note[href^="#c-"]').first).to_be_hidden()
+    sync_api.expect(wide.locator('.note[href^="#e-"]').first).to_be_visible()
     wide.locator("#show-notes").uncheck()
-    assert not wide.locator('.note[href^="#e-"]').first.is_visible()
+    sync_api.expect(wide.locator('.note[href^="#e-"]').first).to_be_hidden()
 
 
 def test_a_claim_without_a_speaker_looks_so(crowded: Path, browser: Any) -> None:

@@ -117,16 +117,16 @@ def test_a_link_to_an_actor_has_a_preview_that_can_be_pointed_at_and_dismissed(b
     assert link.inner_text() in preview.inner_text()
     preview.hover()
     page.wait_for_timeout(400)
-    assert preview.is_visible()
+    sync_api.expect(preview).to_be_visible()
     page.keyboard.press("Escape")
-    assert not preview.is_visible()
+    sync_api.expect(preview).to_be_hidden()
     assert link.get_attribute("aria-describedby") is None
     page.keyboard.press("Tab")
     link.focus()
     preview.wait_for()
     page.mouse.move(2, 2)
     page.wait_for_timeout(400)
-    assert preview.is_visible()
+    sync_api.expect(preview).to_be_visible()
 
 
 def test_a_citation_is_downloaded(brief: Watched) -> None:

@@ -86,7 +86,7 @@ def test_accents_case_and_apostrophes_do_not_count(watched: Watched, base: str) 
     assert len(set(counts)) == 1
     shown(page, "zzzz")
     assert "Nothing has all of these words" in page.locator(".results-status").inner_text()
-    assert page.locator("#browse").is_visible()
+    sync_api.expect(page.locator("#browse")).to_be_visible()
 
 
 def test_filters_by_kind_topic_date_and_actor(watched: Watched, base: str) -> None:
