@@ -22,6 +22,8 @@ def counted(word: Token | None, row: Sequence[Token]) -> Token | None:
     """The noun of "the second": that which the paragraph has counted before it ("a first ballot"); else None."""
     if word is None or word.lower not in COUNTED or word.dep not in SUBJECTS:
         return None
+    if word.lower == "second" and _is_rate(word):
+        return None
     if any(c.dep in ("compound", "nummod") or (c.dep == "prep" and c.lower == "of") for c in word.children):
         return None  # "the second of them" says itself what it is one of
     row = row[: next((n for n, token in enumerate(row) if token is word), 0)]
@@ -34,6 +36,14 @@ def counted(word: Token | None, row: Sequence[Token]) -> Token | None:
         numbered = [t for t in before if t.tag == "NNS" and any(c.tag == "CD" for c in t.children_with("nummod"))]
         numbered = [t for t in numbered if t.entity not in ("DATE", "TIME", "MONEY", "QUANTITY")]
     return numbered[-1] if numbered else None
+
+
+def _is_rate(second: Token) -> bool:
+    """Whether a second is a length of time: "61 cubic metres of water a second"."""
+    article = second.child("det")
+    row = second.sentence.tokens
+    before = row[article.index - row[0].index - 1] if article is not None and article.index > row[0].index else None
+    return before is not None and before.pos in ("NOUN", "PROPN", "NUM")
 
 
 def replaced(word: Token) -> Token | None:
