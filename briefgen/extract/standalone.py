@@ -15,7 +15,7 @@ from briefgen.extract.surroundings import Surroundings
 from briefgen.extract.turns import turns
 from briefgen.language.analysis import Analysis
 from briefgen.language.attribution import Attribution
-from briefgen.language.datelines import clock, dateline
+from briefgen.language.datelines import clock, report_start
 from briefgen.language.grammar import Sentence, Token
 from briefgen.language.names.towns import cities_known_as
 from briefgen.language.names.wordlists import wordlists
@@ -83,10 +83,8 @@ def is_log(analysis: Analysis) -> bool:
 
 def lead_in(sentence: Sentence) -> int:
     """How many characters of a sentence come before what it says: a dateline, a clock time, "In brief:"."""
-    if sentence.start == 0:
-        written = dateline(sentence.block.text)
-        if written is not None:
-            return written.end
+    if sentence.start == 0 and (begin := report_start(sentence.block.text)):
+        return begin
     first = next((t for t in sentence.tokens if t.text[:1].isalnum()), sentence.tokens[0])
     if sentence.block.text[: first.start].strip(" “\"‘'«(*"):
         return 0

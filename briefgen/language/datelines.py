@@ -37,8 +37,8 @@ class Dateline:
 def dateline(text: str) -> Dateline | None:
     """The dateline that a block's text begins with.
 
-    Towns stand in capitals ("GENEVA —", "GHENT, Belgium (XPA) —", "TOLMEN, on the border —"), or a day or an agency
-    follows them ("Nairobi, 3 May 2019 –").
+    Towns stand in capitals ("GENEVA —", "GHENT, Belgium (XPA) —", "TOLMEN, on the border —"), or a day follows them
+    ("Nairobi, 3 May 2019 –").
     """
     dash = _DASH.search(text, 0, _LONGEST)
     if dash is None or not text[dash.end() : dash.end() + 1].strip() or text[dash.end()].islower():
@@ -53,10 +53,21 @@ def dateline(text: str) -> Dateline | None:
     return Dateline(towns=len(towns), end=dash.end())
 
 
+def report_start(text: str) -> int:
+    """The character at which a block's report begins behind its dateline; 0 without one."""
+    written = dateline(text)
+    return written.end if written is not None else 0
+
+
 def clock(text: str) -> int:
     """How many characters the clock time takes that an entry of a live report begins with; 0 without one."""
     found = _CLOCK.match(text)
     return found.end() if found and not text[found.end()].islower() else 0
+
+
+def opening(text: str) -> int:
+    """How many characters say where or when a block was written, by a dateline or a clock time."""
+    return report_start(text) or clock(text)
 
 
 def _are_capitals(towns: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from briefgen.extract.events.words import SAYING
-from briefgen.language.datelines import dateline
+from briefgen.language.datelines import report_start
 from briefgen.language.dates import DateMention
 from briefgen.language.grammar import Sentence, Token
 
@@ -52,8 +52,7 @@ def dates_something(mention: DateMention) -> bool:
 
 def of_writing(mention: DateMention) -> bool:
     """`LIMA, March 3 —`: the day of writing, not of an event."""
-    written = dateline(mention.passage.block.text)
-    return written is not None and mention.passage.end <= written.end
+    return mention.passage.end <= report_start(mention.passage.block.text)
 
 
 def of_saying(sentence: Sentence, mention: DateMention) -> bool:

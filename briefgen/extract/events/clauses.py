@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.extract.events.words import ACHIEVING, CONQUERING, CONTROLLING, STATUS
-from briefgen.language.datelines import dateline
+from briefgen.language.datelines import report_start
 from briefgen.language.grammar import Token
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj")
@@ -53,10 +53,10 @@ def subject_of(verb: Token) -> Token | None:
 
 def _behind_dateline(subject: Token) -> Token | None:
     """A subject; where the parse takes the town of writing for it, the noun that it hangs on that town, if any."""
-    if not _of_writing(subject):
+    begin = report_start(subject.block.text)
+    if subject.start >= begin:
         return subject
-    written = dateline(subject.block.text)
-    behind = (c for c in subject.children if written is not None and c.start >= written.end)
+    behind = (c for c in subject.children if c.start >= begin)
     return next((c for c in behind if c.pos in ("NOUN", "PROPN", "PRON") and c.dep in ("appos", "conj", "dep")), None)
 
 
@@ -94,12 +94,6 @@ def _shares_subject(verb: Token) -> bool:
     return verb.dep in ("xcomp", "conj", "auxpass", "aux", "acomp", "oprd") or (
         verb.dep == "advcl" and verb.tag != "VBN"
     )
-
-
-def _of_writing(token: Token) -> bool:
-    """Whether a word tells where the report was written, which the parse may take for a subject."""
-    written = dateline(token.block.text)
-    return written is not None and token.start < written.end
 
 
 def negated(verb: Token) -> bool:

@@ -48,6 +48,7 @@ from briefgen.extract.events.words import (
 )
 from briefgen.language.dates import DateMention
 from briefgen.language.dates.tense import clause_direction
+from briefgen.language.dates.words import WORDS
 from briefgen.language.grammar import Sentence, Token
 
 
@@ -296,12 +297,15 @@ def _dated_only(verb: Token) -> bool:
     return verb.child("dobj") is None and (verb.dep == "advcl" or passive)
 
 
+_CHOOSING = frozenset(WORDS["verbs"]["choosing"])
+
+
 def _fixed_for(verb: Token, mention: DateMention) -> Token | None:
     """The event that a day is fixed for: "has set 3 May for the *hearing*", "as the date of the *hearing*"."""
     row = verb.sentence.tokens
     before = [t for t in row if t.end <= mention.passage.start]
     after = [t for t in row if t.start >= mention.passage.end]
-    if verb.lemma not in ("fix", "set", "choose", "earmark") or before[-1:] != [verb] or not after:
+    if verb.lemma not in _CHOOSING or before[-1:] != [verb] or not after:
         return None
     noun = after[0].child("pobj") if after[0].lower in ("for", "as") else None
     if noun is not None and noun.lemma in ("date", "day"):

@@ -31,7 +31,6 @@ from briefgen.model import DatedPhrase, Event, EventKind, EventStatus, Findings,
 from briefgen.serialise import IdMaker
 
 _OVER = ("occurred", "cancelled")
-_BOUND = ("must", "should", "to", "can", "may")
 _ABOUT_TO_END = re.compile(r"\b(?:by|until|till|no later than|before)\s+$", re.IGNORECASE)
 
 

@@ -10,7 +10,7 @@ from briefgen.extract.events.setting import Setting
 from briefgen.extract.events.unsaid import replaced, swallowed
 from briefgen.extract.events.wording import bare
 from briefgen.extract.events.words import AIMS, DATED_ADJECTIVES, MATCHES, hyphen_joined, is_event_noun, kind_of
-from briefgen.language.datelines import clock, dateline
+from briefgen.language.datelines import opening
 from briefgen.language.grammar import Token
 
 Range = tuple[int, int]
@@ -37,10 +37,7 @@ class _Scope:
             return False  # "the Fisheries (Amendment) Bill"
         if self.dated[0] <= child.start < self.dated[1] or _left_out(child, noun) or _depth(child) > _depth(noun):
             return True
-        written = dateline(child.block.text)
-        if written is not None and child.end <= written.end <= noun.start:
-            return True
-        if child.end <= clock(child.block.text) <= noun.start:
+        if child.end <= opening(child.block.text) <= noun.start:
             return True  # "13:40 Growth will slow"
         if child.dep in ("npadvmod", "advmod") and self.setting.is_timed(child):
             return True

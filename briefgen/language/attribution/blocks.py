@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from briefgen.language.attribution.cues import Lexicon
-from briefgen.language.datelines import clock, dateline
+from briefgen.language.datelines import opening
 from briefgen.language.grammar import Token
 from briefgen.source.document import Passage
 
@@ -163,8 +163,7 @@ def _dateline(view: BlockView) -> int:
         return label  # "MUMBAI: The bank's committee voted ..."
     if not row:
         return 0
-    written = dateline(row[0].block.text)
-    end = written.end if written else clock(row[0].block.text)
+    end = opening(row[0].block.text)
     return sum(token.start < end for token in row[:_HEAD])
 
 

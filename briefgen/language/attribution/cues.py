@@ -10,8 +10,6 @@ from typing import Any, Literal
 
 from briefgen.model import Act, Modality
 
-# Frames in which the preposition decides: "critical of", "likened to", "a critic of".
-_PREPOSITIONAL = frozenset({"preposition", "pair", "agent"})
 WordClass = Literal["verbs", "nouns", "adjectives"]
 
 

@@ -68,6 +68,7 @@ def _committed_to(date: Token) -> bool:
     return False
 
 
+_CHOOSING = frozenset(WORDS["verbs"]["choosing"])
 _COMMITTING = frozenset(WORDS["verbs"]["committing"])
 _STOPPED = frozenset({"adjourn", "postpone", "delay", "defer", "suspend", "cancel"})
 _TURNED = frozenset({"about", "for", "on", "over", "toward", "towards", "regarding", "before", "of"})
@@ -199,7 +200,7 @@ def _chosen(verb: Token, inside: Sequence[Token]) -> bool:
     """Whether a day is what somebody fixes: "has fixed June 20 for a hearing", "set 3 April as the date"."""
     row, here = _row(verb), {t.index for t in inside}
     after = [t.lower for t in row if t.index == max(here) + 1]
-    return verb.lemma in ("fix", "set", "choose", "earmark") and verb.index + 1 in here and after in (["for"], ["as"])
+    return verb.lemma in _CHOOSING and verb.index + 1 in here and after in (["for"], ["as"])
 
 
 def moved_from(inside: Sequence[Token]) -> bool:

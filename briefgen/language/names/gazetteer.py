@@ -43,7 +43,7 @@ class Countries:
     by_code: dict[str, str]  # the folded names of the parts of the United States by postal code
 
 
-def _lines(name: str) -> list[list[str]]:
+def lines_of(name: str) -> list[list[str]]:
     """The fields of a file's lines, comments left out."""
     text = resources.files("briefgen.language.english").joinpath(name).read_text(encoding="utf-8")
     lines = (line for line in text.splitlines() if line and not line.startswith("#"))
@@ -55,7 +55,7 @@ def countries() -> Countries:
     """The states of the world, with the words made of their names."""
     found: dict[str, Country] = {}
     parts: dict[str, State] = {}
-    for code, number, name, *capital in _lines("names_states.txt"):
+    for code, number, name, *capital in lines_of("names_states.txt"):
         if code.startswith("US-"):
             parts[fold(name)] = State(code[3:], name, int(number))
         else:
@@ -67,7 +67,7 @@ def countries() -> Countries:
         by_name[fold(country.name)] = country
         if country.name.startswith("The "):
             by_name[fold(country.name[4:])] = country
-    for code, names, adjectives, *people in _lines("names_countries.txt"):
+    for code, names, adjectives, *people in lines_of("names_countries.txt"):
         known = found.get(code)
         if known is None:
             continue

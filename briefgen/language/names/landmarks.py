@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from briefgen.language.names.gazetteer import lines_of
 from briefgen.language.names.wordlists import unaccented
-
-_FOLDER = "briefgen.language.english"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +36,10 @@ def key(name: str) -> str:
     return unaccented(name).replace("'", "").replace("`", "")
 
 
-def _lines(name: str) -> list[list[str]]:
-    text = resources.files(_FOLDER).joinpath(name).read_text(encoding="utf-8")
-    return [line.split("|") for line in text.splitlines() if not line.startswith("#")]
-
-
 @cache
 def _provinces() -> dict[str, tuple[Province, ...]]:
     found: dict[str, tuple[Province, ...]] = {}
-    for country, latitude, longitude, names in _lines("names_provinces.txt"):
+    for country, latitude, longitude, names in lines_of("names_provinces.txt"):
         part = Province(country, float(latitude), float(longitude))
         for name in names.split(","):
             found[name] = (*found.get(name, ()), part)
@@ -55,4 +48,4 @@ def _provinces() -> dict[str, tuple[Province, ...]]:
 
 @cache
 def _landforms() -> dict[str, str]:
-    return {name: kind for kind, name in _lines("names_landforms.txt")}
+    return {name: kind for kind, name in lines_of("names_landforms.txt")}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.language.datelines import dateline
+from briefgen.language.datelines import report_start
 from briefgen.language.grammar import Token
 from briefgen.language.names.gazetteer import countries
 from briefgen.language.names.landmarks import provinces_named
@@ -40,9 +40,9 @@ def is_inside(span: NameSpan) -> bool:
 def is_dateline(span: NameSpan) -> bool:
     """The towns that a block begins with: "GENEVA —", "GENEVA/NAIROBI, 3 May", "MUMBAI: The bank ..."."""
     text = span.tokens[0].block.text
-    written = dateline(text)
-    if written is not None:
-        return span.tokens[-1].end <= written.end  # its towns, and the state behind them
+    begin = report_start(text)
+    if begin:
+        return span.tokens[-1].end <= begin  # its towns, and the state behind them
     label = span.tokens[0].start == 0 and text[span.tokens[-1].end :].startswith(":")
     name = " ".join(span.words)
     return label and name.isupper() and bool(cities_named(name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.language.datelines import dateline
+from briefgen.language.datelines import report_start
 from briefgen.language.grammar import Token
 from briefgen.language.names.groups import Group
 from briefgen.language.names.memory import Memory, Seen
@@ -91,8 +91,7 @@ def add_it(memory: Memory, token: Token) -> None:
 
 def _signs(token: Token) -> bool:
     """Whether a name stands in a dateline, of which "its" never speaks: "LIMA (Reuters) -"."""
-    written = dateline(token.block.text)
-    return written is not None and token.start < written.end
+    return token.start < report_start(token.block.text)
 
 
 def add_plural(memory: Memory, token: Token) -> None:

@@ -91,9 +91,7 @@ class WordLists:
         return unaccented(word.split("-", maxsplit=1)[0]) in self.given_names
 
     def is_title(self, word: str) -> bool:
-        return (
-            word in self.honorifics or word in self.posts or (word.endswith("ologist") and len(word) > len("zoologist"))
-        )
+        return word in self.honorifics or word in self.posts or (word.endswith("ologist") and len(word) > _LOGIST)
 
 
 def _read(name: str) -> str:
